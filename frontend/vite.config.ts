@@ -1,0 +1,48 @@
+import { fileURLToPath, URL } from "node:url";
+import vue from "@vitejs/plugin-vue";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
+
+const backend = process.env.SANLIANG_DEV_BACKEND ?? "http://127.0.0.1:8000";
+const backendPaths = ["/api", "/b/", "/B/", "/s/", "/docs", "/openapi.json"];
+
+/** In development Vite itself must answer every console address with the one shell. */
+function serveConsoleShell(): Plugin {
+  return {
+    name: "serve-console-shell",
+    configureServer(server) {
+      server.middlewares.use((request, _response, next) => {
+        const path = request.url?.split("?")[0] ?? "";
+        if (path === "/" || path === "/console" || path.startsWith("/console/")) {
+          request.url = "/console.html";
+        }
+        next();
+      });
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [vue(), serveConsoleShell()],
+  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  define: { __VUE_OPTIONS_API__: "false", __VUE_PROD_DEVTOOLS__: "false" },
+  build: {
+    // The public pages are opened in the browsers of old phones (WeChat on iOS 12); one target
+    // for both entries keeps one build.
+    target: ["chrome64", "safari12"],
+    manifest: true,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: { console: "console.html", public: "src/public/main.ts" },
+    },
+  },
+  server: {
+    proxy: Object.fromEntries(backendPaths.map((path) => [path, backend])),
+  },
+  test: {
+    environment: "happy-dom",
+    include: ["src/**/*.spec.ts"],
+    restoreMocks: true,
+  },
+});
