@@ -33,7 +33,7 @@ Size = tuple[int, int]
 warnings.simplefilter("error", Image.DecompressionBombWarning)
 
 
-class PhotoRefused(Exception):  # noqa: N818 - a refusal, not a failure
+class PhotoRefused(Exception):
     """The bytes are not a photo we take. ``code`` says why, ``limits`` what would have been taken.
 
     The web layer turns it into problem details.
@@ -169,5 +169,5 @@ def _fitted(picture: Image.Image, side: int) -> Image.Image:
 
 def _jpeg(picture: Image.Image, quality: int) -> bytes:
     out = BytesIO()
-    picture.save(out, "JPEG", quality=quality, optimize=True, progressive=True)
+    picture.save(out, "JPEG", quality=quality, optimize=True)
     return out.getvalue()

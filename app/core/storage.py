@@ -18,7 +18,7 @@ from obstore.store import LocalStore, S3Store
 _KEY = re.compile(r"[a-z0-9_-]+(?:/[a-z0-9_-]+)*(?:\.[a-z0-9]+)?")
 
 
-class ObjectMissing(LookupError):  # noqa: N818 - says what happened, as the callers read it
+class ObjectMissing(LookupError):
     """No object lies under this key (never stored, or deleted)."""
 
     def __init__(self, key: str) -> None:

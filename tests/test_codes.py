@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.cadres.badge_codes import ALPHABET, LENGTH, grouped, new_code, normalise
+from app.core.codes import ALPHABET, LENGTH, grouped, new_code, normalise
 
 
 def test_a_code_carries_59_bits_so_that_guessing_finds_a_hit_in_thousands_of_years() -> None:

@@ -1,0 +1,54 @@
+"""Who may do what: three roles, each with its permissions; the tree decides to whom.
+
+The auditor is apart (GB/T 22239-2019, separation of duties): sees the audit events and the tree,
+changes nothing, and nobody who changes things reads the audit events.
+"""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What an account is for."""
+
+    MANAGER = "manager"
+    VIEWER = "viewer"
+    AUDITOR = "auditor"
+
+
+class Permission(StrEnum):
+    """One thing a caller may be allowed to do; API keys carry a subset as their scopes."""
+
+    UNIONS_READ = "unions:read"
+    UNIONS_WRITE = "unions:write"
+    CADRES_READ = "cadres:read"
+    CADRES_WRITE = "cadres:write"
+    BADGES_ISSUE = "badges:issue"
+    PRINTS_CREATE = "prints:create"
+    PHOTOS_WRITE = "photos:write"
+    REPORTS_READ = "reports:read"
+    REPORTS_WRITE = "reports:write"
+    REPORTS_REVIEW = "reports:review"
+    CAMPAIGNS_READ = "campaigns:read"
+    CAMPAIGNS_WRITE = "campaigns:write"
+    PROGRESS_READ = "progress:read"
+    AUDIT_READ = "audit:read"
+    ACCOUNTS_MANAGE = "accounts:manage"
+    API_KEYS_MANAGE = "api_keys:manage"
+
+
+_VIEWER = {
+    Permission.UNIONS_READ,
+    Permission.CADRES_READ,
+    Permission.REPORTS_READ,
+    Permission.CAMPAIGNS_READ,
+    Permission.PROGRESS_READ,
+}
+
+PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.MANAGER: frozenset(set(Permission) - {Permission.AUDIT_READ}),
+    Role.VIEWER: frozenset(_VIEWER),
+    Role.AUDITOR: frozenset({Permission.UNIONS_READ, Permission.AUDIT_READ}),
+}
+
+NOT_FOR_MACHINES = frozenset({Permission.ACCOUNTS_MANAGE, Permission.API_KEYS_MANAGE})
+"""Permissions no API key can carry: a leaked key must not make further accounts or keys."""

@@ -1,0 +1,60 @@
+"""What can be wrong with a sign-in, an account or a key."""
+
+from app.core.errors import ProblemKind
+
+WRONG_PASSWORD = ProblemKind(
+    "wrong_credentials",
+    401,
+    "用户名或密码不对",
+    "Wrong user name or password",
+    "用户名或密码不对。忘记密码请联系上级工会管理员重设。",
+    "Wrong user name or password. The administrator of the union above can reset it.",
+)
+SESSION_ENDED = ProblemKind(
+    "session_ended",
+    401,
+    "登录已失效",
+    "Signed out",
+    "登录已失效，请重新登录。",
+    "The sign-in has ended; please sign in again.",
+)
+ORIGIN_REFUSED = ProblemKind(
+    "origin_refused",
+    403,
+    "请求来源不对",
+    "Origin refused",
+    "这个请求不是从本系统的页面发出的，已拒绝。",
+    "The request did not come from a page of this service.",
+)
+PASSWORD_CHANGE_REQUIRED = ProblemKind(
+    "password_change_required",
+    403,
+    "请先修改密码",
+    "Change your password first",
+    "您用的是一次性密码，请先改成自己的密码。",
+    "You signed in with a one-time password; set your own first.",
+)
+USERNAME_TAKEN = ProblemKind(
+    "username_taken",
+    409,
+    "用户名已被使用",
+    "User name taken",
+    "用户名“{username}”已被使用，请换一个，例如加上单位简称。",
+    'The user name "{username}" is taken; choose another.',
+)
+OWN_ACCOUNT = ProblemKind(
+    "own_account",
+    409,
+    "不能对自己的账号这样做",
+    "Not on your own account",
+    "不能停用自己的账号，也不能改变自己的角色，请由另一位管理员操作。",
+    "You cannot disable your own account or change its role.",
+)
+SCOPE_NOT_HELD = ProblemKind(
+    "scope_not_held",
+    422,
+    "不能授予自己没有的权限",
+    "Scope not held",
+    "密钥的权限不能超出您自己的权限：{scopes}。",
+    "A key cannot have more rights than you: {scopes}.",
+)

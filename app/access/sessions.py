@@ -1,0 +1,177 @@
+"""Signing in and staying signed in: refresh tokens that rotate and notice theft.
+
+A refresh token is ``<session>.<secret>``, opaque, stored as a hash. Each use replaces it; the
+successor is derived from the token used, so that two tabs or a lost reply get the same one within
+ten seconds. Later reuse means a copy is about: the whole session ends (RFC 9700, 4.14.2).
+"""
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.access import queries
+from app.access.models import Account, LoginSession
+from app.access.passwords import hash_password, needs_rehash, verify_password
+from app.audit import service as audit
+from app.core.clock import now
+from app.core.identifiers import uuid7
+
+GRACE = timedelta(seconds=10)
+IDLE = timedelta(hours=12)
+ABSOLUTE = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """A session that holds: whom for, which one, and the refresh token to hand out."""
+
+    account: Account
+    session_id: UUID
+    refresh_token: str
+
+
+def _hash(secret: str) -> bytes:
+    return hashlib.sha256(secret.encode()).digest()
+
+
+def _successor(secret: str) -> str:
+    return hmac.new(secret.encode(), b"sanliang refresh successor", hashlib.sha256).hexdigest()
+
+
+def _token(session_id: UUID, secret: str) -> str:
+    return f"{session_id.hex}.{secret}"
+
+
+async def sign_in(session: AsyncSession, username: str, password: str) -> SignedIn | None:
+    """Open a session if the password fits; None otherwise, after the same time and an audit event.
+
+    A one-time password that was not used in time no longer fits.
+    """
+    account = await queries.account_by_username(session, username)
+    fits = await verify_password(account.password_hash if account else None, password)
+    if account is None or not fits or not _may_sign_in(account):
+        _record_refusal(session, account)
+        return None
+    if needs_rehash(account.password_hash):
+        account.password_hash = await hash_password(password)
+    account.last_login_at = now()
+    return _open(session, account)
+
+
+def _may_sign_in(account: Account) -> bool:
+    expired = account.password_expires_at is not None and account.password_expires_at < now()
+    return account.disabled_at is None and not expired
+
+
+def _record_refusal(session: AsyncSession, account: Account | None) -> None:
+    if account is None:
+        audit.record_about(session, None, "session.refused", "account")
+    else:
+        audit.record(session, None, "session.refused", account)
+
+
+def _open(session: AsyncSession, account: Account) -> SignedIn:
+    secret = secrets.token_hex(32)
+    opened = LoginSession(
+        id=uuid7(),
+        account_id=account.id,
+        union_id=account.union_id,
+        union_path=account.union_path,
+        token_hash=_hash(secret),
+        rotated_at=now(),
+        expires_at=now() + ABSOLUTE,
+    )
+    session.add(opened)
+    audit.record_about(
+        session,
+        _Author(account.id, account.display_name),
+        "session.opened",
+        "account",
+        subject_id=account.id,
+        union_id=account.union_id,
+        union_path=account.union_path,
+    )
+    return SignedIn(account, opened.id, _token(opened.id, secret))
+
+
+@dataclass(frozen=True)
+class _Author:
+    account_id: UUID
+    display_name: str
+
+
+async def refresh(session: AsyncSession, refresh_token: str) -> SignedIn | None:
+    """Rotate the token of a session that holds; None if there is none.
+
+    None may come with changes that must be committed: a reused token ends its session.
+    """
+    found = await _session_of(session, refresh_token)
+    if found is None:
+        return None
+    held, secret = found
+    successor = _successor(secret)
+    presented = _hash(secret)
+    if hmac.compare_digest(presented, held.token_hash):
+        if held.rotated_at + IDLE < now():
+            _end(held, "idle")
+            return None
+        held.previous_hash, held.token_hash, held.rotated_at = presented, _hash(successor), now()
+    elif not _within_grace(held, presented):
+        _end(held, "reused")
+        audit.record(session, None, "session.reuse_detected", held)
+        return None
+    account = await queries.signed_in(session, held.id, held.account_id, now())
+    return None if account is None else SignedIn(account, held.id, _token(held.id, successor))
+
+
+def _within_grace(held: LoginSession, presented: bytes) -> bool:
+    return (
+        held.previous_hash is not None
+        and hmac.compare_digest(presented, held.previous_hash)
+        and held.rotated_at + GRACE > now()
+    )
+
+
+async def _session_of(session: AsyncSession, token: str) -> tuple[LoginSession, str] | None:
+    name, _, secret = token.partition(".")
+    try:
+        session_id = UUID(hex=name)
+    except ValueError:
+        return None
+    held = await queries.locked_session(session, session_id)
+    if held is None or held.ended_at is not None or held.expires_at < now():
+        return None
+    return held, secret
+
+
+def _end(held: LoginSession, reason: str) -> None:
+    held.ended_at, held.end_reason = now(), reason
+
+
+async def sign_out(session: AsyncSession, refresh_token: str) -> None:
+    """End the session of this token; its access tokens are refused from the next request on."""
+    found = await _session_of(session, refresh_token)
+    if found is not None:
+        _end(found[0], "signed_out")
+        audit.record(session, None, "session.closed", found[0])
+
+
+async def end_sessions(
+    session: AsyncSession, account: Account, reason: str, *, keep: UUID | None = None
+) -> None:
+    """End every session of an account, but for ``keep``."""
+    ended: datetime = now()
+    statement = (
+        update(LoginSession)
+        .where(LoginSession.account_id == account.id, LoginSession.ended_at.is_(None))
+        .values(ended_at=ended, end_reason=reason)
+    )
+    if keep is not None:
+        statement = statement.where(LoginSession.id != keep)
+    await session.execute(statement)

@@ -1,0 +1,126 @@
+"""Bringing a database to the present schema, and the checks before it is served.
+
+Roles belong to the whole server, so they are made here, before the migrations that grant to them.
+"""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import psycopg
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from psycopg import sql
+from sqlalchemy import create_engine
+from sqlalchemy.pool import NullPool
+
+from app.core.scope import DatabaseRole
+
+_SCOPES = (DatabaseRole.SUBTREE, DatabaseRole.WHOLE, DatabaseRole.PUBLIC)
+_REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+class UnsafeDatabase(Exception):
+    """The database is not set up so that it protects the data; says what to do."""
+
+
+def alembic_config() -> Config:
+    """The migrations of this program."""
+    return Config(_REPOSITORY / "alembic.ini")
+
+
+def ensure_database(owner_url: str, name: str) -> None:
+    """Create the embedded server's database if it is missing."""
+    with psycopg.connect(owner_url, autocommit=True) as link:
+        if link.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is None:
+            create = sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0")
+            link.execute(create.format(sql.Identifier(name)))
+
+
+def ensure_roles(owner_url: str, login_password: str | None) -> None:
+    """Create the four roles of ``app.core.scope`` if they are missing.
+
+    The login role may *become* each scope role but does not inherit from it: a transaction that has
+    not entered a scope sees nothing of any union.
+    """
+    with psycopg.connect(owner_url) as link:
+        link.execute("SELECT pg_advisory_xact_lock(hashtext('sanliang roles'))")
+        for role in DatabaseRole:
+            if not link.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
+                create = sql.SQL("CREATE ROLE {} NOSUPERUSER NOBYPASSRLS {}")
+                kind = sql.SQL("LOGIN" if role is DatabaseRole.LOGIN else "NOLOGIN")
+                link.execute(create.format(sql.Identifier(role), kind))
+        for scope in _SCOPES:
+            grant = sql.SQL("GRANT {} TO {} WITH INHERIT FALSE, SET TRUE")
+            link.execute(grant.format(sql.Identifier(scope), sql.Identifier(DatabaseRole.LOGIN)))
+        if login_password:
+            alter = sql.SQL("ALTER ROLE {} PASSWORD {}")
+            link.execute(
+                alter.format(sql.Identifier(DatabaseRole.LOGIN), sql.Literal(login_password))
+            )
+
+
+def migrate(owner_url: str, app_url: str, revision: str = "head") -> None:
+    """Create roles and bring the schema to ``revision``; ``owner_url`` may create roles."""
+    ensure_roles(owner_url, urlsplit(app_url).password)
+    with_connection(owner_url, lambda config: command.upgrade(config, revision))
+
+
+def with_connection(owner_url: str, run: Any) -> None:
+    """Call ``run(config)`` with an Alembic configuration bound to one connection."""
+    engine = create_engine(
+        owner_url.replace("postgresql://", "postgresql+psycopg://", 1), poolclass=NullPool
+    )
+    config = alembic_config()
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        run(config)
+        connection.commit()
+
+
+def schema_is_current(url: str) -> bool:
+    """Whether the database is at this program's newest migration."""
+    engine = create_engine(
+        url.replace("postgresql://", "postgresql+psycopg://", 1), poolclass=NullPool
+    )
+    with engine.connect() as connection:
+        heads = MigrationContext.configure(connection).get_current_heads()
+    return set(heads) == set(ScriptDirectory.from_config(alembic_config()).get_heads())
+
+
+_UNGUARDED = """
+SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+  AND a.attname = 'union_path' AND NOT a.attisdropped
+  AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
+"""
+_DURABLE = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on"}
+
+
+def check_database(url: str, *, durable: bool = True) -> None:
+    """Raise ``UnsafeDatabase`` unless the hierarchy is enforced and commits are durable.
+
+    The program's role must be neither superuser nor able to bypass row-level security nor owner of
+    a table, and every table with a union's data must force its policies.
+    """
+    with psycopg.connect(url) as link:
+        role = link.execute(
+            "SELECT rolname, rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user"
+        ).fetchone()
+        owned = link.execute(
+            "SELECT 1 FROM pg_tables WHERE schemaname = 'public' AND tableowner = current_user"
+        ).fetchone()
+        if role is None or role[1] or owned:
+            raise UnsafeDatabase(
+                "程序不能用数据库的超级用户或表的所有者运行：行级权限对它们不起作用。"
+                "请把 SANLIANG_DATABASE_URL 的用户改为 sanliang_app。"
+            )
+        unguarded = [name for (name,) in link.execute(_UNGUARDED)]
+        if unguarded:
+            raise UnsafeDatabase(f"这些表没有强制行级权限：{unguarded}。请运行 migrate。")
+        for setting, wanted in _DURABLE.items() if durable else ():
+            row = link.execute("SELECT current_setting(%s)", [setting]).fetchone()
+            if row is None or row[0] == "off":
+                raise UnsafeDatabase(f"数据库设置 {setting} 必须为 {wanted}，否则断电会丢数据。")

@@ -1,0 +1,72 @@
+"""Wiring: which parts make up the program, and what holds them together."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+
+from app.access.throttle import Throttle
+from app.access.tokens import AccessTokens
+from app.api import api
+from app.audit.service import write_events
+from app.core.changes import Changes
+from app.core.database import Database
+from app.core.middleware import RequestFrame
+from app.core.problem_replies import install_problem_replies
+from app.core.storage import ObjectStorage
+from app.secret_keys import secret_keys
+from app.service_routes import service
+from app.settings import Settings
+
+MAX_BODY_BYTES = 11 * 1024 * 1024
+"""A photo of 10 MiB and the form around it; everything else is far smaller."""
+
+_DESCRIPTION = """
+区总工会“三亮”工作平台的接口。错误一律为 RFC 9457 问题详情；列表用 `page`、`size`、`sort`；
+修改须带 `If-Match`；提交可带 `Idempotency-Key`；轮询用 `ETag` 与 `If-None-Match`。
+"""
+
+
+def create_app(settings: Settings, database: Database, *, listen: bool = True) -> FastAPI:
+    """The program on ``database``; ``listen`` follows the changes other processes make."""
+    changes = Changes()
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            if listen:
+                await changes.start_listening(database.url)
+                stack.push_async_callback(changes.stop_listening)
+            yield
+
+    exposed = settings.documents_exposed
+    app = FastAPI(
+        title="三亮 Sanliang",
+        version="0.1.0",
+        description=_DESCRIPTION,
+        lifespan=lifespan,
+        docs_url="/docs" if exposed else None,
+        redoc_url=None,
+        openapi_url="/openapi.json" if exposed else None,
+        generate_unique_id_function=_operation_name,
+        max_body_size=MAX_BODY_BYTES,
+    )
+    app.state.settings = settings
+    app.state.database = database
+    app.state.changes = changes
+    app.state.tokens = AccessTokens(secret_keys(settings))
+    app.state.throttle = Throttle(settings.rate_limit_url.get_secret_value())
+    app.state.storage = ObjectStorage(settings.storage_url or settings.data_dir / "photos")
+    changes.attach(database)
+    database.before_commit.append(write_events)
+    install_problem_replies(app)
+    app.include_router(api)
+    app.include_router(service)
+    app.add_middleware(RequestFrame, secure=settings.base_url.startswith("https://"))
+    return app
+
+
+def _operation_name(route: APIRoute) -> str:
+    """Operations are called what their functions are called; the generated client too."""
+    return route.name

@@ -1,0 +1,21 @@
+"""Every table of the program, for migrations and the check that they agree with the models."""
+
+from app.access import models as access
+from app.audit import models as audit
+from app.cadres import models as cadres
+from app.campaigns import models as campaigns
+from app.core.database import Base
+from app.organisations import models as organisations
+from app.photos import models as photos
+from app.reports import models as reports
+
+__all__ = [
+    "Base",
+    "access",
+    "audit",
+    "cadres",
+    "campaigns",
+    "organisations",
+    "photos",
+    "reports",
+]

@@ -1,0 +1,20 @@
+"""Photos that belong to a union's data."""
+
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.core.database import Base, Identified, OwnedByUnion
+
+
+class Photo(Identified, OwnedByUnion, Base):
+    """A cleaned photo; its two sizes lie in object storage below ``storage_key``."""
+
+    __tablename__ = "photos"
+
+    account_id: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
+    storage_key: Mapped[str] = mapped_column(String(64), unique=True)
+    width: Mapped[int]
+    height: Mapped[int]
+    bytes: Mapped[int]

@@ -1,0 +1,123 @@
+"""The one place where configuration enters the program: environment variables ``SANLIANG_*``."""
+
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """Every setting of the program; each is described in docs/settings.md.
+
+    Raises ``pydantic.ValidationError`` for a value that would be unsafe outside demo mode.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="SANLIANG_", extra="ignore", frozen=True)
+
+    data_dir: Path = Field(
+        default=Path("data"),
+        description="Folder of the embedded database, the photos and the secret key.",
+    )
+    database_url: SecretStr | None = Field(
+        default=None,
+        description="PostgreSQL 16 or newer as role sanliang_app, e.g. "
+        "postgresql://sanliang_app:…@db/sanliang; empty = the embedded database.",
+    )
+    migration_database_url: SecretStr | None = Field(
+        default=None,
+        description="The same database as a role that may create roles and own tables; "
+        "used by `migrate` only.",
+    )
+    database_pool_size: int = Field(
+        default=10, ge=1, le=200, description="Connections each web process keeps."
+    )
+    host: str = Field(default="127.0.0.1", description="Address to listen on.")
+    port: int = Field(default=8000, ge=1, le=65535, description="Port to listen on.")
+    public_url: str | None = Field(
+        default=None,
+        pattern=r"^https?://[A-Za-z0-9.\-:\[\]]+$",
+        description="Address under which phones reach this server; it is printed in every QR code. "
+        "Empty = http://host:port.",
+    )
+    trusted_proxies: str = Field(
+        default="127.0.0.1",
+        description="Addresses of reverse proxies whose X-Forwarded-For is believed, "
+        "separated by commas; never *.",
+    )
+    secret_key: SecretStr | None = Field(
+        default=None,
+        description="At least 32 characters; signs access tokens. Empty = made once and kept "
+        "in the data folder.",
+    )
+    previous_secret_keys: SecretStr = Field(
+        default=SecretStr(""),
+        description="Former secret keys, separated by commas: tokens they signed stay valid until "
+        "they expire (10 minutes).",
+    )
+    storage_url: str | None = Field(
+        default=None,
+        description="Where photos are kept: s3://bucket/prefix; empty = photos/ in the "
+        "data folder. S3 credentials come from the usual AWS_* variables.",
+    )
+    rate_limit_url: SecretStr = Field(
+        default=SecretStr("async+memory://"),
+        description="Where counters of the rate limits live; several web processes share "
+        "async+redis://… or async+valkey://….",
+    )
+    run_worker: bool = Field(
+        default=True, description="Whether `serve` also works on background jobs."
+    )
+    demo: bool = Field(
+        default=False,
+        description="Fill an empty database with an invented district and listen on loopback only.",
+    )
+    hotline: str = Field(
+        default="12351",
+        pattern=r"^[0-9-]{3,20}$",
+        description="Workers' hotline shown on every public page and card.",
+    )
+    icp_number: str = Field(
+        default="", max_length=60, description="ICP filing number shown in the public footer."
+    )
+    log_level: str = Field(
+        default="info", pattern="^(debug|info|warning|error)$", description="Least level logged."
+    )
+    expose_docs: bool = Field(
+        default=False,
+        description="Serve /docs, /openapi.json and /metrics to everyone; always on in demo mode.",
+    )
+
+    @model_validator(mode="after")
+    def refuse_unsafe(self) -> Self:
+        """Refuse what must not reach a network: weak keys, a blind trust in proxies, open demos."""
+        if self.secret_key is not None and len(self.secret_key.get_secret_value()) < 32:
+            raise ValueError("SANLIANG_SECRET_KEY 至少需要 32 个字符 (at least 32 characters)")
+        if "*" in self.trusted_proxies:
+            raise ValueError("SANLIANG_TRUSTED_PROXIES 不能为 * (must name the proxies)")
+        if self.demo and not self._listens_on_loopback():
+            raise ValueError(
+                "演示模式只监听本机地址 (demo mode listens on loopback only): SANLIANG_HOST=127.0.0.1"
+            )
+        return self
+
+    def _listens_on_loopback(self) -> bool:
+        if self.host == "localhost":
+            return True
+        try:
+            return ip_address(self.host).is_loopback
+        except ValueError:
+            return False
+
+    @property
+    def base_url(self) -> str:
+        """Public address without a trailing slash."""
+        return self.public_url or f"http://{self.host}:{self.port}"
+
+    @property
+    def documents_exposed(self) -> bool:
+        """Whether the service documents (/docs, /openapi.json, /metrics) are open."""
+        return self.expose_docs or self.demo
