@@ -1,0 +1,71 @@
+"""Whatever goes wrong on a worker's page is told in that page's own words, not as JSON."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import structlog
+from fastapi import Request, Response
+from fastapi.routing import APIRoute
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from app.core.errors import Problem
+from app.pages.rendering import NoticeKind, render_notice
+from app.pages.replies import page_for, page_reply
+
+log = structlog.get_logger()
+
+
+class PageRoute(APIRoute):
+    """A route whose refusals and failures are HTML."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        handle = super().get_route_handler()
+
+        async def readable(request: Request) -> Response:
+            try:
+                return await handle(request)
+            except Problem as problem:
+                return _refusal(request, problem)
+            except (PoolTimeoutError, OperationalError) as error:
+                log.error("database.failed", exc_info=error)
+                return notice(request, "failed", 503, {"Retry-After": "5"})
+            except Exception as error:
+                log.error("page.failed", exc_info=error)
+                return notice(request, "failed", 500)
+
+        return readable
+
+
+def notice(
+    request: Request,
+    kind: NoticeKind,
+    status: int,
+    headers: dict[str, str] | None = None,
+    union_name: str | None = None,
+) -> Response:
+    """A page instead of the one asked for; a failure shows the number to report it under."""
+    failed = kind == "failed"
+    body = render_notice(
+        kind,
+        page_for(request),
+        union_name=union_name,
+        request_id=getattr(request.state, "request_id", None) if failed else None,
+    )
+    return page_reply(request, body, status, {"X-Robots-Tag": "noindex"} | (headers or {}))
+
+
+def _refusal(request: Request, problem: Problem) -> Response:
+    status = problem.kind.status
+    kind: NoticeKind
+    if status == 404:
+        kind = _missing(request.url.path.lower())
+    else:
+        kind = "void" if status == 410 else "busy" if status == 429 else "failed"
+    return notice(request, kind, status, dict(problem.headers), problem.parameters.get("union"))
+
+
+def _missing(path: str) -> NoticeKind:
+    if path.startswith("/b/"):
+        return "unknown"
+    return "story" if path.startswith("/s/") else "missing"
