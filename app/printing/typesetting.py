@@ -1,0 +1,34 @@
+"""Typst templates and data in, PDF out."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import typst
+
+from app.printing.fonts import typst_fonts
+
+_TEMPLATES = Path(__file__).with_name("templates")
+
+
+def typeset(template: str, data: Mapping[str, Any], pictures: Mapping[str, bytes]) -> bytes:
+    """The PDF of ``templates/<template>.typ``, which reads ``data.json`` and ``pictures`` by name.
+
+    Everything a user typed goes into ``data``: the template receives it as strings, never as
+    source text, so that a name cannot become markup. Picture names are the caller's own, not a
+    user's. CPU-bound (the interpreter lock is released): call it through ``run_bounded``.
+    """
+    # typst-py takes binary files from a folder only. This one is closed to other users, lives as
+    # long as the call, and is all of the machine that the template can see.
+    with TemporaryDirectory(prefix="sanliang-print-") as made:
+        folder = Path(made)
+        for source in (f"{template}.typ", "common.typ"):
+            (folder / source).write_bytes((_TEMPLATES / source).read_bytes())
+        (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+        for name, content in pictures.items():
+            (folder / name).write_bytes(content)
+        return typst.compile(
+            folder / f"{template}.typ", root=folder, font_paths=typst_fonts(), pdf_tags=False
+        )
