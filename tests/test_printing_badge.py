@@ -148,10 +148,9 @@ def test_only_plain_colour_comes_near_the_cut(artwork: BadgeArtwork) -> None:
         safe = round(3 / 25.4 * 300) - 1
         for y in range(page.height):
             row = page.crop((0, y, page.width, y + 1))
+            sides = [row]
             if safe <= y < page.height - safe:
-                sides = (row.crop((0, 0, safe, 1)), row.crop((page.width - safe, 0, *row.size)))
-            else:
-                sides = (row,)
+                sides = [row.crop((0, 0, safe, 1)), row.crop((page.width - safe, 0, *row.size))]
             for side in sides:
                 assert len(side.getcolors() or []) == 1, f"something is printed at y={y}"
 
