@@ -100,7 +100,7 @@ class Settings(BaseSettings):
             raise ValueError("SANLIANG_TRUSTED_PROXIES 不能为 * (must name the proxies)")
         if self.demo and not self._listens_on_loopback():
             raise ValueError(
-                "演示模式只监听本机地址 (demo mode listens on loopback only): SANLIANG_HOST=127.0.0.1"
+                "演示模式只监听本机地址，请设 SANLIANG_HOST=127.0.0.1 (demo: loopback only)"
             )
         return self
 

@@ -21,7 +21,7 @@ from app.organisations.service import found_top_union, found_union
 class World:
     """Unions by key: ``district``, ``west`` and ``east`` (sub-districts), ``west_one`` ...
 
-    ``west_one`` and ``west_two`` stand below ``west``, ``east_one`` and ``east_two`` below ``east``.
+    ``west_one`` and ``west_two`` stand below ``west``, ``east_one``, ``east_two`` below ``east``.
     Every union's texts carry its key in capitals as a canary, e.g. CANARY-WEST_ONE.
     """
 

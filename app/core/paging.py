@@ -55,7 +55,7 @@ def total_order(
 
 async def fetch_page(
     session: AsyncSession,
-    statement: Select[tuple[Row]],
+    statement: Select[Row],
     request: PageRequest,
     order: Sequence[ColumnElement[Any]],
 ) -> tuple[list[Row], int]:

@@ -28,7 +28,7 @@ async def unions_by_id(session: AsyncSession, ids: Collection[UUID]) -> dict[UUI
     return {row.id: row for row in rows}
 
 
-def unions(parent_id: UUID | None, level: Level | None, text: str | None) -> Select[tuple[Union]]:
+def unions(parent_id: UUID | None, level: Level | None, text: str | None) -> Select[Union]:
     """Unions by parent, by level, by part of their own or their unit's name, or by code."""
     statement = select(Union)
     if parent_id is not None:

@@ -29,6 +29,11 @@ async def union_in_scope(session: AsyncSession, union_id: UUID) -> Union:
     return await queries.union(session, union_id)
 
 
+async def unions_in_scope(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, Union]:
+    """Those of ``ids`` within the scope."""
+    return await queries.unions_by_id(session, ids)
+
+
 async def union_ref(session: AsyncSession, union_id: UUID) -> UnionRef:
     """How other resources name the union."""
     return UnionRef.model_validate(await queries.union(session, union_id))

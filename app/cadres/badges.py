@@ -1,0 +1,120 @@
+"""Issuing and voiding badges: one current badge a cadre, the old QR says so at once (B2b)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.access.actor import Actor
+from app.audit import service as audit
+from app.cadres import queries
+from app.cadres.models import BADGE_NUMBERS, Badge, Cadre
+from app.cadres.posts import post_name
+from app.cadres.problems import BADGE_ALREADY_VOID, BADGE_EXISTS, CADRE_HAS_LEFT
+from app.cadres.schemas import VoidReason
+from app.core.changes import announce
+from app.core.clock import now, today
+from app.core.codes import new_code
+from app.core.errors import Problem
+from app.core.identifiers import uuid7
+
+TOPIC = "badges"
+
+
+async def issue_badge(
+    session: AsyncSession, actor: Actor, cadre_id: UUID, *, replace: bool
+) -> Badge:
+    """A new badge with a random code; raises ``badge_exists`` unless ``replace``.
+
+    The cadre's row is locked, so two at once cannot both issue.
+    """
+    cadre = await queries.cadre(session, cadre_id, lock=True)
+    if cadre.left_on is not None:
+        raise Problem(CADRE_HAS_LEFT, parameters={"left_on": cadre.left_on})
+    if cadre.badges and not replace:
+        raise Problem(BADGE_EXISTS, parameters={"number": cadre.badges[0].number})
+    await void_current_badge(session, actor, cadre, VoidReason.REPLACED)
+    number = (await session.execute(BADGE_NUMBERS.next_value().select())).scalar_one()
+    badge = Badge(
+        id=uuid7(),
+        cadre_id=cadre.id,
+        union_id=cadre.union_id,
+        union_path=cadre.union_path,
+        code=new_code(),
+        number=number,
+        issued_at=now(),
+    )
+    session.add(badge)
+    await session.flush()
+    announce(session, TOPIC, badge.union_id, badge.union_path)
+    audit.record(session, actor, "badge.issued", badge, {"number": number})
+    return badge
+
+
+async def void_badge(
+    session: AsyncSession, actor: Actor, badge_id: UUID, reason: VoidReason
+) -> Badge:
+    """Void a badge; raises ``not_found`` or ``badge_already_void``."""
+    badge = await queries.badge(session, badge_id, lock=True)
+    if badge.voided_at is not None:
+        raise Problem(BADGE_ALREADY_VOID)
+    _void(session, actor, badge, reason)
+    await session.flush()
+    return badge
+
+
+async def void_current_badge(
+    session: AsyncSession, actor: Actor, cadre: Cadre, reason: VoidReason
+) -> None:
+    """Void the badge the cadre wears, if any; ``cadre`` is locked and loaded with its badges."""
+    for badge in cadre.badges:
+        _void(session, actor, badge, reason)
+    await session.flush()
+
+
+def _void(session: AsyncSession, actor: Actor, badge: Badge, reason: VoidReason) -> None:
+    badge.voided_at = now()
+    badge.void_reason = reason
+    announce(session, TOPIC, badge.union_id, badge.union_path)
+    audit.record(session, actor, "badge.voided", badge, {"reason": reason})
+
+
+@dataclass(frozen=True)
+class WornBadge:
+    """A current badge and what of its cadre it shows."""
+
+    id: UUID
+    union_id: UUID
+    number: int
+    code: str
+    name: str
+    posts: list[str]
+    photo_id: UUID | None
+
+
+async def worn_badges(session: AsyncSession, badge_ids: Sequence[UUID]) -> list[WornBadge]:
+    """Those of ``badge_ids`` that are current and within the scope, in the order given."""
+    found = await queries.badges_with_cadres(session, badge_ids)
+    day = today()
+    return [
+        WornBadge(
+            id=badge.id,
+            union_id=badge.union_id,
+            number=badge.number,
+            code=badge.code,
+            name=cadre.name,
+            posts=[
+                post_name(held.post, held.body)
+                for held in cadre.appointments
+                if held.ends_on is None or held.ends_on >= day
+            ],
+            photo_id=cadre.photo_id,
+        )
+        for badge, cadre in (found[badge_id] for badge_id in badge_ids if badge_id in found)
+    ]
+
+
+def badge_address(base_url: str, code: str) -> str:
+    """The address behind the QR code; its QR is smallest in upper case, which pages accept."""
+    return f"{base_url}/b/{code}"

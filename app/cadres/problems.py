@@ -1,0 +1,52 @@
+"""What can be wrong with cadres and badges."""
+
+from app.core.errors import ProblemKind
+
+CADRE_HAS_LEFT = ProblemKind(
+    "cadre_has_left",
+    409,
+    "这位干部已离任",
+    "The cadre has left",
+    "这位干部已于 {left_on} 离任，不能再修改或制发胸卡。若仍任职，请重新登记。",
+    "The cadre left on {left_on}; enter them anew if they still serve.",
+)
+BADGE_EXISTS = ProblemKind(
+    "badge_exists",
+    409,
+    "已有有效胸卡",
+    "There is a current badge",
+    "这位干部已有有效胸卡（编号 {number}）。要补发，请选择“换发”，旧卡随即作废。",
+    "Badge {number} is current; issue with replace to void it.",
+)
+BADGE_ALREADY_VOID = ProblemKind(
+    "badge_already_void",
+    409,
+    "胸卡已经作废",
+    "Already void",
+    "这张胸卡已经作废，不用再次操作。",
+    "This badge is void already.",
+)
+BADGE_UNKNOWN = ProblemKind(
+    "badge_unknown",
+    404,
+    "没有这张胸卡",
+    "No such badge",
+    "没有查到这个编码的胸卡，请核对后重试；有疑问请拨打 12351。",
+    "No badge has this code; check it, or call 12351.",
+)
+BADGE_VOID = ProblemKind(
+    "badge_void",
+    410,
+    "这张胸卡已作废",
+    "This badge is void",
+    "这张胸卡已于 {voided_on} 作废，不能再作为身份证明。请联系{union_name}或拨打 12351。",
+    "This badge was voided on {voided_on}; ask {union_name} or call 12351.",
+)
+PHOTO_NOT_OF_UNION = ProblemKind(
+    "photo_not_of_union",
+    422,
+    "照片不属于这个工会",
+    "Photo of another union",
+    "请先为这个工会上传照片，再填写照片编号。",
+    "Upload the photo for this union first.",
+)

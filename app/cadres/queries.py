@@ -1,0 +1,103 @@
+"""Reading of cadres, consents and badges; row-level security keeps it within the scope."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import RowMapping, Select, exists, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import selectinload
+
+from app.cadres.models import Appointment, Badge, Cadre, Consent, public_badges
+from app.cadres.posts import Post
+from app.cadres.schemas import BadgeFilter, BadgeState
+from app.core.errors import NOT_FOUND, Problem
+from app.core.scope import path_end
+
+_WHOLE_CADRE = (
+    selectinload(Cadre.appointments),
+    selectinload(Cadre.consents.and_(Consent.withdrawn_at.is_(None))),
+    selectinload(Cadre.badges.and_(Badge.voided_at.is_(None))),
+)
+
+
+async def cadre(session: AsyncSession, cadre_id: UUID, *, lock: bool = False) -> Cadre:
+    """The cadre with appointments, consents in force and current badge; else ``not_found``."""
+    statement = select(Cadre).where(Cadre.id == cadre_id).options(*_WHOLE_CADRE)
+    statement = statement.execution_options(populate_existing=True)
+    found = await session.scalar(statement.with_for_update(of=Cadre) if lock else statement)
+    if found is None:
+        raise Problem(NOT_FOUND)
+    return found
+
+
+def cadres(
+    path: str | None, text: str | None, post: Post | None, badge: BadgeFilter | None
+) -> Select[Cadre]:
+    """Serving cadres of the union at ``path`` and below, by part of a name, post and badge."""
+    statement = select(Cadre).where(Cadre.left_on.is_(None)).options(*_WHOLE_CADRE)
+    if path is not None:
+        statement = statement.where(Cadre.union_path >= path, Cadre.union_path < path_end(path))
+    if text:
+        statement = statement.where(Cadre.name.icontains(text, autoescape=True))
+    if post is not None:
+        statement = statement.where(
+            exists().where(Appointment.cadre_id == Cadre.id, Appointment.post == post)
+        )
+    if badge is not None:
+        current = exists().where(Badge.cadre_id == Cadre.id, Badge.voided_at.is_(None))
+        statement = statement.where(current if badge is BadgeFilter.CURRENT else ~current)
+    return statement
+
+
+def consents(cadre_id: UUID) -> Select[Consent]:
+    """All consents a cadre ever gave."""
+    return select(Consent).where(Consent.cadre_id == cadre_id)
+
+
+def badges(
+    path: str | None, state: BadgeState | None, cadre_id: UUID | None = None
+) -> Select[Badge]:
+    """Badges of the union at ``path`` and below, by state, or all of one cadre."""
+    statement = select(Badge)
+    if path is not None:
+        statement = statement.where(Badge.union_path >= path, Badge.union_path < path_end(path))
+    if state is not None:
+        is_void = Badge.voided_at.is_not(None)
+        statement = statement.where(is_void if state is BadgeState.VOID else ~is_void)
+    if cadre_id is not None:
+        statement = statement.where(Badge.cadre_id == cadre_id)
+    return statement
+
+
+async def badge(session: AsyncSession, badge_id: UUID, *, lock: bool = False) -> Badge:
+    """The badge; raises ``not_found`` outside the scope."""
+    statement = select(Badge).where(Badge.id == badge_id)
+    found = await session.scalar(statement.with_for_update() if lock else statement)
+    if found is None:
+        raise Problem(NOT_FOUND)
+    return found
+
+
+async def badges_with_cadres(
+    session: AsyncSession, ids: Sequence[UUID]
+) -> dict[UUID, tuple[Badge, Cadre]]:
+    """Current badges among ``ids`` within the scope, each with its cadre and their posts."""
+    rows = await session.execute(
+        select(Badge, Cadre)
+        .join(Cadre, Cadre.id == Badge.cadre_id)
+        .where(Badge.id.in_(ids), Badge.voided_at.is_(None))
+        .options(selectinload(Cadre.appointments))
+    )
+    return {found.id: (found, person) for found, person in rows}
+
+
+async def cadre_names(session: AsyncSession, ids: set[UUID]) -> dict[UUID, str]:
+    """Names of cadres, for lists of badges."""
+    rows = await session.execute(select(Cadre.id, Cadre.name).where(Cadre.id.in_(ids)))
+    return dict(rows.tuples().all())
+
+
+async def public_badge(session: AsyncSession, code: str) -> RowMapping | None:
+    """What the public may see of the badge with this code."""
+    rows = await session.execute(select(public_badges).where(public_badges.c.code == code))
+    return rows.mappings().one_or_none()

@@ -1,0 +1,215 @@
+"""What goes in and out about cadres, consent and badges."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Self
+from uuid import UUID
+
+from pydantic import Field, model_validator
+
+from app.cadres.consent_fields import Basis, Channel, ConsentField
+from app.cadres.posts import Engagement, Post
+from app.core.phones import Mobile, OfficePhone
+from app.core.schemas import Input, Instant, Line, Name, Output, UnionRef
+from app.core.validation_texts import FieldRefused
+
+Duty = Annotated[Line, Field(min_length=2, max_length=80)]
+Body = Annotated[Line, Field(min_length=1, max_length=40)]
+
+
+class AppointmentInput(Input):
+    """A post and the time it is held; open-ended without ``ends_on``."""
+
+    post: Post
+    body: Body | None = Field(default=None, description="所在分会或小组")
+    engagement: Engagement
+    started_on: date
+    ends_on: date | None = None
+
+    @model_validator(mode="after")
+    def ends_after_start(self) -> Self:
+        if self.ends_on is not None and self.ends_on < self.started_on:
+            raise FieldRefused("任期结束日不能早于开始日", "The term cannot end before it starts")
+        return self
+
+
+class CadreCreate(Input):
+    """A new cadre of a union."""
+
+    union_id: UUID
+    name: Name
+    photo_id: UUID | None = None
+    office_phone: OfficePhone | None = None
+    mobile: Mobile | None = None
+    duties: list[Duty] = Field(default_factory=list, max_length=12, description="工作职责")
+    appointments: list[AppointmentInput] = Field(min_length=1, max_length=8)
+
+
+class CadreUpdate(Input):
+    """Changes of a cadre; what is left out stays, a list given replaces the list."""
+
+    name: Name | None = None
+    photo_id: UUID | None = None
+    office_phone: OfficePhone | None = None
+    mobile: Mobile | None = None
+    duties: list[Duty] | None = Field(default=None, max_length=12)
+    appointments: list[AppointmentInput] | None = Field(default=None, min_length=1, max_length=8)
+
+
+class CadreLeave(Input):
+    """The day a cadre's work for the union ended."""
+
+    left_on: date
+
+
+class AppointmentRead(Output):
+    """A post held."""
+
+    id: UUID
+    post: Post
+    body: str | None
+    engagement: Engagement
+    started_on: date
+    ends_on: date | None
+
+
+class CurrentBadge(Output):
+    """The badge a cadre wears now."""
+
+    id: UUID
+    code: str
+    number: int
+    issued_at: Instant
+
+
+class CadreRead(Output):
+    """A cadre as colleagues who keep the roster see them."""
+
+    id: UUID
+    union: UnionRef
+    name: str
+    photo_id: UUID | None
+    office_phone: str | None
+    mobile: str | None
+    duties: list[str]
+    appointments: list[AppointmentRead]
+    consents: list[ConsentField] = Field(description="本人现已同意在扫码页公开的项目")
+    badge: CurrentBadge | None
+    left_on: date | None
+    created_at: Instant
+    updated_at: Instant
+    version: int
+
+
+class BadgeFilter(StrEnum):
+    """Cadres with or without a current badge."""
+
+    CURRENT = "current"
+    NONE = "none"
+
+
+class ConsentGive(Input):
+    """Consent as the cadre gave it."""
+
+    fields: list[ConsentField] = Field(min_length=1, max_length=5)
+    given_on: date
+    basis: Basis
+
+
+class ConsentWithdraw(Input):
+    """Fields the cadre no longer wants public."""
+
+    fields: list[ConsentField] = Field(min_length=1, max_length=5)
+
+
+class ConsentRead(Output):
+    """One consent, in force or withdrawn."""
+
+    id: UUID
+    field: ConsentField
+    channel: Channel
+    given_on: date
+    basis: Basis
+    withdrawn_at: Instant | None
+    created_at: Instant
+
+
+class VoidReason(StrEnum):
+    """Why a badge no longer counts."""
+
+    LOST = "lost"
+    LEFT = "left"
+    REPLACED = "replaced"
+    DAMAGED = "damaged"
+    ERROR = "error"
+
+
+class BadgeState(StrEnum):
+    """Whether a badge counts."""
+
+    CURRENT = "current"
+    VOID = "void"
+
+
+class BadgeIssue(Input):
+    """Issuing of a badge; ``replace`` voids the current one."""
+
+    replace: bool = False
+
+
+class BadgeVoid(Input):
+    """Voiding of a badge."""
+
+    reason: VoidReason
+
+
+class BadgeRead(Output):
+    """A badge as those who issue it see it."""
+
+    id: UUID
+    cadre_id: UUID
+    cadre_name: str
+    union: UnionRef
+    code: str
+    number: int
+    url: str = Field(description="扫码打开的地址")
+    state: BadgeState
+    issued_at: Instant
+    voided_at: Instant | None
+    void_reason: VoidReason | None
+
+
+class PublicUnion(Output):
+    """What of a union stands on its cadres' pages; none of it is personal."""
+
+    name: str
+    code: str
+    office_address: str | None
+    office_hours: str | None
+    office_phone: str | None
+
+
+class PublicPost(Output):
+    """A post held now."""
+
+    post: Post
+    post_name: str
+    body: str | None
+
+
+class PublicBadge(Output):
+    """What a scan shows; a field without consent is null and named in ``withheld``."""
+
+    code: str
+    number: int
+    name: str | None
+    photo_url: str | None
+    union: PublicUnion
+    posts: list[PublicPost]
+    duties: list[str]
+    office_phone: str | None
+    mobile: str | None
+    withheld: list[ConsentField]
+    issued_on: date
+    hotline: str
+    slogan: str
