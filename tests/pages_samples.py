@@ -31,7 +31,7 @@ class SamplePost:
 @dataclass(frozen=True)
 class SampleBadge:
     code: str = CODE
-    number: str = "QD-2026-00317"
+    number: int = 317
     name: str | None = "王建国"
     photo_url: str | None = "/api/v1/public/photos/0192?size=page"
     union: SampleUnion = field(default_factory=SampleUnion)

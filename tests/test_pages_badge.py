@@ -67,7 +67,7 @@ def test_everything_a_worker_came_for_is_in_the_html() -> None:
         "工作日 8:30—12:00",
         "职工有困难找工会",
         "12351",
-        "QD-2026-00317",
+        "000317",
         "2026年4月18日",
         "sanliang.example.org",
         "示例ICP备00000000号",
@@ -119,13 +119,19 @@ def test_a_badge_without_any_phone_points_to_the_hotline() -> None:
     ]
 
 
-@pytest.mark.parametrize("field", ["name", "duties", "number", "address", "union", "body"])
+def test_a_badge_whose_posts_have_all_ended_still_opens() -> None:
+    assert "王建国" in shown(replace(BADGE, posts=())).text
+    html = render_badge(replace(WITHHELD, posts=()), sample_page()).decode()
+    assert re.search(r"<h1[^>]*>渭河纺织工会委员会</h1>", html)
+    assert '<ul class="posts">' not in html
+
+
+@pytest.mark.parametrize("field", ["name", "duties", "address", "union", "body"])
 def test_nothing_entered_becomes_markup(field: str) -> None:
     evil = "</style><script>alert(1)</script>\"'><img src=x>"
     badge = {
         "name": replace(BADGE, name=evil),
         "duties": replace(BADGE, duties=(evil,)),
-        "number": replace(BADGE, number=evil),
         "address": replace(BADGE, union=replace(BADGE.union, office_address=evil)),
         "union": replace(BADGE, union=replace(BADGE.union, name=evil)),
         "body": replace(BADGE, posts=(SamplePost("chair", "主席", evil),)),

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 from collections.abc import AsyncIterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from tests.pages_samples import BADGE
 VOID = ProblemKind("pages_test_void", 410, "作废", "Void", "作废", "Void")
 FAILURES = {
     "unknown": Problem(NOT_FOUND),
-    "void": Problem(VOID, parameters={"union": "渭河纺织工会"}),
+    "void": Problem(VOID, parameters={"union_name": "渭河纺织工会", "voided_on": date(2026, 5, 2)}),
     "busy": Problem(TOO_MANY_REQUESTS, headers={"Retry-After": "7"}),
     "pool": PoolTimeoutError(),
     "broken": RuntimeError("secret detail"),
@@ -108,6 +109,7 @@ async def test_a_made_up_choice_is_neither_followed_nor_kept(http: AsyncClient) 
     [
         ("unknown", 404, "没有查到这块胸卡"),
         ("void", 410, "渭河纺织工会"),
+        ("void", 410, "2026年5月2日"),
         ("busy", 429, "访问太频繁"),
         ("pool", 503, "页面暂时打不开"),
         ("broken", 500, "页面暂时打不开"),

@@ -1,7 +1,8 @@
 """Whatever goes wrong on a worker's page is told in that page's own words, not as JSON."""
 
-from collections.abc import Callable, Coroutine
-from typing import Any
+from collections.abc import Callable, Coroutine, Mapping
+from types import MappingProxyType
+from typing import Any, Final
 
 import structlog
 from fastapi import Request, Response
@@ -14,6 +15,7 @@ from app.pages.rendering import NoticeKind, render_notice
 from app.pages.replies import page_for, page_reply
 
 log = structlog.get_logger()
+_NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 class PageRoute(APIRoute):
@@ -41,18 +43,21 @@ def notice(
     request: Request,
     kind: NoticeKind,
     status: int,
-    headers: dict[str, str] | None = None,
-    union_name: str | None = None,
+    headers: Mapping[str, str] = _NOTHING,
+    void: Mapping[str, Any] = _NOTHING,
 ) -> Response:
-    """A page instead of the one asked for; a failure shows the number to report it under."""
-    failed = kind == "failed"
+    """A page instead of the one asked for; a failure shows the number to report it under.
+
+    ``void`` holds what the refusal of a void badge tells: ``union_name`` and ``voided_on``.
+    """
     body = render_notice(
         kind,
         page_for(request),
-        union_name=union_name,
-        request_id=getattr(request.state, "request_id", None) if failed else None,
+        union_name=void.get("union_name"),
+        voided_on=void.get("voided_on"),
+        request_id=request.state.request_id if kind == "failed" else None,
     )
-    return page_reply(request, body, status, {"X-Robots-Tag": "noindex"} | (headers or {}))
+    return page_reply(request, body, status, {"X-Robots-Tag": "noindex", **headers})
 
 
 def _refusal(request: Request, problem: Problem) -> Response:
@@ -62,7 +67,8 @@ def _refusal(request: Request, problem: Problem) -> Response:
         kind = _missing(request.url.path.lower())
     else:
         kind = "void" if status == 410 else "busy" if status == 429 else "failed"
-    return notice(request, kind, status, dict(problem.headers), problem.parameters.get("union"))
+    void = problem.parameters if kind == "void" else _NOTHING
+    return notice(request, kind, status, problem.headers, void)
 
 
 def _missing(path: str) -> NoticeKind:

@@ -124,9 +124,17 @@ def render_story(story: PublicStoryLike, page: Page) -> bytes:
 
 
 def render_notice(
-    kind: NoticeKind, page: Page, *, union_name: str | None = None, request_id: str | None = None
+    kind: NoticeKind,
+    page: Page,
+    *,
+    union_name: str | None = None,
+    voided_on: date | None = None,
+    request_id: str | None = None,
 ) -> bytes:
-    """A page instead of the one asked for; `union_name` tells whom to ask about a void badge."""
+    """A page instead of the one asked for.
+
+    `union_name` tells whom to ask about a void badge; `request_id` is what to report a failure by.
+    """
     t = page.reading.texts
     steps = []
     for key in _NOTICE_STEPS[kind]:
@@ -140,4 +148,6 @@ def render_notice(
                 union=union_name or "",
             )
         )
-    return page.render("notice.html", kind=kind, steps=steps, request_id=request_id)
+    return page.render(
+        "notice.html", kind=kind, steps=steps, voided_on=voided_on, request_id=request_id
+    )

@@ -44,7 +44,7 @@ class PublicBadgeLike(Protocol):
     @property
     def code(self) -> str: ...
     @property
-    def number(self) -> str: ...
+    def number(self) -> int: ...
     @property
     def name(self) -> str | None: ...
     @property
@@ -150,9 +150,11 @@ class BadgeView:
         return "、".join(dict.fromkeys(post.name for post in self.posts))
 
     @property
-    def main_post(self) -> PostView | None:
-        """Without a consented name this post is the heading."""
-        return self.posts[0] if self.posts else None
+    def lists_posts(self) -> bool:
+        """Not when the only post is the heading already, in place of a withheld name."""
+        if self.name or len(self.posts) > 1:
+            return bool(self.posts)
+        return any(post.body for post in self.posts)
 
 
 def badge_view(badge: PublicBadgeLike, texts: Texts) -> BadgeView:
@@ -165,7 +167,7 @@ def badge_view(badge: PublicBadgeLike, texts: Texts) -> BadgeView:
     ]
     return BadgeView(
         code=badge.code,
-        number=badge.number,
+        number=f"{badge.number:06d}",  # as it is printed on the badge
         who=name or (posts[0].name if posts else badge.union.name),
         name=name,
         union=badge.union,

@@ -1,0 +1,18 @@
+"""Puts the pages into the program: public pages, the console's shell, the built assets."""
+
+from fastapi import FastAPI
+
+from app.pages import badges, console, stories
+from app.pages.assets import DIST, read_assets
+from app.pages.replies import PagesContext
+from app.pages.view_models import Site
+from app.settings import Settings
+
+
+def install_pages(app: FastAPI, settings: Settings) -> None:
+    """Read the frontend's build once and add every page to ``app``."""
+    site = Site(settings.base_url, settings.hotline, icp_number=settings.icp_number)
+    app.state.pages = PagesContext(site, read_assets())
+    for router in (badges.router, stories.router, console.router):
+        app.include_router(router)
+    app.mount("/assets", console.ImmutableFiles(directory=DIST / "assets", check_dir=False))
