@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from app.access.router import router as access
+from app.audit.router import router as audit
 from app.core.errors import ProblemRead
 from app.organisations.router import router as organisations
 
@@ -19,5 +20,5 @@ api = APIRouter(
         429: {**_PROBLEM, "description": "太频繁，Retry-After 秒后再试"},
     },
 )
-for router in (access, organisations):
+for router in (access, audit, organisations):
     api.include_router(router)
