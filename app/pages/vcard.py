@@ -1,13 +1,15 @@
 """A cadre as a contact: vCard 3.0 (RFC 2426), the version every phone reads."""
 
-from app.pages.view_models import BadgeView
+from collections.abc import Sequence
+
+from app.pages.view_models import BadgeView, PostView, post_names
 
 FOLD_AT = 75
 
 
 def vcard(view: BadgeView, page_url: str) -> bytes:
     """The whole contact for the .vcf file; only what the badge page itself shows."""
-    lines = [*_head(view)]
+    lines = _head(view, view.posts)
     for line in view.lines:
         kind = "CELL" if line.kind == "mobile" else "WORK"
         lines.append(f"TEL;TYPE={kind},VOICE:{line.phone.dial}")
@@ -23,13 +25,13 @@ def short_vcard(view: BadgeView) -> str:
     WeChat saves a contact from such a picture but not from a .vcf file. Lines are not folded,
     because scanners show a fold as a stray space.
     """
-    lines = [*_head(view)]
+    lines = _head(view, view.posts[:1])
     if view.lines:
         lines.append(f"TEL:{view.lines[0].phone.dial}")
     return "\r\n".join([*lines, "END:VCARD", ""])
 
 
-def _head(view: BadgeView) -> list[str]:
+def _head(view: BadgeView, posts: Sequence[PostView]) -> list[str]:
     """Without a consented name the post and the union stand for the person."""
     full = view.name or f"{view.union.name} {view.who}"
     return [
@@ -38,7 +40,7 @@ def _head(view: BadgeView) -> list[str]:
         f"N:{_escape(full)};;;;",
         f"FN:{_escape(full)}",
         f"ORG:{_escape(view.union.name)}",
-        *([f"TITLE:{_escape(view.post_names)}"] if view.posts else []),
+        *([f"TITLE:{_escape(post_names(posts))}"] if posts else []),
     ]
 
 

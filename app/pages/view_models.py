@@ -121,6 +121,11 @@ class PostView:
     body: str | None
 
 
+def post_names(posts: Sequence[PostView]) -> str:
+    """Each name once: somebody may lead two groups."""
+    return "、".join(dict.fromkeys(post.name for post in posts))
+
+
 @dataclass(frozen=True)
 class Line:
     """A phone to call: what the button says and which number stands under it."""
@@ -147,7 +152,7 @@ class BadgeView:
 
     @property
     def post_names(self) -> str:
-        return "、".join(dict.fromkeys(post.name for post in self.posts))
+        return post_names(self.posts)
 
     @property
     def lists_posts(self) -> bool:
