@@ -1,1 +1,29 @@
-document.title = "三亮";
+import { createApp } from "vue";
+import { NetworkError } from "@/api/errors";
+import "@/styles/tokens.css";
+import "@/styles/base.css";
+import App from "./App.vue";
+import { restoreDisplay } from "./display";
+import { restoreLanguage } from "./language";
+import { router } from "./router";
+import { onSignedOut, restoreSession } from "./session";
+import { startFailed } from "./start";
+
+onSignedOut(() => {
+  void router.push({ name: "login", query: { next: router.currentRoute.value.fullPath } });
+});
+
+async function start(): Promise<void> {
+  restoreDisplay();
+  await restoreLanguage();
+  try {
+    await restoreSession();
+  } catch (error) {
+    // Without the network nobody knows whether there is a session: say so instead of "log in".
+    if (!(error instanceof NetworkError)) throw error;
+    startFailed.value = true;
+  }
+  createApp(App).use(router).mount("#app");
+}
+
+void start();

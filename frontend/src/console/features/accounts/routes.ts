@@ -1,0 +1,13 @@
+import type { FeatureRoute } from "@/console/feature-route";
+
+const routes: FeatureRoute[] = [
+  {
+    path: "/accounts",
+    name: "accounts",
+    title: "accounts.title",
+    page: () => import("./AccountsPage.vue"),
+    permission: "accounts:manage",
+    menu: { order: 7, icon: "account" },
+  },
+];
+export default routes;

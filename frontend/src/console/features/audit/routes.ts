@@ -1,0 +1,13 @@
+import type { FeatureRoute } from "@/console/feature-route";
+
+const routes: FeatureRoute[] = [
+  {
+    path: "/audit",
+    name: "audit",
+    title: "audit.title",
+    page: () => import("./AuditPage.vue"),
+    permission: "audit:read",
+    menu: { order: 9, icon: "audit" },
+  },
+];
+export default routes;

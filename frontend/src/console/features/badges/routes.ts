@@ -1,0 +1,13 @@
+import type { FeatureRoute } from "@/console/feature-route";
+
+const routes: FeatureRoute[] = [
+  {
+    path: "/badges",
+    name: "badges",
+    title: "badges.title",
+    page: () => import("./BadgesPage.vue"),
+    permission: "prints:create",
+    menu: { order: 4, icon: "badge" },
+  },
+];
+export default routes;

@@ -1,0 +1,60 @@
+import * as api from "@/api/client";
+import { useForm, type Form } from "@/console/shared/useForm";
+import { suggestedDuties } from "@/lib/duties";
+import { changedFields } from "@/lib/merge";
+import {
+  blankAppointment,
+  blankCadre,
+  dutyLines,
+  editable,
+  toSend,
+  type CadreValues,
+} from "./cadre-values";
+
+export interface CadreForm extends Form<CadreValues> {
+  save: () => Promise<api.CadreRead | undefined>;
+  takeNewer: () => Promise<void>;
+  addAppointment: () => void;
+  removeAppointment: (index: number) => void;
+  /** Adds what the posts suggest and is not there yet; never deletes what was written. */
+  suggestDuties: () => void;
+}
+
+function withRows(form: Form<CadreValues>) {
+  return {
+    addAppointment: () => void form.values.appointments.push(blankAppointment()),
+    removeAppointment: (index: number) => void form.values.appointments.splice(index, 1),
+    suggestDuties: () => {
+      const posts = form.values.appointments.map((held) => held.post);
+      const lines = [...dutyLines(form.values.duties), ...suggestedDuties(posts)];
+      form.values.duties = [...new Set(lines)].join("\n");
+    },
+  };
+}
+
+export function useCadreCreate(unionId: () => string): CadreForm {
+  const form = useForm(blankCadre());
+  const save = () =>
+    form.send((options) =>
+      api.createCadre({ ...toSend(form.values), union_id: unionId() }, options),
+    );
+  return { ...form, ...withRows(form), save, takeNewer: async () => undefined };
+}
+
+export function useCadreEdit(cadre: api.CadreRead): CadreForm {
+  const form = useForm(editable(cadre));
+  let version = cadre.version;
+
+  const save = () => {
+    const changes = changedFields(toSend(form.base.value), toSend(form.values));
+    return form.send(() => api.updateCadre(cadre.id, changes, { version }));
+  };
+
+  async function takeNewer(): Promise<void> {
+    const newer = await form.send(() => api.getCadre(cadre.id));
+    if (!newer) return;
+    version = newer.version;
+    form.takeOver(editable(newer));
+  }
+  return { ...form, ...withRows(form), save, takeNewer };
+}

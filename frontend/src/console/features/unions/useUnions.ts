@@ -1,0 +1,91 @@
+import { ref, type Ref } from "vue";
+import * as api from "@/api/client";
+import { useForm, type Form } from "@/console/shared/useForm";
+import { useList, type List } from "@/console/shared/useList";
+import { useLoad, type Load } from "@/console/shared/useLoad";
+import { explain } from "@/console/shared/explain";
+import { changedFields } from "@/lib/merge";
+import { blankUnion, childLevels, editable, toSend, type UnionValues } from "./union-values";
+
+const BRANCH_SIZE = 100;
+
+export function useUnionSearchList(): List<api.UnionRead, { q: string }> {
+  return useList({ q: "" }, ({ q, page }, signal) =>
+    q.trim()
+      ? api.listUnions({ q: q.trim(), page, size: 20 }, { signal })
+      : Promise.resolve({ items: [], total: 0, page: 1, size: 20 }),
+  );
+}
+
+export function useUnion(id: string): Load<api.UnionRead> {
+  return useLoad((signal) => api.getUnion(id, { signal }));
+}
+
+export interface Branch {
+  children: Ref<api.UnionRead[]>;
+  total: Ref<number>;
+  busy: Ref<boolean>;
+  error: Ref<string>;
+  /** Loads the next hundred children; the first call opens the branch. */
+  more: () => Promise<void>;
+}
+
+export function useBranch(parentId: string): Branch {
+  const children = ref<api.UnionRead[]>([]);
+  const total = ref(0);
+  const busy = ref(false);
+  const error = ref("");
+  async function more(): Promise<void> {
+    if (busy.value) return;
+    busy.value = true;
+    error.value = "";
+    try {
+      const page = Math.floor(children.value.length / BRANCH_SIZE) + 1;
+      const query = { parent_id: parentId, size: BRANCH_SIZE, page, sort: "name" };
+      const reply = await api.listUnions(query);
+      children.value = [...children.value, ...reply.items];
+      total.value = reply.total;
+    } catch (problem) {
+      error.value = explain(problem);
+    } finally {
+      busy.value = false;
+    }
+  }
+  return { children, total, busy, error, more };
+}
+
+export interface UnionEdit extends Form<UnionValues> {
+  save: () => Promise<api.UnionRead | undefined>;
+  takeNewer: () => Promise<void>;
+}
+
+/** Edits one union; sends only what changed, against the version that was read. */
+export function useUnionEdit(union: api.UnionRead): UnionEdit {
+  const form = useForm(editable(union));
+  let version = union.version;
+
+  async function save(): Promise<api.UnionRead | undefined> {
+    const changes = changedFields(toSend(form.base.value), toSend(form.values));
+    return form.send(() => api.updateUnion(union.id, changes, { version }));
+  }
+
+  async function takeNewer(): Promise<void> {
+    const newer = await form.send(() => api.getUnion(union.id));
+    if (!newer) return;
+    version = newer.version;
+    form.takeOver(editable(newer));
+  }
+  return { ...form, save, takeNewer };
+}
+
+export function useUnionCreate(
+  parent: api.UnionRead,
+): Form<UnionValues> & { save: () => Promise<api.UnionRead | undefined> } {
+  const level = childLevels(parent.level)[0] ?? "enterprise";
+  const form = useForm(blankUnion(level));
+  function save(): Promise<api.UnionRead | undefined> {
+    const body = { ...toSend(form.values), parent_id: parent.id, level: form.values.level };
+    return form.send((options) => api.createUnion(body, options));
+  }
+  return { ...form, save };
+}

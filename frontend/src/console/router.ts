@@ -1,0 +1,63 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from "vue-router";
+import type { FeatureRoute } from "./feature-route";
+import { account, can, level } from "./session";
+
+const modules = import.meta.glob<{ default: FeatureRoute[] }>("./features/*/routes.ts", {
+  eager: true,
+});
+export const featureRoutes: FeatureRoute[] = Object.values(modules).flatMap((m) => m.default);
+
+declare module "vue-router" {
+  interface RouteMeta {
+    feature?: FeatureRoute;
+  }
+}
+
+function fitsLevel(route: FeatureRoute): boolean {
+  return !route.menu?.levels || route.menu.levels.includes(level.value ?? "");
+}
+
+export function allowed(route: FeatureRoute): boolean {
+  return (!route.permission || can(route.permission)) && fitsLevel(route);
+}
+
+/** The screens this account finds in its menu, most used first. */
+export function menuRoutes(): FeatureRoute[] {
+  return featureRoutes
+    .filter((route) => route.menu && allowed(route))
+    .sort((a, b) => (a.menu?.order ?? 0) - (b.menu?.order ?? 0));
+}
+
+/** Where an account of this level and role begins its day: the first screen of its menu. */
+export function startName(): string {
+  if (account.value?.role === "auditor" && can("audit:read")) return "audit";
+  return menuRoutes()[0]?.name ?? "password";
+}
+
+const records: RouteRecordRaw[] = featureRoutes.map((route) => ({
+  path: route.path,
+  name: route.name,
+  component: route.page,
+  meta: { feature: route },
+}));
+
+export const router = createRouter({
+  history: createWebHistory("/console/"),
+  routes: [
+    ...records,
+    { path: "/", name: "start", redirect: () => ({ name: startName() }) },
+    { path: "/:rest(.*)*", name: "lost", component: () => import("./LostPage.vue") },
+  ],
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+});
+
+router.beforeEach((to) => {
+  const route = to.meta.feature;
+  if (!account.value) {
+    return route?.open ? true : { name: "login", query: { next: to.fullPath } };
+  }
+  if (account.value.must_change_password && to.name !== "password") return { name: "password" };
+  if (route?.open) return { name: startName() };
+  if (route && !allowed(route)) return { name: "lost", params: { rest: ["forbidden"] } };
+  return true;
+});

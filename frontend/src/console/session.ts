@@ -1,0 +1,72 @@
+import { computed, readonly, shallowRef } from "vue";
+import * as api from "@/api/client";
+import { NetworkError } from "@/api/errors";
+import { onSessionEnded, refreshSession, setAccessToken } from "@/api/request";
+
+/** Another tab that logs in or out shares our cookie: what is shown here would no longer be true. */
+const CHANNEL = "sanliang-session";
+
+const current = shallowRef<api.Me | null>(null);
+export const account = readonly(current);
+export const level = computed(() => current.value?.level ?? null);
+
+const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(CHANNEL);
+let leave: () => void = () => undefined;
+
+/** Told when the session ended without being asked to; the app shows the login then. */
+export function onSignedOut(listener: () => void): void {
+  leave = listener;
+}
+
+function forget(): void {
+  current.value = null;
+  setAccessToken(null);
+}
+
+onSessionEnded(() => {
+  forget();
+  leave();
+});
+channel?.addEventListener("message", (event: MessageEvent<string | null>) => {
+  if (!current.value || event.data === current.value.account_id) return;
+  forget();
+  leave();
+});
+
+export function can(permission: string): boolean {
+  return current.value?.permissions.includes(permission) ?? false;
+}
+
+/** A page load has no token: the cookie may bring the session back. False when there is none. */
+export async function restoreSession(): Promise<boolean> {
+  try {
+    await refreshSession();
+    current.value = await api.readMe();
+    return true;
+  } catch (error) {
+    if (error instanceof NetworkError) throw error;
+    forget();
+    return false;
+  }
+}
+
+export async function logIn(username: string, password: string): Promise<void> {
+  const reply = await api.logIn({ username, password }, { anonymous: true });
+  setAccessToken(reply.access_token);
+  current.value = await api.readMe();
+  channel?.postMessage(current.value.account_id);
+}
+
+/** After the password was changed, rights that waited for it are there. */
+export async function reloadAccount(): Promise<void> {
+  current.value = await api.readMe();
+}
+
+export async function logOut(): Promise<void> {
+  try {
+    await api.logOut({ anonymous: true });
+  } finally {
+    forget();
+    channel?.postMessage(null);
+  }
+}

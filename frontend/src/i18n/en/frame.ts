@@ -1,0 +1,101 @@
+import type { Texts } from "../zh-CN";
+
+export const app = {
+  name: "Sanliang · union console",
+  brand: "Sanliang",
+  home: "Sanliang console, start page",
+  skip: "Skip to the content",
+  menu: "Main menu",
+  more: "More",
+  logout: "Log out",
+  largeType: "Large",
+  otherLanguage: "中文",
+  lost: {
+    title: "No such page, or not yours to see",
+    lead: "The address may be wrong, or another account looks after this work.",
+    back: "Back to the start",
+  },
+} satisfies Texts["app"];
+
+export const common = {
+  actions: "Actions",
+  colon: ": ",
+  listComma: ", ",
+  action: {
+    save: "Save",
+    edit: "Edit",
+    cancel: "Cancel",
+    close: "Close",
+    retry: "Try again",
+  },
+  load: { loading: "Loading…", failed: "Could not be loaded" },
+  filter: { all: "All" },
+  value: { missing: "Not filled in" },
+  pager: {
+    label: "Pages",
+    previous: "Previous",
+    next: "Next",
+    position: "Page {page} of {last}, {total} {total|entry|entries}",
+  },
+  form: {
+    optional: " (optional)",
+    errorPrefix: "Error: ",
+    problem: "Something needs to be changed",
+    saved: "Saved",
+  },
+  conflict: {
+    title: "Someone else has just changed this",
+    body: "Everything you typed is still here. Fetch the newest version, merge your changes into it, check, and save.",
+    reload: "Fetch the newest, keep my changes",
+    merged: "The newest version is here, with your changes kept",
+    contested: "Both sides changed these; yours is shown, please check: {fields}",
+  },
+  photo: {
+    add: "Add a photo",
+    replace: "Replace the photo",
+    sending: "Uploading…",
+    of: "Photo of {name}",
+  },
+  union: {
+    change: "Choose another union",
+    hint: "Type a part of its name",
+    none: "No union with such a name",
+  },
+  secret: { copy: "Copy", copied: "Copied", kept: "I have kept it" },
+} satisfies Texts["common"];
+
+export const errors = {
+  network:
+    "The server cannot be reached. Check the network and try again; nothing you typed is lost.",
+  unexpected: "Something went wrong on this page. Reload and try again.",
+  forbidden: "Your account may not do this.",
+  notFound: "Not found: it may be gone, or outside your range.",
+  tooMany: "Too many attempts. Wait a moment and try again.",
+  server: "The server had a problem. When asking for help, give the number {number}.",
+  refused: "It could not be done ({code}).",
+  unreadableImage: "This picture cannot be opened. Choose a JPG or PNG photo.",
+} satisfies Texts["errors"];
+
+export const access = {
+  login: {
+    title: "Log in",
+    heading: "Union console",
+    lead: "Unions show their plaque, their people and their work",
+    username: "User name",
+    password: "Password",
+    submit: "Log in",
+    forgotten: "Forgot the password? The union above yours can reset it.",
+  },
+  password: {
+    title: "Change password",
+    lead: "Sessions on other devices will end.",
+    forced: "This is a one-time password. Choose your own first.",
+    current: "Current password",
+    new: "New password",
+    hint: "At least {n} characters; a few words in a row are easiest to remember",
+    repeat: "New password again",
+    different: "The two new passwords differ",
+    submit: "Change password",
+    done: "Password changed",
+  },
+} satisfies Texts["access"];

@@ -1,0 +1,25 @@
+import type { Texts } from "../zh-CN";
+import { access, app, common, errors } from "./frame";
+import { enums } from "./enums";
+import { home, progress, unions } from "./overview";
+import { badges, roster } from "./people";
+import { accounts, audit, keys, reports } from "./work";
+
+const en = {
+  app,
+  common,
+  errors,
+  enums,
+  access,
+  home,
+  progress,
+  unions,
+  roster,
+  badges,
+  reports,
+  accounts,
+  keys,
+  audit,
+} satisfies Texts;
+
+export default en;

@@ -1,0 +1,27 @@
+import { access, app, common, errors } from "./frame";
+import { enums } from "./enums";
+import { home, progress, unions } from "./overview";
+import { badges, roster } from "./people";
+import { accounts, audit, keys, reports } from "./work";
+
+/** The source language; its shape is the type that every other dictionary satisfies. */
+const zh = {
+  app,
+  common,
+  errors,
+  enums,
+  access,
+  home,
+  progress,
+  unions,
+  roster,
+  badges,
+  reports,
+  accounts,
+  keys,
+  audit,
+};
+
+export type Shape<T> = { [K in keyof T]: T[K] extends string ? string : Shape<T[K]> };
+export type Texts = Shape<typeof zh>;
+export default zh as Texts;
