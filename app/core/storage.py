@@ -10,6 +10,7 @@ import os
 import re
 import secrets
 from collections.abc import AsyncIterator
+from datetime import datetime
 from pathlib import Path
 
 import obstore
@@ -79,11 +80,15 @@ class ObjectStorage:
         except FileNotFoundError:
             return
 
-    async def keys(self, prefix: str) -> AsyncIterator[str]:
-        """Every key below the folder ``prefix``, in no order; read from the store in pages."""
+    async def keys(self, prefix: str, stored_before: datetime | None = None) -> AsyncIterator[str]:
+        """Every key below the folder ``prefix``, in no order; read from the store in pages.
+
+        With ``stored_before`` only objects that were stored before that instant.
+        """
         async for page in obstore.list(self._store, prefix=_checked(prefix), chunk_size=1000):
             for entry in page:
-                yield entry["path"]
+                if stored_before is None or entry["last_modified"] < stored_before:
+                    yield entry["path"]
 
 
 def _checked(key: str) -> str:

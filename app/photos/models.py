@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import Column, ForeignKey, MetaData, String, Table, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.database import Base, Identified, OwnedByUnion
@@ -18,3 +18,14 @@ class Photo(Identified, OwnedByUnion, Base):
     width: Mapped[int]
     height: Mapped[int]
     bytes: Mapped[int]
+
+
+_views = MetaData()
+
+public_photos = Table(
+    "public_photos",
+    _views,
+    Column("id", Uuid, primary_key=True),
+    Column("storage_key", String(64)),
+)
+"""The view behind public pictures: of consented badges and of approved reports only."""

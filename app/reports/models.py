@@ -7,6 +7,7 @@ from sqlalchemy import (
     ARRAY,
     Column,
     Date,
+    DateTime,
     ForeignKey,
     Index,
     MetaData,
@@ -60,7 +61,7 @@ class ReportPhoto(Identified, OwnedByUnion, Base):
     __tablename__ = "report_photos"
 
     report_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"), index=True)
-    photo_id: Mapped[UUID] = mapped_column(ForeignKey("photos.id"))
+    photo_id: Mapped[UUID] = mapped_column(ForeignKey("photos.id"), index=True)
     position: Mapped[int]
 
 
@@ -77,6 +78,7 @@ public_reports = Table(
     Column("new_practice", Text),
     Column("new_result", Text),
     Column("published_on", Date),
+    Column("published_at", DateTime(timezone=True)),
     Column("photo_ids", ARRAY(Uuid)),
     Column("union_name", String(80)),
     Column("union_code", String(12)),

@@ -479,6 +479,7 @@ def create_tables() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_report_photos")),
     )
+    op.create_index(op.f("ix_report_photos_photo_id"), "report_photos", ["photo_id"], unique=False)
     op.create_index(
         op.f("ix_report_photos_report_id"), "report_photos", ["report_id"], unique=False
     )
@@ -779,7 +780,7 @@ CROSS JOIN LATERAL (
 PUBLIC_REPORTS = """
 CREATE VIEW public_reports AS
 SELECT r.id, r.category, r.aim, r.title, r.happened_on, r.new_practice, r.new_result,
-    (r.published_at AT TIME ZONE 'Asia/Shanghai')::date AS published_on,
+    (r.published_at AT TIME ZONE 'Asia/Shanghai')::date AS published_on, r.published_at,
     ARRAY (SELECT p.photo_id FROM report_photos p WHERE p.report_id = r.id ORDER BY p.position)
         AS photo_ids,
     u.name AS union_name, u.code AS union_code

@@ -1,0 +1,74 @@
+"""Reading of photos; row-level security keeps every answer within the scope."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.database import Base
+from app.core.errors import NOT_FOUND, Problem
+from app.photos.models import Photo, public_photos
+
+
+async def photo(session: AsyncSession, photo_id: UUID) -> Photo:
+    """The photo; raises ``not_found`` outside the scope."""
+    found = await session.get(Photo, photo_id)
+    if found is None:
+        raise Problem(NOT_FOUND)
+    return found
+
+
+async def public_storage_key(session: AsyncSession, photo_id: UUID) -> str | None:
+    """Where a photo lies that anybody may see right now; ``session`` is a public one."""
+    return await session.scalar(
+        select(public_photos.c.storage_key).where(public_photos.c.id == photo_id)
+    )
+
+
+async def count_of_union(session: AsyncSession, ids: Collection[UUID], union_id: UUID) -> int:
+    """How many of ``ids`` are photos of this union within the scope."""
+    counted = select(func.count()).where(Photo.id.in_(ids), Photo.union_id == union_id)
+    return (await session.execute(counted)).scalar_one()
+
+
+async def storage_keys(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, str]:
+    """Where those of ``ids`` lie that are within the scope."""
+    rows = await session.execute(select(Photo.id, Photo.storage_key).where(Photo.id.in_(ids)))
+    return {row.id: row.storage_key for row in rows}
+
+
+async def known_keys(session: AsyncSession, keys: Collection[str]) -> set[str]:
+    """Those of ``keys`` that a photo has."""
+    return set(await session.scalars(select(Photo.storage_key).where(Photo.storage_key.in_(keys))))
+
+
+async def lock_unused(session: AsyncSession, before: datetime, limit: int) -> Sequence[Photo]:
+    """Photos older than ``before`` that no row refers to, locked so that none can begin to.
+
+    Two statements: what was referred to while the first took its locks is seen by the second.
+    """
+    unused = (Photo.created_at < before, *_unreferenced())
+    candidates = await session.scalars(
+        select(Photo.id)
+        .where(*unused)
+        .order_by(Photo.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return (await session.scalars(select(Photo).where(Photo.id.in_(candidates), *unused))).all()
+
+
+def _unreferenced() -> list[ColumnElement[bool]]:
+    """For every column of the program that references a photo: no row has this photo in it.
+
+    Features further up need not be named here; a table this misses still stops the deletion by its
+    foreign key.
+    """
+    return [
+        ~exists().where(column == Photo.id)
+        for table in Base.metadata.tables.values()
+        for column in table.columns
+        if any(key.column is Photo.__table__.c.id for key in column.foreign_keys)
+    ]

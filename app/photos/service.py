@@ -1,0 +1,118 @@
+"""Photos: cleaned, kept in two sizes, never half stored; and how other features speak of them."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.access.actor import Actor
+from app.audit import service as audit
+from app.core.database import Database
+from app.core.errors import NOT_FOUND, Problem
+from app.core.identifiers import uuid7
+from app.core.images import PhotoRefused, clean_photo
+from app.core.scope import enter_scope
+from app.core.storage import ObjectMissing, ObjectStorage, new_folder
+from app.core.workers import run_bounded
+from app.organisations import service as organisations
+from app.photos import queries
+from app.photos.models import Photo
+from app.photos.problems import photo_problem
+from app.photos.schemas import PhotoSize
+
+log = structlog.get_logger()
+
+ROOM = "photos"
+"""The key prefix of every object of this feature."""
+
+
+def object_key(storage_key: str, size: PhotoSize) -> str:
+    """Where one size of a photo lies."""
+    return f"{storage_key}/{size}.jpg"
+
+
+def public_url(photo_id: UUID) -> str:
+    """The address under which anybody sees the photo, as long as it is public."""
+    return f"/api/v1/public/photos/{photo_id}?size=page"
+
+
+async def belong_to(session: AsyncSession, photo_ids: Collection[UUID], union_id: UUID) -> bool:
+    """Whether all are photos of this union that the transaction's scope can see."""
+    wanted = set(photo_ids)
+    return not wanted or await queries.count_of_union(session, wanted, union_id) == len(wanted)
+
+
+async def page_pictures(
+    session: AsyncSession, storage: ObjectStorage, photo_ids: Collection[UUID]
+) -> dict[UUID, bytes]:
+    """The large JPEG of each photo within the scope; one that is lost is left out and logged."""
+    pictures: dict[UUID, bytes] = {}
+    for photo_id, key in (await queries.storage_keys(session, photo_ids)).items():
+        try:
+            pictures[photo_id] = await storage.get(object_key(key, PhotoSize.PAGE))
+        except ObjectMissing:
+            log.error("photo.object_lost", photo_id=str(photo_id))
+    return pictures
+
+
+async def store_photo(
+    database: Database, storage: ObjectStorage, actor: Actor, union_id: UUID, untrusted: bytes
+) -> Photo:
+    """Clean an upload and keep it for a union, or keep nothing at all.
+
+    Opens its own transaction, after the slow part, so that a queue of uploads holds no connections.
+    Raises the problems of ``app.photos.problems``, ``not_found`` for a union outside the scope.
+    """
+    try:
+        clean = await run_bounded("images", clean_photo, untrusted)
+    except PhotoRefused as refused:
+        raise photo_problem(refused) from refused
+    photo = Photo(
+        id=uuid7(),
+        account_id=actor.account_id,
+        storage_key=new_folder(ROOM),
+        width=clean.width,
+        height=clean.height,
+        bytes=len(clean.page),
+    )
+    try:
+        await storage.put(object_key(photo.storage_key, PhotoSize.PAGE), clean.page)
+        await storage.put(object_key(photo.storage_key, PhotoSize.THUMB), clean.thumb)
+        async with database.transaction() as session:
+            await enter_scope(session, actor.scope)
+            await _enter(session, actor, union_id, photo)
+    except BaseException:
+        # A commit whose answer was lost may have succeeded; nobody knows that row's id then, so
+        # the sweep removes it as unused.
+        await _discard(storage, photo.storage_key)
+        raise
+    return photo
+
+
+async def _enter(session: AsyncSession, actor: Actor, union_id: UUID, photo: Photo) -> None:
+    union = await organisations.union_in_scope(session, union_id)
+    photo.union_id, photo.union_path = union.id, union.path
+    session.add(photo)
+    await session.flush()
+    audit.record(session, actor, "photo.uploaded", photo, {"bytes": photo.bytes})
+
+
+async def _discard(storage: ObjectStorage, storage_key: str) -> None:
+    """Remove both sizes; what cannot be removed now is left to the sweep, and logged."""
+    for size in PhotoSize:
+        try:
+            await storage.delete(object_key(storage_key, size))
+        except Exception as error:
+            log.error("photo.not_discarded", key=storage_key, exc_info=error)
+
+
+async def photo_file(
+    storage: ObjectStorage, photo_id: UUID, storage_key: str, size: PhotoSize
+) -> bytes:
+    """The JPEG in this size; raises ``not_found`` when storage has lost it, and logs that."""
+    try:
+        return await storage.get(object_key(storage_key, size))
+    except ObjectMissing as missing:
+        log.error("photo.object_lost", photo_id=str(photo_id))
+        raise Problem(NOT_FOUND) from missing

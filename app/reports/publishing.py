@@ -1,0 +1,48 @@
+"""What a report must fulfil before anybody outside may read it."""
+
+from app.core.clock import today
+from app.core.errors import INVALID_INPUT, FieldError, Problem
+from app.reports.models import Report
+from app.reports.privacy import PersonalNumber, personal_numbers
+from app.reports.problems import NOT_YET_HAPPENED, personal_number, too_short
+
+LEAST_CHARACTERS = 20
+
+_NAMES = {
+    PersonalNumber.IDENTITY: ("身份证号码", "an identity card number"),
+    PersonalNumber.MOBILE: ("手机号码", "a mobile number"),
+}
+
+
+def check_complete(report: Report) -> None:
+    """Raise ``invalid_input`` with every fault at once, or return.
+
+    Practice and result say something (clause B3f), the day has come, and no text holds a personal
+    number (clause B3c). A title is there always: the schema asks for it.
+    """
+    faults = [
+        too_short(field, LEAST_CHARACTERS)
+        for field in ("new_practice", "new_result")
+        if len("".join(getattr(report, field).split())) < LEAST_CHARACTERS
+    ]
+    if report.happened_on is not None and report.happened_on > today():
+        faults.append(NOT_YET_HAPPENED)
+    _refuse(faults + _personal_numbers(report))
+
+
+def check_private(report: Report) -> None:
+    """The last look before publication; raises ``invalid_input`` for a personal number."""
+    _refuse(_personal_numbers(report))
+
+
+def _personal_numbers(report: Report) -> list[FieldError]:
+    return [
+        personal_number(field, *_NAMES[kind])
+        for field in ("title", "new_practice", "new_result")
+        for kind in personal_numbers(getattr(report, field))
+    ]
+
+
+def _refuse(faults: list[FieldError]) -> None:
+    if faults:
+        raise Problem(INVALID_INPUT, faults)

@@ -1,0 +1,178 @@
+"""Reports over HTTP: written by a union, judged by one above it."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Header, Query, Response
+
+from app.access.actor import Actor
+from app.access.guards import Needs
+from app.access.idempotency import OncePerKey
+from app.access.permissions import Permission
+from app.core.http import ExpectedVersion, Paging, Session, expected_version, show_version
+from app.core.paging import Page, fetch_page, total_order
+from app.organisations import service as organisations
+from app.reports import queries, service
+from app.reports.models import Report
+from app.reports.schemas import (
+    Category,
+    Note,
+    Nothing,
+    ReportCreate,
+    ReportRead,
+    ReportUpdate,
+)
+from app.reports.workflow import PERMISSIONS, State, Verb
+
+router = APIRouter(prefix="/reports", tags=["特色工作"])
+
+Reader = Annotated[Actor, Needs(Permission.REPORTS_READ)]
+Writer = Annotated[Actor, Needs(Permission.REPORTS_WRITE)]
+Submitter = Annotated[Actor, Needs(PERMISSIONS[Verb.SUBMIT])]
+Reviewer = Annotated[Actor, Needs(PERMISSIONS[Verb.APPROVE])]
+Withdrawer = Annotated[Actor, Needs(PERMISSIONS[Verb.WITHDRAW])]
+
+_SORTED_BY = {
+    "created_at": Report.created_at,
+    "updated_at": Report.updated_at,
+    "submitted_at": Report.submitted_at,
+    "happened_on": Report.happened_on,
+}
+
+
+def version_if_told(
+    if_match: Annotated[str | None, Header(description="可选：带上读到的 ETag，所审即所读")] = None,
+) -> int | None:
+    """A decision may name the version it is about; 412 if that is no longer the present one."""
+    return None if if_match is None else expected_version(if_match)
+
+
+VersionIfTold = Annotated[int | None, Depends(version_if_told)]
+
+
+async def _one(session: Session, actor: Actor, response: Response, report: Report) -> ReportRead:
+    show_version(response, report)
+    return (await service.shown(session, actor, [report]))[0]
+
+
+async def _by_id(session: Session, actor: Actor, response: Response, report_id: UUID) -> ReportRead:
+    return await _one(session, actor, response, await queries.report(session, report_id))
+
+
+@router.get("", summary="特色工作报告列表")
+async def list_reports(
+    actor: Reader,
+    session: Session,
+    paging: Paging,
+    union_id: Annotated[UUID | None, Query(description="这个工会及其所有下级")] = None,
+    state: State | None = None,
+    category: Category | None = None,
+    q: Annotated[str | None, Query(max_length=80, description="标题、做法或成效的一部分")] = None,
+) -> Page[ReportRead]:
+    """本级和下级工会的报告；没有日期的排在最后。"""
+    below = None
+    if union_id is not None:
+        below = (await organisations.union_in_scope(session, union_id)).path
+    first, *rest = total_order(paging.sort, _SORTED_BY, "-created_at", Report.id)
+    rows, total = await fetch_page(
+        session,
+        queries.reports(below, state, category, q),
+        paging,
+        [first.nulls_last(), *rest],
+    )
+    items = await service.shown(session, actor, rows)
+    return Page(items=items, total=total, page=paging.page, size=paging.size)
+
+
+@router.post("", summary="新建报告", status_code=201)
+async def create_report(
+    body: ReportCreate, actor: Writer, session: Session, once: OncePerKey, response: Response
+) -> ReportRead:
+    """只能为自己的工会写；先存为草稿。"""
+    report_id = await once.run(lambda: service.create_report(session, actor, body))
+    return await _by_id(session, actor, response, report_id)
+
+
+@router.get("/{report_id}", summary="一篇报告")
+async def read_report(
+    report_id: UUID, actor: Reader, session: Session, response: Response
+) -> ReportRead:
+    """allowed 列出当前账号此刻可以做的操作。"""
+    return await _by_id(session, actor, response, report_id)
+
+
+@router.patch("/{report_id}", summary="修改报告")
+async def update_report(
+    report_id: UUID,
+    body: ReportUpdate,
+    actor: Writer,
+    session: Session,
+    version: ExpectedVersion,
+    response: Response,
+) -> ReportRead:
+    """只有草稿和被退回的报告能改，只有本工会能改；没有给出的项目保持不变。"""
+    report = await service.update_report(session, actor, report_id, version, body)
+    return await _one(session, actor, response, report)
+
+
+@router.post("/{report_id}/submit", summary="提交审核")
+async def submit_report(
+    report_id: UUID,
+    actor: Submitter,
+    session: Session,
+    once: OncePerKey,
+    version: VersionIfTold,
+    response: Response,
+    body: Nothing | None = None,
+) -> ReportRead:
+    """做法和成效各至少 20 个字；含有身份证号码或手机号码的不能提交。"""
+    await once.run(lambda: service.submit(session, actor, report_id, version))
+    return await _by_id(session, actor, response, report_id)
+
+
+@router.post("/{report_id}/approve", summary="审核通过并公开")
+async def approve_report(
+    report_id: UUID,
+    actor: Reviewer,
+    session: Session,
+    once: OncePerKey,
+    version: VersionIfTold,
+    response: Response,
+    body: Note | None = None,
+) -> ReportRead:
+    """由任一上级工会审核，不能审核本工会的报告；最上级工会的报告由其自己审核。"""
+    note = body.note if body else None
+    await once.run(lambda: service.approve(session, actor, report_id, version, note))
+    return await _by_id(session, actor, response, report_id)
+
+
+@router.post("/{report_id}/return", summary="退回修改")
+async def return_report(
+    report_id: UUID,
+    actor: Reviewer,
+    session: Session,
+    once: OncePerKey,
+    version: VersionIfTold,
+    response: Response,
+    body: Note | None = None,
+) -> ReportRead:
+    """必须写明原因；对方修改后可以再次提交。"""
+    note = body.note if body else None
+    await once.run(lambda: service.return_for_changes(session, actor, report_id, version, note))
+    return await _by_id(session, actor, response, report_id)
+
+
+@router.post("/{report_id}/withdraw", summary="撤回")
+async def withdraw_report(
+    report_id: UUID,
+    actor: Withdrawer,
+    session: Session,
+    once: OncePerKey,
+    version: VersionIfTold,
+    response: Response,
+    body: Note | None = None,
+) -> ReportRead:
+    """本工会或上级工会都可以撤回；已公开的立即不再公开。撤回后不能恢复，需要时另写一篇。"""
+    note = body.note if body else None
+    await once.run(lambda: service.withdraw(session, actor, report_id, version, note))
+    return await _by_id(session, actor, response, report_id)
