@@ -25,6 +25,7 @@ from app.core.scope import SEPARATOR
 log = structlog.get_logger()
 
 CHANNEL = "sanliang_changes"
+_ALL_BELOW = "*"
 _PENDING = "pending_changes"
 _SETTLED = "settled_changes"
 _RECONNECT_SECONDS = 2.0
@@ -46,6 +47,12 @@ class Change:
     topic: str
     union_id: UUID
     union_path: str
+    reaches_below: bool = False
+
+    @property
+    def notice(self) -> str:
+        """What other processes are told: the path, marked if all below it is touched as well."""
+        return self.union_path + (_ALL_BELOW if self.reaches_below else "")
 
 
 Handler = Callable[[AsyncSession, Change], Awaitable[None]]
@@ -53,8 +60,19 @@ Handler = Callable[[AsyncSession, Change], Awaitable[None]]
 
 def announce(session: AsyncSession, topic: str, union_id: UUID, union_path: str) -> None:
     """Say that ``topic`` changed for a union; handled once, however often it is said."""
+    _add(session, Change(topic, union_id, union_path))
+
+
+def announce_to_all_below(
+    session: AsyncSession, topic: str, union_id: UUID, union_path: str
+) -> None:
+    """Like ``announce``, for what the unions below see too: a campaign that starts."""
+    _add(session, Change(topic, union_id, union_path, reaches_below=True))
+
+
+def _add(session: AsyncSession, change: Change) -> None:
     pending: dict[Change, None] = session.info.setdefault(_PENDING, {})
-    pending[Change(topic, union_id, union_path)] = None
+    pending[change] = None
 
 
 class Changes:
@@ -63,6 +81,7 @@ class Changes:
     def __init__(self) -> None:
         self._handlers: dict[str, list[Handler]] = {}
         self._versions: dict[str, int] = {}
+        self._versions_from_above: dict[str, int] = {}
         self._epoch = 0
         self._listener: asyncio.Task[None] | None = None
 
@@ -73,9 +92,11 @@ class Changes:
     def version(self, path: str) -> tuple[int, int]:
         """Grows whenever something at or below ``path`` has changed, as far as this process knows.
 
-        Read it before reading the data that is to be cached under it.
+        It grows as well when a union above has announced something that reaches all below it. Read
+        it before reading the data that is to be cached under it.
         """
-        return self._epoch, self._versions.get(path, 0)
+        from_above = sum(self._versions_from_above.get(above, 0) for above in _lineage(path))
+        return self._epoch, self._versions.get(path, 0) + from_above
 
     def attach(self, database: Database) -> None:
         """Let every transaction of ``database`` settle its changes."""
@@ -93,21 +114,23 @@ class Changes:
                 for handler in self._handlers.get(change.topic, ()):
                     await handler(session, change)
         await session.flush()
-        for path in {change.union_path for change in settled}:
+        for notice in {change.notice for change in settled}:
             await session.execute(
-                text("SELECT pg_notify(:channel, :path)"), {"channel": CHANNEL, "path": path}
+                text("SELECT pg_notify(:channel, :notice)"), {"channel": CHANNEL, "notice": notice}
             )
 
     def _note_settled(self, session: AsyncSession) -> None:
         for change in session.info.pop(_SETTLED, {}):
-            self.note(change.union_path)
+            self.note(change.notice)
 
-    def note(self, path: str) -> None:
-        """Count a change at ``path`` for it and everything above it."""
-        labels = path.split(SEPARATOR)
-        for depth in range(1, len(labels)):
-            above = SEPARATOR.join(labels[:depth]) + SEPARATOR
+    def note(self, notice: str) -> None:
+        """Count a change for its union, everything above it and, if so marked, all below it."""
+        path = notice.removesuffix(_ALL_BELOW)
+        for above in _lineage(path):
             self._versions[above] = self._versions.get(above, 0) + 1
+        if path != notice:
+            reached = self._versions_from_above
+            reached[path] = reached.get(path, 0) + 1
 
     def forget(self) -> None:
         """Make every cached value stale: changes may have been missed."""
@@ -136,3 +159,9 @@ class Changes:
                 log.warning("changes.listener_lost", error=str(error))
             self.forget()
             await asyncio.sleep(_RECONNECT_SECONDS)
+
+
+def _lineage(path: str) -> list[str]:
+    """The paths of the union at ``path`` and of all unions above it, from the top down."""
+    labels = path.split(SEPARATOR)
+    return [SEPARATOR.join(labels[:depth]) + SEPARATOR for depth in range(1, len(labels))]

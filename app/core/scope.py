@@ -5,6 +5,8 @@ and nothing of any union. ``enter_scope`` then narrows the rest of the transacti
 that give these roles their meaning are in the migrations; ADR 0003 gives the reasons.
 """
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
@@ -63,3 +65,16 @@ async def enter_scope(session: AsyncSession, scope: Scope) -> None:
     """Narrow the rest of the transaction to ``scope``; it ends with the transaction."""
     bounds = {"low": scope.path, "high": path_end(scope.path) if scope.path else ""}
     await session.execute(_ENTER, {"role": scope.role.value, **bounds})
+
+
+@asynccontextmanager
+async def beyond_scope(session: AsyncSession, own: Scope) -> AsyncIterator[None]:
+    """Read as the whole for the length of the block, then go back to ``own``.
+
+    Only for what everybody may know (the name of a union above) and for documents that are
+    authorised by path; never around anything the caller has chosen freely. If the block raises,
+    the scope stays wide: the transaction must end.
+    """
+    await enter_scope(session, WHOLE)
+    yield
+    await enter_scope(session, own)

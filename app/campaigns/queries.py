@@ -1,0 +1,121 @@
+"""Reading of campaigns, tasks and records; row-level security keeps it within the scope.
+
+A union also sees the campaigns and tasks of the unions above it (policy ``from_above``).
+"""
+
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Select, func, literal, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import selectinload
+
+from app.campaigns.models import Campaign, Task, TaskRecord
+from app.core.errors import NOT_FOUND, Problem
+from app.core.tree import PathRange, child_number
+
+
+def campaigns() -> Select[Campaign]:
+    """Every campaign within sight, with its phases."""
+    return select(Campaign).options(selectinload(Campaign.phases))
+
+
+async def campaign(session: AsyncSession, campaign_id: UUID) -> Campaign:
+    """The campaign with its phases; raises ``not_found`` out of sight."""
+    found = await session.scalar(campaigns().where(Campaign.id == campaign_id))
+    if found is None:
+        raise Problem(NOT_FOUND)
+    return found
+
+
+async def campaign_exists(session: AsyncSession, union_id: UUID, template: str, year: int) -> bool:
+    """Whether this very union has started this campaign."""
+    statement = select(Campaign.id).where(
+        Campaign.union_id == union_id, Campaign.template == template, Campaign.year == year
+    )
+    return await session.scalar(statement) is not None
+
+
+def _covering(path: str) -> Select[Campaign]:
+    """Campaigns of the union at ``path`` and of those above it."""
+    return select(Campaign).where(func.starts_with(literal(path), Campaign.union_path))
+
+
+async def running_campaigns(session: AsyncSession, path: str, day: date) -> list[Campaign]:
+    """Campaigns the union at ``path`` takes part in on ``day``."""
+    runs = literal(day).between(Campaign.starts_on, Campaign.ends_on)
+    return list(await session.scalars(_covering(path).where(runs)))
+
+
+async def all_running_campaigns(session: AsyncSession, day: date) -> list[Campaign]:
+    """Every campaign that runs on ``day``, for the turn of the day."""
+    runs = literal(day).between(Campaign.starts_on, Campaign.ends_on)
+    return list(await session.scalars(select(Campaign).where(runs).order_by(Campaign.id)))
+
+
+async def campaign_to_show(session: AsyncSession, path: str, day: date) -> Campaign | None:
+    """The newest campaign that runs on ``day``, else the latest started, else the next to come."""
+    runs = literal(day).between(Campaign.starts_on, Campaign.ends_on)
+    started = Campaign.starts_on <= day
+    statement = (
+        _covering(path)
+        .options(selectinload(Campaign.phases))
+        .order_by(
+            runs.desc(),
+            started.desc(),
+            func.abs(Campaign.starts_on - day),
+            Campaign.created_at.desc(),
+            Campaign.id.desc(),
+        )
+        .limit(1)
+    )
+    return await session.scalar(statement)
+
+
+def tasks(campaign_id: UUID | None) -> Select[Task]:
+    """Tasks, of one campaign or of all within sight."""
+    statement = select(Task)
+    return statement if campaign_id is None else statement.where(Task.campaign_id == campaign_id)
+
+
+async def tasks_by_id(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, Task]:
+    """Tasks for a list of records."""
+    return {task.id: task for task in await session.scalars(select(Task).where(Task.id.in_(ids)))}
+
+
+def records(campaign_id: UUID | None, path: str | None, done: bool | None) -> Select[TaskRecord]:
+    """Records by campaign, of the union at ``path`` and all below it, by state."""
+    statement = select(TaskRecord).join(Task, Task.id == TaskRecord.task_id)
+    if campaign_id is not None:
+        statement = statement.where(TaskRecord.campaign_id == campaign_id)
+    if path is not None:
+        statement = statement.where(PathRange.subtree(path).holds(TaskRecord.union_path))
+    if done is not None:
+        statement = statement.where(TaskRecord.done.is_(done))
+    return statement
+
+
+def record_counts(campaign_id: UUID, path: str) -> Select[int, UUID, int, int]:
+    """Columns child (0 for ``path`` itself), task_id, done, total: unions per child and task."""
+    child = child_number(TaskRecord.union_path, path).label("child")
+    return (
+        select(
+            child,
+            TaskRecord.task_id,
+            func.count().filter(TaskRecord.done).label("done"),
+            func.count().label("total"),
+        )
+        .where(
+            TaskRecord.campaign_id == campaign_id,
+            PathRange.subtree(path).holds(TaskRecord.union_path),
+        )
+        .group_by(child, TaskRecord.task_id)
+    )
+
+
+def own_records(campaign_id: UUID, union_id: UUID) -> Select[TaskRecord]:
+    """The records of one very union."""
+    return select(TaskRecord).where(
+        TaskRecord.campaign_id == campaign_id, TaskRecord.union_id == union_id
+    )

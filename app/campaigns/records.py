@@ -1,0 +1,103 @@
+"""Task records: how far each union is, always derived from its data, never ticked off by hand.
+
+One statement measures any range of unions and writes what has changed; it serves the start of a
+campaign, a union that joins later, a change in one union and the turn of the day alike.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, and_, any_, case, func, literal, null, select, text
+from sqlalchemy.dialects.postgresql import Insert, insert
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.sql.expression import literal_column
+
+from app.campaigns.models import Campaign, Task, TaskRecord
+from app.campaigns.rules import Occasion, all_facts
+from app.core.clock import now, today
+from app.core.tree import PathRange
+from app.organisations import facts as organisations
+
+# A UUIDv7 made by the server, which knows them itself only from PostgreSQL 18 on: the first 48 bits
+# of a random UUID are replaced by milliseconds, its version bits by 7.
+_UUID7: Any = literal_column(
+    "encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid()) PLACING"
+    " substring(int8send((extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3)"
+    " FROM 1 FOR 6), 52, 1), 53, 1), 'hex')::uuid"
+)
+_COLUMNS = (
+    "id", "union_id", "union_path", "campaign_id", "task_id", "count", "wanted", "done",
+    "completed_at",
+)  # fmt: skip
+
+_LOCK_ALL = text("SELECT pg_advisory_xact_lock(hashtext('sanliang task records'))")
+_LOCK_SHARED = text("SELECT pg_advisory_xact_lock_shared(hashtext('sanliang task records'))")
+
+
+async def hold_all(session: AsyncSession) -> None:
+    """Wait until nobody measures a union, and let nobody begin until this transaction ends.
+
+    Without it, a cadre added while a campaign starts could be seen by neither of the two.
+    """
+    await session.execute(_LOCK_ALL)
+
+
+async def hold_one(session: AsyncSession, union_id: UUID) -> None:
+    """Let no other transaction measure this union until this one ends.
+
+    Of two changes at the same time the second then measures with the first one's data in sight.
+    """
+    await session.execute(_LOCK_SHARED)
+    await session.execute(organisations.lock_for_measuring(union_id))
+
+
+async def measure(session: AsyncSession, campaign: Campaign, within: PathRange) -> None:
+    """Write the records of ``campaign`` for the unions of a range; hold them first.
+
+    Counts stop at what is wanted: more is no better (no ranking by busyness).
+    """
+    await session.execute(_upsert(campaign, within))
+
+
+def _upsert(campaign: Campaign, within: PathRange) -> Insert:
+    measured = insert(TaskRecord).from_select(_COLUMNS, _measured(campaign, within))
+    new = measured.excluded
+    return measured.on_conflict_do_update(
+        index_elements=[TaskRecord.task_id, TaskRecord.union_id],
+        set_={
+            "count": new.count,
+            "wanted": new.wanted,
+            "done": new.done,
+            "completed_at": case(
+                (new.done, func.coalesce(TaskRecord.completed_at, new.completed_at)), else_=null()
+            ),
+        },
+        where=func.row(TaskRecord.count, TaskRecord.wanted).is_distinct_from(
+            func.row(new.count, new.wanted)
+        ),
+    )
+
+
+def _measured(campaign: Campaign, within: PathRange) -> Select[Any]:
+    occasion = Occasion(today(), campaign.starts_on, campaign.ends_on)
+    members = organisations.members(within).subquery("members")
+    facts = all_facts(within, occasion).subquery("facts")
+    wanted = func.coalesce(facts.c.wanted, 1)
+    count = func.least(func.coalesce(facts.c.count, 0), wanted)
+    done = count >= wanted
+    return (
+        select(
+            _UUID7,
+            members.c.id,
+            members.c.path,
+            Task.campaign_id,
+            Task.id,
+            count,
+            wanted,
+            done,
+            case((done, literal(now()))),
+        )
+        .join(members, members.c.level == any_(Task.levels))
+        .outerjoin(facts, and_(facts.c.rule == Task.rule, facts.c.union_id == members.c.id))
+        .where(Task.campaign_id == campaign.id)
+    )

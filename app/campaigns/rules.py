@@ -1,0 +1,48 @@
+"""How each rule is measured: one Select of (union_id, count, wanted) for a range of unions.
+
+A union without a row has done nothing of it: 0 of 1. So a union without cadres is not done with
+"every cadre has a badge".
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import CompoundSelect, Select, literal, select, union_all
+
+from app.cadres import facts as cadres
+from app.campaigns.plan_templates import Rule
+from app.core.tree import PathRange
+from app.organisations import facts as organisations
+from app.reports import facts as reports
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What a rule may depend on besides the data: the present day and the campaign's days."""
+
+    today: date
+    starts_on: date
+    ends_on: date
+
+
+Fact = Select[UUID, int, int]
+RULES: dict[Rule, Callable[[PathRange, Occasion], Fact]] = {
+    Rule.CHAIR_RECORDED: lambda within, on: cadres.chairs(within, on.today),
+    Rule.OFFICE_RECORDED: lambda within, _: organisations.office(within),
+    Rule.CADRES_DESCRIBED: lambda within, _: cadres.described(within),
+    Rule.BADGES_CURRENT: lambda within, _: cadres.badged(within),
+    Rule.REPORT_APPROVED: lambda within, on: reports.approved(within, on.starts_on, on.ends_on),
+}
+
+
+def all_facts(within: PathRange, occasion: Occasion) -> CompoundSelect[str, UUID, int, int]:
+    """Every rule's measure in one statement: rule, union_id, count, wanted."""
+    parts = []
+    for rule, measure in RULES.items():
+        fact = measure(within, occasion).subquery(rule)
+        parts.append(
+            select(literal(rule.value).label("rule"), fact.c.union_id, fact.c.count, fact.c.wanted)
+        )
+    return union_all(*parts)

@@ -1,0 +1,136 @@
+"""What goes in and out about campaigns."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field
+
+from app.campaigns.phases import PhaseState
+from app.campaigns.plan_templates import FIRST_YEAR, LAST_YEAR, Strand
+from app.core.schemas import Input, Instant, Line, Output, UnionRef
+from app.organisations.levels import Level
+
+
+class CampaignCreate(Input):
+    """A campaign to be started for a union and all below it."""
+
+    template: Annotated[Line, Field(min_length=1, max_length=32)] = Field(
+        description="活动模板代号，例如 sanliang"
+    )
+    year: int = Field(ge=FIRST_YEAR, le=LAST_YEAR, description="活动年度，日期随年度平移")
+    union_id: UUID | None = Field(default=None, description="启动活动的工会，默认为本级")
+
+
+class PhaseRead(Output):
+    """A phase; both days belong to it, counted in Asia/Shanghai."""
+
+    id: UUID
+    number: int
+    name: str
+    starts_on: date
+    ends_on: date
+    state: PhaseState
+
+
+class CampaignRead(Output):
+    """A campaign as the union that started it and all below it see it."""
+
+    id: UUID
+    union: UnionRef
+    template: str
+    name: str
+    year: int
+    starts_on: date
+    ends_on: date
+    phases: list[PhaseRead]
+    created_at: Instant
+    version: int
+
+
+class TemplateStrandRead(Output):
+    """A strand of a plan."""
+
+    strand: Strand
+    name: str
+
+
+class TemplatePhaseRead(Output):
+    """A phase of a plan, as month and day."""
+
+    number: int
+    name: str
+    first: str = Field(description="开始日，MM-DD")
+    last: str = Field(description="结束日（含），MM-DD")
+
+
+class TemplateTaskRead(Output):
+    """A task of a plan, with the clauses that ask for it."""
+
+    code: str
+    strand: Strand
+    phase_number: int
+    title: str
+    hint: str
+    clauses: list[str]
+    levels: list[Level]
+
+
+class TemplateRead(Output):
+    """A plan that can be started for any year."""
+
+    template: str
+    name: str
+    full_name: str
+    strands: list[TemplateStrandRead]
+    phases: list[TemplatePhaseRead]
+    tasks: list[TemplateTaskRead] = Field(description="由易到难")
+
+
+class TaskRead(Output):
+    """A task of a campaign."""
+
+    id: UUID
+    campaign_id: UUID
+    phase_number: int
+    strand: Strand
+    code: str
+    title: str
+    hint: str
+    clauses: list[str] = Field(description="对应的方案条款")
+    order: int = Field(description="由易到难的顺序，从 1 开始")
+
+
+class RecordState(StrEnum):
+    """Whether a union's data fulfil a task."""
+
+    OPEN = "open"
+    DONE = "done"
+
+
+class Proof(Output):
+    """How much of what is wanted the data show."""
+
+    count: int
+    wanted: int
+
+
+class TaskRef(Output):
+    """A task as records name it."""
+
+    id: UUID
+    code: str
+    title: str
+    strand: Strand
+
+
+class TaskRecordRead(Output):
+    """How far one union is with one task."""
+
+    id: UUID
+    task: TaskRef
+    union: UnionRef
+    state: RecordState
+    completed_at: Instant | None
+    proof: Proof

@@ -1,0 +1,177 @@
+"""Starting campaigns and keeping every union's records true."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.access.actor import Actor
+from app.audit import service as audit
+from app.campaigns import queries, records
+from app.campaigns.models import Campaign, Phase, Task, TaskRecord
+from app.campaigns.plan_templates import Template, templates
+from app.campaigns.problems import (
+    CAMPAIGN_EXISTS,
+    CAMPAIGN_NEEDS_SUBTREE,
+    TEMPLATE_UNKNOWN,
+)
+from app.core.changes import Change, announce_to_all_below
+from app.core.clock import today
+from app.core.errors import Problem
+from app.core.identifiers import uuid7
+from app.core.schemas import UnionRef
+from app.core.scope import beyond_scope
+from app.core.tree import PathRange
+from app.organisations import service as organisations
+from app.organisations.levels import Level
+from app.organisations.models import Union
+
+TOPIC = "campaigns"
+
+
+async def start_campaign(
+    session: AsyncSession, actor: Actor | None, union_id: UUID, template: str, year: int
+) -> Campaign:
+    """Start a plan for a union and all below it: every union of the tasks' levels gets its records,
+    measured at once (clause H4: nobody in the area without tasks).
+
+    Raises ``not_found`` outside the scope, ``campaign_needs_subtree``, ``template_unknown``,
+    ``campaign_exists``.
+    """
+    union = await organisations.union_in_scope(session, union_id)
+    if union.level == Level.ENTERPRISE:
+        raise Problem(CAMPAIGN_NEEDS_SUBTREE)
+    plan = templates().get(template)
+    if plan is None:
+        raise Problem(TEMPLATE_UNKNOWN, parameters={"known": "、".join(templates())})
+    await records.hold_all(session)
+    if await queries.campaign_exists(session, union.id, template, year):
+        raise Problem(CAMPAIGN_EXISTS, parameters={"union": union.name, "year": year})
+    campaign = _from_plan(plan, template, year, union)
+    session.add(campaign)
+    await session.flush()
+    session.add_all(_tasks(plan, campaign))
+    await session.flush()
+    await records.measure(session, campaign, PathRange.subtree(union.path))
+    announce_to_all_below(session, TOPIC, union.id, union.path)
+    audit.record(session, actor, "campaign.started", campaign, {"template": template, "year": year})
+    return campaign
+
+
+def _from_plan(plan: Template, template: str, year: int, union: Union) -> Campaign:
+    owner = {"union_id": union.id, "union_path": union.path}
+    return Campaign(
+        id=uuid7(),
+        template=template,
+        name=plan.name_in(year),
+        year=year,
+        starts_on=plan.starts_on(year),
+        ends_on=plan.ends_on(year),
+        phases=[
+            Phase(
+                number=phase.number,
+                name=phase.name,
+                starts_on=phase.starts_on(year),
+                ends_on=phase.ends_on(year),
+                **owner,
+            )
+            for phase in plan.phases
+        ],
+        **owner,
+    )
+
+
+def _tasks(plan: Template, campaign: Campaign) -> list[Task]:
+    return [
+        Task(
+            campaign_id=campaign.id,
+            union_id=campaign.union_id,
+            union_path=campaign.union_path,
+            position=position,
+            **task.model_dump(mode="json"),
+        )
+        for position, task in enumerate(plan.tasks, start=1)
+    ]
+
+
+async def refresh_union(session: AsyncSession, change: Change) -> None:
+    """Measure one union again after its data changed; the handler of the topics it depends on.
+
+    Runs in the transaction of the change. Campaigns that are over stay as they ended.
+    """
+    await session.flush()
+    await records.hold_one(session, change.union_id)
+    for campaign in await queries.running_campaigns(session, change.union_path, today()):
+        await records.measure(session, campaign, PathRange.itself(change.union_path))
+
+
+async def refresh_all(session: AsyncSession) -> None:
+    """Measure every union of the running campaigns: an appointment ends without anybody's doing.
+
+    Needs the whole scope.
+    """
+    await records.hold_all(session)
+    for campaign in await queries.all_running_campaigns(session, today()):
+        await records.measure(session, campaign, PathRange.subtree(campaign.union_path))
+        announce_to_all_below(session, TOPIC, campaign.union_id, campaign.union_path)
+
+
+async def refs_of_owners(
+    session: AsyncSession, actor: Actor, campaigns: Collection[Campaign]
+) -> dict[UUID, UnionRef]:
+    """The names of the unions that started ``campaigns``, those above the actor included.
+
+    Whoever sees a campaign of a union above may know whose it is, and no more of that union.
+    """
+    ids = {campaign.union_id for campaign in campaigns}
+    refs = await organisations.union_refs(session, ids)
+    if ids - refs.keys():
+        async with beyond_scope(session, actor.scope):
+            refs |= await organisations.union_refs(session, ids - refs.keys())
+    return refs
+
+
+async def tasks_of(session: AsyncSession, rows: Collection[TaskRecord]) -> dict[UUID, Task]:
+    """The tasks behind ``rows``, by id."""
+    return await queries.tasks_by_id(session, {row.task_id for row in rows})
+
+
+async def campaign_to_show(session: AsyncSession, path: str, day: date) -> Campaign | None:
+    """The campaign a union's progress speaks of: the newest that runs on ``day``, else the latest
+    started, else the next to come. Its phases are loaded."""
+    return await queries.campaign_to_show(session, path, day)
+
+
+@dataclass(frozen=True)
+class TaskCount:
+    """Of the unions at and below one direct child: for how many the task is done."""
+
+    child: int
+    task_id: UUID
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far a subtree is with a campaign; child 0 is the union at its top itself."""
+
+    tasks: list[Task] = field(default_factory=list)
+    counts: list[TaskCount] = field(default_factory=list)
+    own: dict[UUID, TaskRecord] = field(default_factory=dict)
+
+
+async def standing(
+    session: AsyncSession, campaign: Campaign, union_id: UUID, path: str
+) -> Standing:
+    """Tasks in their order, the counts by direct child, the records of the union itself."""
+    tasks = await session.scalars(queries.tasks(campaign.id).order_by(Task.position))
+    counts = await session.execute(queries.record_counts(campaign.id, path))
+    own = await session.scalars(queries.own_records(campaign.id, union_id))
+    return Standing(
+        tasks=list(tasks),
+        counts=[TaskCount(*row) for row in counts],
+        own={record.task_id: record for record in own},
+    )

@@ -1,0 +1,48 @@
+"""The tree of unions in SQL: ranges of paths, and to which direct child a row belongs."""
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+from sqlalchemy import ColumnElement, Integer, and_, cast, func
+
+from app.core.scope import SEPARATOR, path_end
+
+_FIRST_AFTER_ITSELF = chr(ord(SEPARATOR) - 1)
+"""Sorts before every digit, so nothing lies between a path and the path with this appended."""
+
+
+@dataclass(frozen=True, slots=True)
+class PathRange:
+    """Unions whose paths lie in ``[low, high)``; the form of comparison an index can serve."""
+
+    low: str
+    high: str
+
+    @classmethod
+    def subtree(cls, path: str) -> Self:
+        """The union at ``path`` and all below it."""
+        return cls(path, path_end(path))
+
+    @classmethod
+    def itself(cls, path: str) -> Self:
+        """The union at ``path`` alone."""
+        return cls(path, path + _FIRST_AFTER_ITSELF)
+
+    def holds(self, column: Any) -> ColumnElement[bool]:
+        """The condition that the path in ``column`` lies in the range."""
+        return and_(column >= self.low, column < self.high)
+
+
+def child_number(column: Any, path: str) -> ColumnElement[int]:
+    """Below which direct child of ``path`` the path in ``column`` lies; 0 for ``path`` itself.
+
+    The column must hold paths in the subtree of ``path``. Numbers come from one sequence that
+    starts at 1, so no child has the number 0.
+    """
+    label = func.split_part(column, SEPARATOR, path.count(SEPARATOR) + 1)
+    return cast(func.coalesce(func.nullif(label, ""), "0"), Integer)
+
+
+def last_number(path: str) -> int:
+    """The number a union has among its siblings."""
+    return int(path.removesuffix(SEPARATOR).rsplit(SEPARATOR, 1)[-1])
