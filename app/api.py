@@ -4,8 +4,16 @@ from fastapi import APIRouter
 
 from app.access.router import router as access
 from app.audit.router import router as audit
+from app.cadres.public_router import router as public_badges
+from app.cadres.router import router as cadres
+from app.campaigns.router import router as campaigns
 from app.core.errors import ProblemRead
+from app.dashboards.router import router as progress
 from app.organisations.router import router as organisations
+from app.photos.router import router as photos
+from app.printing.router import router as printing
+from app.reports.public_router import router as public_reports
+from app.reports.router import router as reports
 
 _PROBLEM = {"model": ProblemRead, "content": {"application/problem+json": {}}}
 
@@ -20,5 +28,17 @@ api = APIRouter(
         429: {**_PROBLEM, "description": "太频繁，Retry-After 秒后再试"},
     },
 )
-for router in (access, audit, organisations):
+for router in (
+    access,
+    audit,
+    organisations,
+    cadres,
+    public_badges,
+    printing,
+    photos,
+    reports,
+    public_reports,
+    campaigns,
+    progress,
+):
     api.include_router(router)
