@@ -3,6 +3,8 @@
 import io
 import re
 import stat
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -267,5 +269,37 @@ def test_nothing_stays_on_this_machine(tmp_path: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(typst, "compile", compile_and_look)
     badge_pdf([replace(PLAIN, photo=_jpeg(295, 413))])
-    assert "photo-0.jpg" in seen
+    assert {"photo-0.jpg", "data.json"} <= set(seen)
     assert list(tmp_path.iterdir()) == []
+
+
+_PRINT_BATCHES = """
+import dataclasses, io, os
+from PIL import Image
+from app.printing.badges import BadgeArtwork, badge_pdf
+from tests.test_printing_badge import PLAIN
+
+def memory():
+    return int(open("/proc/self/statm").read().split()[1]) * os.sysconf("SC_PAGE_SIZE") >> 20
+
+sizes = []
+for batch in range(7):
+    badges = []
+    for n in range(40):
+        out = io.BytesIO()
+        Image.effect_noise((295, 413), 20).convert("RGB").save(out, "JPEG")
+        badges.append(dataclasses.replace(
+            PLAIN, photo=out.getvalue(), number=f"{batch}-{n}",
+            union_name=f"第{batch}批第{n}号机械制造有限责任公司工会委员会",
+        ))
+    badge_pdf(badges)
+    sizes.append(memory())
+print(sizes[-1] - sizes[1])
+"""
+
+
+def test_batch_after_batch_takes_no_more_memory() -> None:
+    answer = subprocess.run(
+        [sys.executable, "-c", _PRINT_BATCHES], capture_output=True, check=True, timeout=120
+    )
+    assert int(answer.stdout) < 40  # MiB in five batches; 120 if typst's memory is not given back

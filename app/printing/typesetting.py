@@ -10,6 +10,7 @@ import typst
 
 from app.printing.fonts import typst_fonts
 
+_COMPILATIONS_REMEMBERED = 10
 _TEMPLATES = Path(__file__).with_name("templates")
 
 
@@ -29,6 +30,19 @@ def typeset(template: str, data: Mapping[str, Any], pictures: Mapping[str, bytes
         (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
         for name, content in pictures.items():
             (folder / name).write_bytes(content)
-        return typst.compile(
-            folder / f"{template}.typ", root=folder, font_paths=typst_fonts(), pdf_tags=False
-        )
+        try:
+            return typst.compile(
+                folder / f"{template}.typ", root=folder, font_paths=typst_fonts(), pdf_tags=False
+            )
+        finally:
+            _forget_layouts()
+
+
+def _forget_layouts() -> None:
+    """Give back the memory of what was just set.
+
+    Typst remembers every layout until ten later compilations had no use for it. Between batches
+    of badges, which never repeat, that is 100 MB each: 1.3 GB after ten, 240 MB with this.
+    """
+    for _ in range(_COMPILATIONS_REMEMBERED + 1):
+        typst.compile(b"", font_paths=typst_fonts())
