@@ -2,7 +2,8 @@
 
 Run from the checkout: ``python bench/badges.py``. Prints one line and puts it into
 bench/results.json. Both sides set the same texts, photos and QR codes in the same typeface; both
-run in fresh processes, in turn, three times, and the median is taken.
+run in fresh processes, in turn, three times, and the median is taken. Processor seconds are
+compared, which a busy machine changes less than seconds by the clock.
 
 * ours: ``badge_pdf`` from stored photos (500 x 700), five documents of 200 badges: cropping photos,
   making QR codes, fitting texts and setting are all inside the time.
@@ -118,14 +119,14 @@ def _bare() -> Callable[[], int]:
 
 
 def _measure_here(side: str) -> None:
-    """In a process of its own: seconds of the work, size of the result, growth of peak memory."""
+    """In a process of its own: seconds of the work, growth of peak memory."""
     work = {"ours": _ours, "bare": _bare}[side]()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    began = time.perf_counter()
-    size = work()
-    seconds = time.perf_counter() - began
+    began, began_by_the_clock = time.process_time(), time.perf_counter()
+    work()
+    seconds, by_the_clock = time.process_time() - began, time.perf_counter() - began_by_the_clock
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    print(json.dumps({"seconds": seconds, "bytes": size, "mib": grown // 1024}))
+    print(json.dumps({"seconds": seconds, "clock": by_the_clock, "mib": grown // 1024}))
 
 
 def _measured(side: str) -> dict[str, float]:
@@ -148,7 +149,9 @@ def main() -> None:
         "ratio": round(ratio, 2),
         "reach": REACH,
         "met": ratio <= REACH,
-        "unit": "seconds, less is better",
+        "unit": "processor seconds, less is better",
+        "ours_by_the_clock": round(statistics.median(one["clock"] for one, _ in rounds), 2),
+        "other_by_the_clock": round(statistics.median(two["clock"] for _, two in rounds), 2),
         "ours_mib": max(one["mib"] for one, _ in rounds),
         "other_mib": max(two["mib"] for _, two in rounds),
         "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors",

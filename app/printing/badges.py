@@ -45,8 +45,8 @@ def badge_pdf(badges: Sequence[BadgeArtwork], hotline: str = "12351") -> bytes:
     """Two CR80 pages (53.98 x 85.60 mm, front then back) for each badge, in the order given.
 
     Raises ``ValueError`` unless there are 1 to ``MAX_BADGES``; a larger batch is several documents,
-    so that memory stays bounded. Ask ``missing_glyphs`` about names first. CPU-bound, about 1.5 ms
-    a badge and 0.2 s to start: call it through ``run_bounded("printing", ...)``.
+    so that memory stays bounded. Ask ``missing_glyphs`` about names first. CPU-bound, about 10 ms
+    a badge, half of it for shrinking its photo: call it through ``run_bounded("printing", ...)``.
     """
     if not 1 <= len(badges) <= MAX_BADGES:
         raise ValueError(f"a document holds 1 to {MAX_BADGES} badges, not {len(badges)}")
