@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.access.models import Account, ApiKey, LoginSession, RememberedPost
@@ -31,6 +31,20 @@ async def signed_in(
             Account.id == account_id,
             Account.disabled_at.is_(None),
         )
+    )
+
+
+async def note_sign_in(session: AsyncSession, account_id: UUID, now: datetime) -> None:
+    """Remember when an account signed in last.
+
+    That is no edit of the account: its version stays, or an administrator's change would meet 412,
+    and of two who sign in to one account at the same time the second would.
+    """
+    await session.execute(
+        update(Account)
+        .where(Account.id == account_id)
+        .values(last_login_at=now, updated_at=Account.updated_at)
+        .execution_options(synchronize_session=False)
     )
 
 

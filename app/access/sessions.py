@@ -1,8 +1,9 @@
 """Signing in and staying signed in: refresh tokens that rotate and notice theft.
 
 A refresh token is ``<session>.<secret>``, opaque, stored as a hash. Each use replaces it; the
-successor is derived from the token used, so that two tabs or a lost reply get the same one within
-ten seconds. Later reuse means a copy is about: the whole session ends (RFC 9700, 4.14.2).
+successor is derived from the token used and a salt that stays here, so that two tabs or a lost
+reply get the same one within ten seconds, and nobody can compute it. Later reuse means a copy is
+about: the whole session ends (RFC 9700, 4.14.2).
 """
 
 import hashlib
@@ -40,8 +41,8 @@ def _hash(secret: str) -> bytes:
     return hashlib.sha256(secret.encode()).digest()
 
 
-def _successor(secret: str) -> str:
-    return hmac.new(secret.encode(), b"sanliang refresh successor", hashlib.sha256).hexdigest()
+def _successor(secret: str, salt: bytes) -> str:
+    return hmac.new(salt, secret.encode(), hashlib.sha256).hexdigest()
 
 
 def _token(session_id: UUID, secret: str) -> str:
@@ -60,7 +61,7 @@ async def sign_in(session: AsyncSession, username: str, password: str) -> Signed
         return None
     if needs_rehash(account.password_hash):
         account.password_hash = await hash_password(password)
-    account.last_login_at = now()
+    await queries.note_sign_in(session, account.id, now())
     return _open(session, account)
 
 
@@ -115,19 +116,27 @@ async def refresh(session: AsyncSession, refresh_token: str) -> SignedIn | None:
     if found is None:
         return None
     held, secret = found
-    successor = _successor(secret)
     presented = _hash(secret)
     if hmac.compare_digest(presented, held.token_hash):
         if held.rotated_at + IDLE < now():
             _end(held, "idle")
             return None
-        held.previous_hash, held.token_hash, held.rotated_at = presented, _hash(successor), now()
+        successor = _rotate(held, secret)
     elif not _within_grace(held, presented):
         _end(held, "reused")
         audit.record(session, None, "session.reuse_detected", held)
         return None
+    else:
+        successor = _successor(secret, held.successor_salt or b"")
     account = await queries.signed_in(session, held.id, held.account_id, now())
     return None if account is None else SignedIn(account, held.id, _token(held.id, successor))
+
+
+def _rotate(held: LoginSession, secret: str) -> str:
+    held.successor_salt = secrets.token_bytes(32)
+    successor = _successor(secret, held.successor_salt)
+    held.previous_hash, held.token_hash, held.rotated_at = _hash(secret), _hash(successor), now()
+    return successor
 
 
 def _within_grace(held: LoginSession, presented: bytes) -> bool:
@@ -155,9 +164,12 @@ def _end(held: LoginSession, reason: str) -> None:
 
 
 async def sign_out(session: AsyncSession, refresh_token: str) -> None:
-    """End the session of this token; its access tokens are refused from the next request on."""
+    """End the session of this token; its access tokens are refused from the next request on.
+
+    The token before the present one will do (a reply may have been lost); a session's id will not.
+    """
     found = await _session_of(session, refresh_token)
-    if found is not None:
+    if found is not None and _hash(found[1]) in (found[0].token_hash, found[0].previous_hash):
         _end(found[0], "signed_out")
         audit.record(session, None, "session.closed", found[0])
 

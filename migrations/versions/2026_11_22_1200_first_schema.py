@@ -209,6 +209,7 @@ def create_tables() -> None:
         sa.Column("account_id", sa.UUID(), nullable=False),
         sa.Column("token_hash", sa.LargeBinary(), nullable=False),
         sa.Column("previous_hash", sa.LargeBinary(), nullable=True),
+        sa.Column("successor_salt", sa.LargeBinary(), nullable=True),
         sa.Column("rotated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
