@@ -34,7 +34,7 @@ from app.access.throttle import (
     Throttle,
     caller_address,
 )
-from app.core.errors import Problem
+from app.core.errors import FORBIDDEN, Problem
 from app.core.http import ExpectedVersion, Paging, Session, show_version
 from app.core.paging import Page, fetch_page, total_order
 from app.core.problem_replies import problem_reply
@@ -93,13 +93,13 @@ async def sign_in(
     throttle: Throttle = request.app.state.throttle
     address = caller_address(request)
     per_account = ("sign-in", username.lower(), address)
-    await throttle.check(SIGN_IN_PER_ACCOUNT, *per_account)
+    await throttle.take(SIGN_IN_PER_ACCOUNT, *per_account)
     await throttle.check(SIGN_IN_PER_ADDRESS, "sign-in", address)
     signed_in = await sessions.sign_in(session, username, password)
     if signed_in is None:
-        await throttle.count(SIGN_IN_PER_ACCOUNT, *per_account)
         await throttle.count(SIGN_IN_PER_ADDRESS, "sign-in", address)
         return problem_reply(request, Problem(WRONG_PASSWORD))
+    await throttle.forget(SIGN_IN_PER_ACCOUNT, *per_account)
     return _hand_out(request, response, signed_in)
 
 
@@ -152,9 +152,17 @@ async def me(actor: SignedInActor, session: Session) -> MeRead:
 
 
 @router.post("/auth/password", summary="修改自己的密码", status_code=204)
-async def change_password(body: PasswordChange, actor: SignedInActor, session: Session) -> None:
-    """修改后，这个账号的其他登录全部失效。"""
+async def change_password(
+    request: Request, body: PasswordChange, actor: SignedInActor, session: Session
+) -> None:
+    """修改后，这个账号的其他登录全部失效。接口密钥不能改密码；连续输错会被要求等待。"""
+    if actor.api_key_id is not None:
+        raise Problem(FORBIDDEN)
+    # A stolen session must not be a way to try passwords without end.
+    throttle: Throttle = request.app.state.throttle
+    await throttle.take(SIGN_IN_PER_ACCOUNT, "password", str(actor.account_id))
     await accounts.change_password(session, actor, body.current_password, body.new_password)
+    await throttle.forget(SIGN_IN_PER_ACCOUNT, "password", str(actor.account_id))
 
 
 async def _account_read(session: Session, account: Account) -> AccountRead:

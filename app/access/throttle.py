@@ -51,6 +51,19 @@ class Throttle:
                 headers={"Retry-After": str(seconds)},
             )
 
+    async def take(self, limit: RateLimitItem, *key: str) -> None:
+        """Count a try of ``key`` before it is made, or raise ``too_many_requests``.
+
+        Tries made at the same time cannot slip through together, as they could between ``check``
+        and ``count``; call ``forget`` after a try that was no failure.
+        """
+        if not await self._limiter.hit(limit, *_opaque(key)):
+            await self.check(limit, *key)
+
+    async def forget(self, limit: RateLimitItem, *key: str) -> None:
+        """Start over for ``key``, which has shown to be genuine."""
+        await self._limiter.clear(limit, *_opaque(key))
+
     async def count(self, limit: RateLimitItem, *key: str) -> None:
         """Count one failure of ``key``."""
         await self._limiter.hit(limit, *_opaque(key))
