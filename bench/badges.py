@@ -11,10 +11,12 @@ compared, which a busy machine changes less than seconds by the clock.
   resolution of print, QR codes already drawn, data already written as JSON.
 """
 
+import atexit
 import json
 import os
 import platform
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -96,6 +98,7 @@ def _ours() -> Callable[[], int]:
 
 def _bare() -> Callable[[], int]:
     folder = Path(tempfile.mkdtemp(prefix="sanliang-bench-"))
+    atexit.register(shutil.rmtree, folder)
     rows = []
     for at, badge in enumerate(_artworks()):
         (folder / f"{at}.jpg").write_bytes(_distinct(print_photo(badge.photo or b""), at))
