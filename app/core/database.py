@@ -99,6 +99,7 @@ class Database:
             pool_pre_ping=True,
             pool_timeout=5,
             echo=echo,
+            hide_parameters=True,
             connect_args={"options": "-c statement_timeout=30s -c lock_timeout=5s"},
         )
         self.sessions = async_sessionmaker(self.engine, expire_on_commit=False)

@@ -6,8 +6,13 @@ from uuid import uuid4
 
 import structlog
 from prometheus_client import Counter, Histogram
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.core.errors import INTERNAL, PAYLOAD_TOO_LARGE, Problem, ProblemKind
+from app.core.logs import outline
+from app.core.problem_replies import problem_reply
 
 log = structlog.get_logger()
 
@@ -24,18 +29,22 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 _API_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+_METHODS = {"GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS"}
 _HSTS = "max-age=31536000; includeSubDomains"
 
 
 class RequestFrame:
     """Gives each request an id, safe headers, one log line and one measurement.
 
-    Neither path, query, address nor browser of the caller is logged, only the route's template.
+    Stands outside everything else, so that replies to failures and to oversized bodies are framed
+    like all others. Neither path, query, address nor browser of the caller is logged, only the
+    route's template.
     """
 
-    def __init__(self, app: ASGIApp, *, secure: bool) -> None:
+    def __init__(self, app: ASGIApp, *, secure: bool, max_body_bytes: int | None = None) -> None:
         self.app = app
         self.secure = secure
+        self.max_body_bytes = max_body_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -44,7 +53,7 @@ class RequestFrame:
         request_id = _request_id(scope)
         scope.setdefault("state", {})["request_id"] = request_id
         started = time.perf_counter()
-        status = 500
+        status: int | None = None
 
         async def send_framed(message: Message) -> None:
             nonlocal status
@@ -54,9 +63,23 @@ class RequestFrame:
             await send(message)
 
         try:
-            await self.app(scope, receive, send_framed)
+            if self._is_too_large(scope):
+                await _refuse(PAYLOAD_TOO_LARGE, scope, receive, send_framed)
+            else:
+                await self.app(scope, receive, send_framed)
+        except Exception as error:
+            log.error("request.failed", request_id=request_id, **outline(error))
+            if status is not None:
+                raise  # Half a reply is out; the server closes the connection.
+            await _refuse(INTERNAL, scope, receive, send_framed)
         finally:
-            _measure(scope, status, time.perf_counter() - started, request_id)
+            _measure(scope, status or 500, time.perf_counter() - started, request_id)
+
+    def _is_too_large(self, scope: Scope) -> bool:
+        length = Headers(scope=scope).get("content-length", "")
+        if self.max_body_bytes is None or not (length.isascii() and length.isdigit()):
+            return False
+        return len(length) > 15 or int(length) > self.max_body_bytes
 
     def _frame(self, headers: MutableHeaders, request_id: str) -> None:
         headers["X-Request-ID"] = request_id
@@ -68,6 +91,10 @@ class RequestFrame:
             headers.setdefault("Strict-Transport-Security", _HSTS)
 
 
+async def _refuse(kind: ProblemKind, scope: Scope, receive: Receive, send: Send) -> None:
+    await problem_reply(Request(scope), Problem(kind))(scope, receive, send)
+
+
 def _request_id(scope: Scope) -> str:
     for name, value in scope["headers"]:
         if name == b"x-request-id" and _REQUEST_ID.fullmatch(value.decode("latin-1")):
@@ -77,7 +104,7 @@ def _request_id(scope: Scope) -> str:
 
 def _measure(scope: Scope, status: int, seconds: float, request_id: str) -> None:
     route = getattr(scope.get("route"), "path", "unmatched")
-    method = scope["method"]
+    method = scope["method"] if scope["method"] in _METHODS else "other"
     REQUESTS.labels(method, route, str(status)).inc()
     SECONDS.labels(method, route).observe(seconds)
     log.info(

@@ -5,7 +5,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from psycopg import errors as pg
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm.exc import StaleDataError
 from starlette.exceptions import HTTPException
@@ -28,6 +28,7 @@ from app.core.errors import (
     ProblemRead,
 )
 from app.core.language import Language, preferred_language
+from app.core.logs import outline
 from app.core.validation_texts import field_error
 
 log = structlog.get_logger()
@@ -77,7 +78,7 @@ def problem_reply(request: Request, problem: Problem) -> JSONResponse:
 
 
 def install_problem_replies(app: FastAPI) -> None:
-    """Register the handlers on ``app``."""
+    """Register the handlers on ``app``; what none of them takes is for ``RequestFrame``."""
 
     @app.exception_handler(Problem)
     async def on_problem(request: Request, problem: Problem) -> JSONResponse:
@@ -107,11 +108,6 @@ def install_problem_replies(app: FastAPI) -> None:
     async def on_database_error(request: Request, error: DBAPIError) -> JSONResponse:
         return problem_reply(request, _database_problem(error))
 
-    @app.exception_handler(Exception)
-    async def on_anything_else(request: Request, error: Exception) -> JSONResponse:
-        log.error("request.failed", exc_info=error)
-        return problem_reply(request, Problem(INTERNAL))
-
 
 def _database_problem(error: DBAPIError) -> Problem:
     if isinstance(error, IntegrityError) and isinstance(
@@ -120,7 +116,14 @@ def _database_problem(error: DBAPIError) -> Problem:
         return Problem(CONFLICT)
     if isinstance(error.orig, pg.SerializationFailure | pg.DeadlockDetected | pg.LockNotAvailable):
         return Problem(CONFLICT)
-    log.error("database.failed", exc_info=error)
+    if isinstance(error, DataError):
+        return Problem(INVALID_INPUT)
+    log.error(
+        "database.failed",
+        sqlstate=getattr(error.orig, "sqlstate", None),
+        statement=error.statement,
+        **outline(error),
+    )
     if isinstance(error, OperationalError):
         return Problem(UNAVAILABLE, headers={"Retry-After": "5"})
     return Problem(INTERNAL)

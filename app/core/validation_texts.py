@@ -56,6 +56,8 @@ def field_error(raw: Mapping[str, Any]) -> FieldError:
     location = [str(part) for part in raw["loc"]]
     if location and location[0] in _LOCATIONS:
         location = location[1:]
+    if raw["type"] == "json_invalid":
+        location = []  # FastAPI names the position, which is no field.
     context = dict(raw.get("ctx") or {})
     cause = context.get("error")
     if isinstance(cause, FieldRefused):
