@@ -5,6 +5,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
+from starlette.types import ASGIApp
 
 from app.access.throttle import Throttle
 from app.access.tokens import AccessTokens
@@ -28,6 +29,18 @@ _DESCRIPTION = """
 """
 
 
+class Program(FastAPI):
+    """FastAPI with our frame outside of all it does, its own answers to failures included."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        settings: Settings = self.state.settings
+        return RequestFrame(
+            super().build_middleware_stack(),
+            secure=settings.base_url.startswith("https://"),
+            max_body_bytes=MAX_BODY_BYTES,
+        )
+
+
 def create_app(settings: Settings, database: Database, *, listen: bool = True) -> FastAPI:
     """The program on ``database``; ``listen`` follows the changes other processes make."""
     changes = Changes()
@@ -41,7 +54,7 @@ def create_app(settings: Settings, database: Database, *, listen: bool = True) -
             yield
 
     exposed = settings.documents_exposed
-    app = FastAPI(
+    app = Program(
         title="三亮 Sanliang",
         version="0.1.0",
         description=_DESCRIPTION,
@@ -63,7 +76,6 @@ def create_app(settings: Settings, database: Database, *, listen: bool = True) -
     install_problem_replies(app)
     app.include_router(api)
     app.include_router(service)
-    app.add_middleware(RequestFrame, secure=settings.base_url.startswith("https://"))
     return app
 
 
