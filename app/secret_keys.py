@@ -1,5 +1,6 @@
 """The key that signs tokens: from the settings, or made once and kept in the data folder."""
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -11,11 +12,7 @@ _FILE = "secret.keys"
 
 def secret_keys(settings: Settings) -> list[str]:
     """The present key first, then former ones that still verify."""
-    former = [
-        key.strip()
-        for key in settings.previous_secret_keys.get_secret_value().split(",")
-        if key.strip()
-    ]
+    former = settings.former_keys
     if settings.secret_key is not None:
         return [settings.secret_key.get_secret_value(), *former]
     return [*_kept_keys(settings.data_dir), *former]
@@ -24,7 +21,11 @@ def secret_keys(settings: Settings) -> list[str]:
 def _kept_keys(data_dir: Path) -> list[str]:
     path = data_dir / _FILE
     if not path.exists():
-        _write(path, [secrets.token_urlsafe(48)])
+        first = _written(path, [secrets.token_urlsafe(48)])
+        # Of several processes that start at once, one makes the key and the others read it.
+        with contextlib.suppress(FileExistsError):
+            path.hardlink_to(first)
+        first.unlink()
     return path.read_text().split()
 
 
@@ -34,12 +35,14 @@ def rotate_secret_key(data_dir: Path) -> None:
     Running processes use the new key after their next start.
     """
     present = _kept_keys(data_dir)[0]
-    _write(data_dir / _FILE, [secrets.token_urlsafe(48), present])
+    path = data_dir / _FILE
+    _written(path, [secrets.token_urlsafe(48), present]).replace(path)
 
 
-def _write(path: Path, keys: list[str]) -> None:
+def _written(path: Path, keys: list[str]) -> Path:
+    """A whole file beside ``path``, readable by its owner only."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(".new")
+    temporary = path.with_suffix(f".{secrets.token_hex(4)}")
     with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         file.write("\n".join(keys) + "\n")
-    temporary.replace(path)
+    return temporary

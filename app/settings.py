@@ -1,5 +1,6 @@
 """The one place where configuration enters the program: environment variables ``SANLIANG_*``."""
 
+import re
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Self
@@ -16,7 +17,9 @@ class Settings(BaseSettings):
     Raises ``pydantic.ValidationError`` for a value that would be unsafe outside demo mode.
     """
 
-    model_config = SettingsConfigDict(env_prefix="SANLIANG_", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="SANLIANG_", extra="ignore", frozen=True, hide_input_in_errors=True
+    )
 
     data_dir: Path = Field(
         default=Path("data"),
@@ -94,15 +97,28 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def refuse_unsafe(self) -> Self:
         """Refuse what must not reach a network: weak keys, a blind trust in proxies, open demos."""
-        if self.secret_key is not None and len(self.secret_key.get_secret_value()) < 32:
-            raise ValueError("SANLIANG_SECRET_KEY 至少需要 32 个字符 (at least 32 characters)")
-        if "*" in self.trusted_proxies:
+        if any(len(key) < 32 for key in self._keys()):
+            raise ValueError(
+                "SANLIANG_SECRET_KEY 和 SANLIANG_PREVIOUS_SECRET_KEYS 的每个密钥至少需要 32 个字符"
+                " (each key: at least 32 characters)"
+            )
+        if "*" in self.trusted_proxies or re.search(r"/0+\s*(,|$)", self.trusted_proxies):
             raise ValueError("SANLIANG_TRUSTED_PROXIES 不能为 * (must name the proxies)")
         if self.demo and not self._listens_on_loopback():
             raise ValueError(
                 "演示模式只监听本机地址，请设 SANLIANG_HOST=127.0.0.1 (demo: loopback only)"
             )
         return self
+
+    def _keys(self) -> list[str]:
+        former = self.former_keys
+        return former if self.secret_key is None else [self.secret_key.get_secret_value(), *former]
+
+    @property
+    def former_keys(self) -> list[str]:
+        """The keys that still verify."""
+        listed = self.previous_secret_keys.get_secret_value().split(",")
+        return [key.strip() for key in listed if key.strip()]
 
     def _listens_on_loopback(self) -> bool:
         if self.host == "localhost":

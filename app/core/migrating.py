@@ -93,9 +93,16 @@ def schema_is_current(url: str) -> bool:
 _UNGUARDED = """
 SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
 WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
-  AND a.attname = 'union_path' AND NOT a.attisdropped
+  AND a.attname = CASE c.relname WHEN 'unions' THEN 'path' ELSE 'union_path' END
+  AND NOT a.attisdropped
   AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
 """
+_REACHES_TOO_FAR = """
+SELECT FROM pg_tables WHERE schemaname = 'public'
+  AND (pg_has_role(tableowner, 'MEMBER') OR tablename = 'unions'
+  AND has_table_privilege(quote_ident(schemaname) || '.' || quote_ident(tablename), 'SELECT'))
+"""
+"""Being the owner, being able to become it, or seeing the tree without having entered a scope."""
 _DURABLE = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on"}
 
 
@@ -103,16 +110,14 @@ def check_database(url: str, *, durable: bool = True) -> None:
     """Raise ``UnsafeDatabase`` unless the hierarchy is enforced and commits are durable.
 
     The program's role must be neither superuser nor able to bypass row-level security nor owner of
-    a table, and every table with a union's data must force its policies.
+    a table (nor a member of the owner's role), nor inherit what its scopes may; and every table
+    with a union's data must force its policies.
     """
     with psycopg.connect(url) as link:
         role = link.execute(
             "SELECT rolname, rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user"
         ).fetchone()
-        owned = link.execute(
-            "SELECT 1 FROM pg_tables WHERE schemaname = 'public' AND tableowner = current_user"
-        ).fetchone()
-        if role is None or role[1] or owned:
+        if role is None or role[1] or link.execute(_REACHES_TOO_FAR).fetchone():
             raise UnsafeDatabase(
                 "程序不能用数据库的超级用户或表的所有者运行：行级权限对它们不起作用。"
                 "请把 SANLIANG_DATABASE_URL 的用户改为 sanliang_app。"
