@@ -20,7 +20,7 @@ const noApiInComponents = {
 };
 
 export default tseslint.config(
-  { ignores: ["dist/**", "src/api/client.gen.ts", "src/api/client.ts"] },
+  { ignores: ["dist/**", "src/api/client.gen.ts"] },
   ...tseslint.configs.recommended,
   ...vue.configs["flat/recommended"],
   {

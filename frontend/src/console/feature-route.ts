@@ -1,4 +1,5 @@
 import type { Component } from "vue";
+import type { Level, Permission } from "@/api/client.gen";
 import type { TextKey } from "@/i18n";
 import type { IconName } from "@/ui/AppIcon.vue";
 
@@ -9,8 +10,15 @@ export interface FeatureRoute {
   title: TextKey;
   page: () => Promise<{ default: Component }>;
   /** Without it every signed-in account may open the screen. */
-  permission?: string;
+  permission?: Permission;
   /** The only screen for those who are not signed in. */
   open?: boolean;
-  menu?: { order: number; icon: IconName; levels?: string[] };
+  menu?: {
+    order: number;
+    icon: IconName;
+    /** Shown to these levels only. */
+    levels?: Level[];
+    /** Where an enterprise's chair, who has one phone and half an hour, looks for it. */
+    orderForEnterprise?: number;
+  };
 }

@@ -14,18 +14,24 @@ declare module "vue-router" {
 }
 
 function fitsLevel(route: FeatureRoute): boolean {
-  return !route.menu?.levels || route.menu.levels.includes(level.value ?? "");
+  return !route.menu?.levels || route.menu.levels.some((fitting) => fitting === level.value);
 }
 
 export function allowed(route: FeatureRoute): boolean {
   return (!route.permission || can(route.permission)) && fitsLevel(route);
 }
 
+function orderOf(route: FeatureRoute): number {
+  const menu = route.menu;
+  if (!menu) return Infinity;
+  return level.value === "enterprise" ? (menu.orderForEnterprise ?? menu.order) : menu.order;
+}
+
 /** The screens this account finds in its menu, most used first. */
 export function menuRoutes(): FeatureRoute[] {
   return featureRoutes
     .filter((route) => route.menu && allowed(route))
-    .sort((a, b) => (a.menu?.order ?? 0) - (b.menu?.order ?? 0));
+    .sort((a, b) => orderOf(a) - orderOf(b));
 }
 
 /** Where an account of this level and role begins its day: the first screen of its menu. */

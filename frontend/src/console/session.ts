@@ -1,12 +1,12 @@
 import { computed, readonly, shallowRef } from "vue";
-import * as api from "@/api/client";
+import * as api from "@/api/client.gen";
 import { NetworkError } from "@/api/errors";
 import { onSessionEnded, refreshSession, setAccessToken } from "@/api/request";
 
 /** Another tab that logs in or out shares our cookie: what is shown here would no longer be true. */
 const CHANNEL = "sanliang-session";
 
-const current = shallowRef<api.Me | null>(null);
+const current = shallowRef<api.MeRead | null>(null);
 export const account = readonly(current);
 export const level = computed(() => current.value?.level ?? null);
 
@@ -33,7 +33,7 @@ channel?.addEventListener("message", (event: MessageEvent<string | null>) => {
   leave();
 });
 
-export function can(permission: string): boolean {
+export function can(permission: api.Permission): boolean {
   return current.value?.permissions.includes(permission) ?? false;
 }
 
@@ -41,7 +41,7 @@ export function can(permission: string): boolean {
 export async function restoreSession(): Promise<boolean> {
   try {
     await refreshSession();
-    current.value = await api.readMe();
+    current.value = await api.me();
     return true;
   } catch (error) {
     if (error instanceof NetworkError) throw error;
@@ -51,20 +51,20 @@ export async function restoreSession(): Promise<boolean> {
 }
 
 export async function logIn(username: string, password: string): Promise<void> {
-  const reply = await api.logIn({ username, password }, { anonymous: true });
+  const reply = await api.signIn({ username, password }, { anonymous: true });
   setAccessToken(reply.access_token);
-  current.value = await api.readMe();
+  current.value = await api.me();
   channel?.postMessage(current.value.account_id);
 }
 
 /** After the password was changed, rights that waited for it are there. */
 export async function reloadAccount(): Promise<void> {
-  current.value = await api.readMe();
+  current.value = await api.me();
 }
 
 export async function logOut(): Promise<void> {
   try {
-    await api.logOut({ anonymous: true });
+    await api.signOut({ anonymous: true });
   } finally {
     forget();
     channel?.postMessage(null);

@@ -1,10 +1,13 @@
-// The only importer of ECharts (180 KB gzip): reached by a dynamic import from BarChart.vue.
-import { BarChart } from "echarts/charts";
-import { GridComponent, TooltipComponent } from "echarts/components";
+// The only importer of ECharts (some 165 KB gzip): reached by a dynamic import from BarChart.vue.
+import { BarChart, type BarSeriesOption } from "echarts/charts";
+import {
+  GridComponent,
+  TooltipComponent,
+  type GridComponentOption,
+  type TooltipComponentOption,
+} from "echarts/components";
 import { init, use, type ComposeOption } from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
-import type { BarSeriesOption } from "echarts/charts";
-import type { GridComponentOption, TooltipComponentOption } from "echarts/components";
 
 use([BarChart, GridComponent, TooltipComponent, CanvasRenderer]);
 
@@ -16,54 +19,63 @@ export interface Bar {
   label: string;
   /** 0 to 1; null where nothing applies. */
   share: number | null;
-  /** What stands at the end of the bar, e.g. "12/30 · 40%". */
-  text: string;
+  /** What stands at the end of the bar: the rate, and the fraction where there is room for it. */
+  rate: string;
+  fraction: string;
 }
 
 export interface Look {
   ink: string;
-  soft: string;
   track: string;
   fill: string;
   font: string;
   size: number;
+  width: number;
 }
 
+const NARROW = 30; // letters; below that a phone shows the rate alone
+
+/** Horizontal bars on a full-length track, the figures in a column at the right. */
 export function barOption(bars: Bar[], look: Look): BarOption {
+  const narrow = look.width < NARROW * look.size;
+  const text = { color: look.ink, fontSize: look.size, fontFamily: look.font };
+  const bar = { type: "bar" as const, barWidth: look.size, barGap: "-100%" };
+  const figures = (index: number): string => {
+    const shown = bars[index];
+    if (!shown) return "";
+    return narrow ? shown.rate : `${shown.fraction}  ${shown.rate}`;
+  };
   return {
     animation: false,
-    textStyle: { fontFamily: look.font, color: look.ink, fontSize: look.size },
-    grid: { left: 8, right: look.size * 7, top: 4, bottom: 4, containLabel: true },
-    tooltip: { trigger: "item", textStyle: { fontSize: look.size }, formatter: "{b}" },
+    textStyle: text,
+    grid: { left: 0, right: look.size * (narrow ? 3.5 : 8), top: 0, bottom: 0, containLabel: true },
+    tooltip: { trigger: "item", textStyle: text, formatter: "{b}", confine: true },
     xAxis: { type: "value", min: 0, max: 1, show: false },
     yAxis: {
       type: "category",
       inverse: true,
-      data: bars.map((bar) => bar.label),
+      data: bars.map((entry) => entry.label),
       axisLine: { show: false },
       axisTick: { show: false },
-      axisLabel: {
-        color: look.ink,
-        fontSize: look.size,
-        width: look.size * 8,
-        overflow: "truncate",
-      },
+      axisLabel: { ...text, width: look.width * (narrow ? 0.42 : 0.3), overflow: "truncate" },
     },
     series: [
       {
-        type: "bar",
-        barWidth: look.size,
-        showBackground: true,
-        backgroundStyle: { color: look.track, borderRadius: 3 },
-        itemStyle: { color: look.fill, borderRadius: 3 },
-        data: bars.map((bar) => bar.share ?? 0),
+        ...bar,
+        silent: true,
+        itemStyle: { color: look.track, borderRadius: 3 },
+        data: bars.map(() => 1),
         label: {
+          ...text,
           show: true,
           position: "right",
-          color: look.ink,
-          fontSize: look.size,
-          formatter: (point) => bars[point.dataIndex]?.text ?? "",
+          formatter: (point) => figures(point.dataIndex),
         },
+      },
+      {
+        ...bar,
+        itemStyle: { color: look.fill, borderRadius: 3 },
+        data: bars.map((entry) => entry.share ?? 0),
       },
     ],
   };

@@ -1,4 +1,4 @@
-import type { Category, ConsentField, Engagement, Post } from "@/api/client";
+import type { Category, ConsentField, Engagement, Post } from "@/api/client.gen";
 
 /** Closed lists of the contract in the order people expect them. */
 export const POSTS: Post[] = [

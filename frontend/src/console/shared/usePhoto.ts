@@ -1,5 +1,5 @@
 import { onScopeDispose, ref, watch, type Ref } from "vue";
-import * as api from "@/api/client";
+import * as api from "@/api/client.gen";
 import { shrinkPhoto, UnreadableImage } from "@/lib/image";
 import { t } from "@/i18n";
 import { explain } from "./explain";
@@ -23,7 +23,7 @@ export function usePhoto(id: () => string | null, size: PhotoSize): Ref<string> 
       show("");
       if (!photoId) return;
       try {
-        const blob = await api.getPhoto(photoId, { size });
+        const blob = await api.readPhoto(photoId, { size });
         if (id() === photoId) show(URL.createObjectURL(blob));
       } catch {
         // A missing picture keeps its placeholder; the page around it is what matters.

@@ -1,5 +1,5 @@
 import { ref, watch, type Ref } from "vue";
-import * as api from "@/api/client";
+import * as api from "@/api/client.gen";
 
 const PAUSE_MS = 250;
 const SHOWN = 12;

@@ -1,4 +1,4 @@
-import * as api from "@/api/client";
+import * as api from "@/api/client.gen";
 import { ApiError } from "@/api/errors";
 import { logIn, reloadAccount } from "@/console/session";
 import { useForm, type Form } from "@/console/shared/useForm";

@@ -1,5 +1,5 @@
 import { shallowRef, type Ref, type ShallowRef } from "vue";
-import * as api from "@/api/client";
+import * as api from "@/api/client.gen";
 import { account } from "@/console/session";
 import { useAction } from "@/console/shared/useAction";
 import { useForm, type Form } from "@/console/shared/useForm";
@@ -46,7 +46,7 @@ export interface AccountValues {
   username: string;
   display_name: string;
   role: api.Role;
-  union: api.UnionBrief | null;
+  union: api.UnionRef | null;
 }
 
 export type AccountCreate = Form<AccountValues> & {

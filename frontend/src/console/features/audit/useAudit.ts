@@ -1,4 +1,4 @@
-import * as api from "@/api/client";
+import * as api from "@/api/client.gen";
 import { useList, type List } from "@/console/shared/useList";
 
 export interface AuditFilters {

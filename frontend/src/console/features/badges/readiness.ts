@@ -1,4 +1,4 @@
-import type { CadreRead } from "@/api/client";
+import type { CadreRead } from "@/api/client.gen";
 
 export type Gap = "photo" | "photoConsent" | "nameConsent" | "post";
 

@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, ref, shallowRef, type ComputedRef, type Ref } from "vue";
-import * as api from "@/api/client";
+import * as api from "@/api/client.gen";
 import { useAction } from "@/console/shared/useAction";
 import { useList, type List } from "@/console/shared/useList";
 import { summarise, type Selection } from "./readiness";

@@ -1,5 +1,5 @@
 import { computed, type ComputedRef } from "vue";
-import * as api from "@/api/client";
+import * as api from "@/api/client.gen";
 import { usePoll, type Poll } from "@/console/shared/usePoll";
 import { pollSeconds } from "@/lib/poll";
 import { percent, rate } from "@/lib/rates";
@@ -15,14 +15,15 @@ export interface Dashboard extends Poll<api.ProgressRead> {
  */
 export function useDashboard(unionId: string | undefined, asked: unknown): Dashboard {
   const poll = usePoll(
-    () => api.getProgress({ union_id: unionId }, { revalidate: true }),
+    () => api.readProgress({ union_id: unionId }, { revalidate: true }),
     pollSeconds(asked),
   );
   const bars = computed(() =>
     (poll.data.value?.children ?? []).map((child) => ({
       label: child.union.name,
       share: rate(child.done, child.total),
-      text: `${child.done}/${child.total} · ${percent(child.done, child.total)}`,
+      rate: percent(child.done, child.total),
+      fraction: `${child.done}/${child.total}`,
     })),
   );
   return { ...poll, bars };

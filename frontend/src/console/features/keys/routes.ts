@@ -7,7 +7,7 @@ const routes: FeatureRoute[] = [
     title: "keys.title",
     page: () => import("./KeysPage.vue"),
     permission: "api_keys:manage",
-    menu: { order: 8, icon: "key" },
+    menu: { order: 9, icon: "key" },
   },
 ];
 export default routes;

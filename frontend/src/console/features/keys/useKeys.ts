@@ -1,5 +1,5 @@
 import { shallowRef, type Ref, type ShallowRef } from "vue";
-import * as api from "@/api/client";
+import * as api from "@/api/client.gen";
 import { account } from "@/console/session";
 import { useAction } from "@/console/shared/useAction";
 import { useForm, type Form } from "@/console/shared/useForm";
@@ -8,7 +8,7 @@ import { dayAfter, today } from "@/lib/dates";
 import { t } from "@/i18n";
 
 /** No machine manages accounts or further keys. */
-const NOT_FOR_MACHINES = ["accounts:manage", "api_keys:manage"];
+const NOT_FOR_MACHINES: api.Permission[] = ["accounts:manage", "api_keys:manage"];
 const USUAL_DAYS = 180;
 
 export interface Keys extends List<api.ApiKeyRead, object> {
@@ -22,20 +22,20 @@ export function useKeys(): Keys {
   const { busy, run } = useAction();
   const fresh = shallowRef<string | null>(null);
   async function revoke(id: string): Promise<void> {
-    await run(() => api.revokeApiKey(id), t("keys.revoked"));
+    await run(() => api.endApiKey(id), t("keys.revoked"));
     await list.reload();
   }
   return { ...list, busy, fresh, revoke };
 }
 
 /** One gives a machine at most what one may do oneself. */
-export function grantableScopes(): string[] {
+export function grantableScopes(): api.Permission[] {
   return (account.value?.permissions ?? []).filter((scope) => !NOT_FOR_MACHINES.includes(scope));
 }
 
 export interface KeyValues {
   name: string;
-  scopes: string[];
+  scopes: api.Permission[];
   expires_on: string;
 }
 
@@ -51,7 +51,7 @@ export function useKeyCreate(): KeyCreate {
   });
   const submit = () =>
     form.send((options) =>
-      api.createApiKey({ ...form.values, name: form.values.name.trim() }, options),
+      api.makeApiKey({ ...form.values, name: form.values.name.trim() }, options),
     );
   return { ...form, submit };
 }

@@ -1,6 +1,6 @@
-import type { Aim, Category, ReportRead, ReportState } from "@/api/client";
+import type { Aim, Category, ReportRead, State } from "@/api/client.gen";
 
-export const STATES: ReportState[] = ["draft", "submitted", "returned", "approved", "withdrawn"];
+export const STATES: State[] = ["draft", "submitted", "returned", "approved", "withdrawn"];
 export const MOST_PHOTOS = 9;
 
 export interface ReportValues {
@@ -59,7 +59,7 @@ export function toSend(values: ReportValues): ReportBody {
   };
 }
 
-export function toneOf(state: ReportState): "good" | "wait" | "problem" | "calm" {
+export function toneOf(state: State): "good" | "wait" | "problem" | "calm" {
   if (state === "approved") return "good";
   if (state === "submitted") return "wait";
   return state === "returned" ? "problem" : "calm";

@@ -1,5 +1,5 @@
 import type { Ref } from "vue";
-import * as api from "@/api/client";
+import * as api from "@/api/client.gen";
 import type { RequestOptions } from "@/api/request";
 import { account } from "@/console/session";
 import { useForm, type Form } from "@/console/shared/useForm";
@@ -11,12 +11,12 @@ import { t } from "@/i18n";
 import { blankReport, editable, toSend, type ReportValues } from "./report-values";
 
 export interface ReportFilters {
-  state: api.ReportState | "";
+  state: api.State | "";
   category: api.Category | "";
   q: string;
 }
 
-export function useReports(state: api.ReportState | ""): List<api.ReportRead, ReportFilters> {
+export function useReports(state: api.State | ""): List<api.ReportRead, ReportFilters> {
   const initial: ReportFilters = { state, category: "", q: "" };
   return useList(initial, (query, signal) =>
     api.listReports(
@@ -33,7 +33,7 @@ export function useReports(state: api.ReportState | ""): List<api.ReportRead, Re
 }
 
 export function useReport(id: string): Load<api.ReportRead> {
-  return useLoad((signal) => api.getReport(id, { signal }));
+  return useLoad((signal) => api.readReport(id, { signal }));
 }
 
 export interface ReportForm extends Form<ReportValues> {
@@ -72,7 +72,7 @@ export function useReportForm(existing?: api.ReportRead): ReportForm {
   async function takeNewer(): Promise<void> {
     const id = saved?.id;
     if (!id) return;
-    const newer = await form.send(() => api.getReport(id));
+    const newer = await form.send(() => api.readReport(id));
     if (!newer) return;
     saved = newer;
     form.takeOver(editable(newer));

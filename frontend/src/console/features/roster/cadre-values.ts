@@ -1,4 +1,4 @@
-import type { CadreRead, Engagement, Post } from "@/api/client";
+import type { CadreRead, Engagement, Post } from "@/api/client.gen";
 import { today } from "@/lib/dates";
 
 export interface AppointmentValues {

@@ -1,5 +1,5 @@
 import type { Ref } from "vue";
-import * as api from "@/api/client";
+import * as api from "@/api/client.gen";
 import { useAction } from "@/console/shared/useAction";
 import { useLoad, type Load } from "@/console/shared/useLoad";
 import { t } from "@/i18n";
@@ -9,7 +9,7 @@ export interface ConsentActions {
   give: (
     fields: api.ConsentField[],
     givenOn: string,
-    basis: api.ConsentBasis,
+    basis: api.Basis,
   ) => Promise<api.CadreRead | undefined>;
   withdraw: (field: api.ConsentField) => Promise<api.CadreRead | undefined>;
 }
@@ -20,18 +20,18 @@ export function useConsentActions(cadreId: string): ConsentActions {
     busy,
     give: (fields, given_on, basis) =>
       run(
-        () => api.giveConsents(cadreId, { fields, given_on, basis }),
+        () => api.giveConsent(cadreId, { fields, given_on, basis }),
         t("roster.consent.recorded"),
       ),
     withdraw: (field) =>
       run(
-        () => api.withdrawConsents(cadreId, { fields: [field] }),
+        () => api.withdrawConsent(cadreId, { fields: [field] }),
         t("roster.consent.withdrawnDone"),
       ),
   };
 }
 
-export interface BadgeActions extends Load<api.Page<api.BadgeRead>> {
+export interface BadgeActions extends Load<api.PageBadgeRead> {
   busy: Ref<boolean>;
   issue: (replace: boolean) => Promise<api.BadgeRead | undefined>;
   voidBadge: (id: string, reason: api.VoidReason) => Promise<api.BadgeRead | undefined>;
@@ -63,7 +63,6 @@ export function useLeave(cadreId: string) {
   const { busy, run } = useAction();
   return {
     busy,
-    leave: (left_on: string) =>
-      run(() => api.leaveCadre(cadreId, { left_on }), t("roster.leave.done")),
+    leave: (left_on: string) => run(() => api.leave(cadreId, { left_on }), t("roster.leave.done")),
   };
 }

@@ -1,4 +1,4 @@
-import * as api from "@/api/client";
+import * as api from "@/api/client.gen";
 import { useForm, type Form } from "@/console/shared/useForm";
 import { suggestedDuties } from "@/lib/duties";
 import { changedFields } from "@/lib/merge";
@@ -51,7 +51,7 @@ export function useCadreEdit(cadre: api.CadreRead): CadreForm {
   };
 
   async function takeNewer(): Promise<void> {
-    const newer = await form.send(() => api.getCadre(cadre.id));
+    const newer = await form.send(() => api.readCadre(cadre.id));
     if (!newer) return;
     version = newer.version;
     form.takeOver(editable(newer));

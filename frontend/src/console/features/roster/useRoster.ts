@@ -1,4 +1,4 @@
-import * as api from "@/api/client";
+import * as api from "@/api/client.gen";
 import { useList, type List } from "@/console/shared/useList";
 import { useLoad, type Load } from "@/console/shared/useLoad";
 
@@ -29,5 +29,5 @@ export function useRoster(unionId: string | undefined): List<api.CadreRead, Rost
 }
 
 export function useCadre(id: string): Load<api.CadreRead> {
-  return useLoad((signal) => api.getCadre(id, { signal }));
+  return useLoad((signal) => api.readCadre(id, { signal }));
 }

@@ -1,4 +1,4 @@
-import type { Level, UnionRead } from "@/api/client";
+import type { Level, UnionRead } from "@/api/client.gen";
 
 /** What the form holds: texts are never null there, and "public or not" is a choice of words. */
 export interface UnionValues {

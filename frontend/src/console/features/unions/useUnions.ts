@@ -1,5 +1,5 @@
 import { ref, type Ref } from "vue";
-import * as api from "@/api/client";
+import * as api from "@/api/client.gen";
 import { useForm, type Form } from "@/console/shared/useForm";
 import { useList, type List } from "@/console/shared/useList";
 import { useLoad, type Load } from "@/console/shared/useLoad";
@@ -18,7 +18,7 @@ export function useUnionSearchList(): List<api.UnionRead, { q: string }> {
 }
 
 export function useUnion(id: string): Load<api.UnionRead> {
-  return useLoad((signal) => api.getUnion(id, { signal }));
+  return useLoad((signal) => api.readUnion(id, { signal }));
 }
 
 export interface Branch {
@@ -70,7 +70,7 @@ export function useUnionEdit(union: api.UnionRead): UnionEdit {
   }
 
   async function takeNewer(): Promise<void> {
-    const newer = await form.send(() => api.getUnion(union.id));
+    const newer = await form.send(() => api.readUnion(union.id));
     if (!newer) return;
     version = newer.version;
     form.takeOver(editable(newer));

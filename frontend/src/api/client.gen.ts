@@ -1,0 +1,2561 @@
+// Generated from openapi.json by `npm run api`. Do not edit: change the backend and run it again.
+
+export interface AccountCreate {
+  /**
+   * Display Name
+   * @minLength 1
+   * @maxLength 40
+   */
+  display_name: string;
+  /** What an account is for. */
+  role: Role;
+  /**
+   * Union Id
+   * @format uuid
+   */
+  union_id: string;
+  /**
+   * Username
+   * 登录名：字母、数字和 . _ @ -
+   * @minLength 3
+   * @maxLength 64
+   * @pattern ^[A-Za-z0-9][A-Za-z0-9._@-]*$
+   */
+  username: string;
+}
+
+/**
+ * AccountCreated
+ * The new account with its one-time password.
+ */
+export interface AccountCreated {
+  /** Created At */
+  created_at: string;
+  /** Disabled */
+  disabled: boolean;
+  /** Display Name */
+  display_name: string;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Last Login At */
+  last_login_at: string | null;
+  /** Must Change Password */
+  must_change_password: boolean;
+  /** One Time Password */
+  one_time_password: string;
+  /** What an account is for. */
+  role: Role;
+  /** A union as other resources name it. */
+  union: UnionRef;
+  /** Username */
+  username: string;
+  /** Version */
+  version: number;
+}
+
+/**
+ * AccountRead
+ * An account as administrators see it.
+ */
+export interface AccountRead {
+  /** Created At */
+  created_at: string;
+  /** Disabled */
+  disabled: boolean;
+  /** Display Name */
+  display_name: string;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Last Login At */
+  last_login_at: string | null;
+  /** Must Change Password */
+  must_change_password: boolean;
+  /** What an account is for. */
+  role: Role;
+  /** A union as other resources name it. */
+  union: UnionRef;
+  /** Username */
+  username: string;
+  /** Version */
+  version: number;
+}
+
+/**
+ * AccountUpdate
+ * What an administrator may change of an account.
+ */
+export interface AccountUpdate {
+  /** Disabled */
+  disabled?: boolean | null;
+  /** Display Name */
+  display_name?: string | null;
+  role?: Role | null;
+}
+
+/**
+ * Aim
+ * The two heads of clause T2-3⑥: 维护职工权益, 促进企业发展.
+ */
+export type Aim = "protect_rights" | "develop_enterprise";
+
+/**
+ * ApiKeyCreate
+ * A new key for a machine.
+ */
+export interface ApiKeyCreate {
+  /**
+   * Expires On
+   * 最后有效日，最长一年
+   * @format date
+   */
+  expires_on: string;
+  /**
+   * Name
+   * @minLength 1
+   * @maxLength 60
+   */
+  name: string;
+  /**
+   * Scopes
+   * @maxItems 16
+   * @minItems 1
+   */
+  scopes: Permission[];
+}
+
+/**
+ * ApiKeyCreated
+ * The new key, in clear this once.
+ */
+export interface ApiKeyCreated {
+  /** Created At */
+  created_at: string;
+  /**
+   * Expires On
+   * @format date
+   */
+  expires_on: string;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Key */
+  key: string;
+  /** Last Used At */
+  last_used_at: string | null;
+  /** Name */
+  name: string;
+  /** Prefix */
+  prefix: string;
+  /** Revoked At */
+  revoked_at: string | null;
+  /** Scopes */
+  scopes: Permission[];
+}
+
+/**
+ * ApiKeyRead
+ * A key as its maker sees it; the key itself is never shown again.
+ */
+export interface ApiKeyRead {
+  /** Created At */
+  created_at: string;
+  /**
+   * Expires On
+   * @format date
+   */
+  expires_on: string;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Last Used At */
+  last_used_at: string | null;
+  /** Name */
+  name: string;
+  /** Prefix */
+  prefix: string;
+  /** Revoked At */
+  revoked_at: string | null;
+  /** Scopes */
+  scopes: Permission[];
+}
+
+/**
+ * PublicUnion
+ * What of a union stands on its cadres' pages; none of it is personal.
+ */
+export interface AppCadresSchemasPublicUnion {
+  /** Code */
+  code: string;
+  /** Name */
+  name: string;
+  /** Office Address */
+  office_address: string | null;
+  /** Office Hours */
+  office_hours: string | null;
+  /** Office Phone */
+  office_phone: string | null;
+}
+
+/**
+ * PublicUnion
+ * The union that tells the story.
+ */
+export interface AppReportsSchemasPublicUnion {
+  /** Code */
+  code: string;
+  /** Name */
+  name: string;
+}
+
+/**
+ * AppointmentInput
+ * A post and the time it is held; open-ended without ``ends_on``.
+ */
+export interface AppointmentInput {
+  /**
+   * Body
+   * 所在分会或小组
+   */
+  body?: string | null;
+  /** Ends On */
+  ends_on?: string | null;
+  /** How somebody does union work: 专职, 兼职, 挂职, 社会化聘用. */
+  engagement: Engagement;
+  /** A post in a union. */
+  post: Post;
+  /**
+   * Started On
+   * @format date
+   */
+  started_on: string;
+}
+
+/**
+ * AppointmentRead
+ * A post held.
+ */
+export interface AppointmentRead {
+  /** Body */
+  body: string | null;
+  /** Ends On */
+  ends_on: string | null;
+  /** How somebody does union work: 专职, 兼职, 挂职, 社会化聘用. */
+  engagement: Engagement;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** A post in a union. */
+  post: Post;
+  /**
+   * Started On
+   * @format date
+   */
+  started_on: string;
+}
+
+/**
+ * AuditActor
+ * Who made a change, as they were called then.
+ */
+export interface AuditActor {
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Name */
+  name: string;
+}
+
+/**
+ * AuditEventRead
+ * One link of the chain (GB/T 22239-2019, 8.1.4.3): who did what to what, and when.
+ */
+export interface AuditEventRead {
+  /** Action */
+  action: string;
+  /** 没有登录的操作（例如登录失败）为 null */
+  actor: AuditActor | null;
+  /** At */
+  at: string;
+  /**
+   * Details
+   * 只含项目名称和遮盖后的值
+   */
+  details: Record<string, any>;
+  /**
+   * Hash
+   * 这一环的 SHA-256，十六进制
+   */
+  hash: string;
+  /**
+   * Seq
+   * 链上的序号，从 1 开始连续
+   */
+  seq: number;
+  /** Subject Id */
+  subject_id: string | null;
+  /** Subject Type */
+  subject_type: string;
+  union: AuditUnion | null;
+}
+
+/**
+ * AuditUnion
+ * The union whose data were changed, as it is called now.
+ */
+export interface AuditUnion {
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Name */
+  name: string;
+}
+
+/**
+ * BadgeFilter
+ * Cadres with or without a current badge.
+ */
+export type BadgeFilter = "current" | "none";
+
+/**
+ * BadgeIssue
+ * Issuing of a badge; ``replace`` voids the current one.
+ */
+export interface BadgeIssue {
+  /**
+   * Replace
+   * @default false
+   */
+  replace?: boolean;
+}
+
+/**
+ * BadgeRead
+ * A badge as those who issue it see it.
+ */
+export interface BadgeRead {
+  /**
+   * Cadre Id
+   * @format uuid
+   */
+  cadre_id: string;
+  /** Cadre Name */
+  cadre_name: string;
+  /** Code */
+  code: string;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Issued At */
+  issued_at: string;
+  /** Number */
+  number: number;
+  /** Whether a badge counts. */
+  state: BadgeState;
+  /** A union as other resources name it. */
+  union: UnionRef;
+  /**
+   * Url
+   * 扫码打开的地址
+   */
+  url: string;
+  void_reason: VoidReason | null;
+  /** Voided At */
+  voided_at: string | null;
+}
+
+/**
+ * BadgeState
+ * Whether a badge counts.
+ */
+export type BadgeState = "current" | "void";
+
+/**
+ * BadgeVoid
+ * Voiding of a badge.
+ */
+export interface BadgeVoid {
+  /** Why a badge no longer counts. */
+  reason: VoidReason;
+}
+
+/**
+ * Basis
+ * How the consent was given: on a signed sheet, or in person before the recording cadre.
+ */
+export type Basis = "signed_sheet" | "in_person";
+
+/** Body_sign_in */
+export interface BodySignIn {
+  /** Grant Type */
+  grant_type?: string | null;
+  /**
+   * Password
+   * @minLength 1
+   * @maxLength 128
+   */
+  password: string;
+  /**
+   * Username
+   * @minLength 1
+   * @maxLength 64
+   */
+  username: string;
+}
+
+/** Body_upload_photo */
+export interface BodyUploadPhoto {
+  /** File */
+  file: File | Blob;
+  /**
+   * Union Id
+   * 照片属于哪个工会
+   * @format uuid
+   */
+  union_id: string;
+}
+
+/**
+ * CadreCreate
+ * A new cadre of a union.
+ */
+export interface CadreCreate {
+  /**
+   * Appointments
+   * @maxItems 8
+   * @minItems 1
+   */
+  appointments: AppointmentInput[];
+  /**
+   * Duties
+   * 工作职责
+   * @maxItems 12
+   */
+  duties?: string[];
+  /** Mobile */
+  mobile?: string | null;
+  /**
+   * Name
+   * @minLength 1
+   * @maxLength 40
+   */
+  name: string;
+  /** Office Phone */
+  office_phone?: string | null;
+  /** Photo Id */
+  photo_id?: string | null;
+  /**
+   * Union Id
+   * @format uuid
+   */
+  union_id: string;
+}
+
+/**
+ * CadreLeave
+ * The day a cadre's work for the union ended.
+ */
+export interface CadreLeave {
+  /**
+   * Left On
+   * @format date
+   */
+  left_on: string;
+}
+
+/**
+ * CadreRead
+ * A cadre as colleagues who keep the roster see them.
+ */
+export interface CadreRead {
+  /** Appointments */
+  appointments: AppointmentRead[];
+  badge: CurrentBadge | null;
+  /**
+   * Consents
+   * 本人现已同意在扫码页公开的项目
+   */
+  consents: ConsentField[];
+  /** Created At */
+  created_at: string;
+  /** Duties */
+  duties: string[];
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Left On */
+  left_on: string | null;
+  /** Mobile */
+  mobile: string | null;
+  /** Name */
+  name: string;
+  /** Office Phone */
+  office_phone: string | null;
+  /** Photo Id */
+  photo_id: string | null;
+  /** A union as other resources name it. */
+  union: UnionRef;
+  /** Updated At */
+  updated_at: string;
+  /** Version */
+  version: number;
+}
+
+/**
+ * CadreUpdate
+ * Changes of a cadre; what is left out stays, a list given replaces the list.
+ */
+export interface CadreUpdate {
+  /** Appointments */
+  appointments?: AppointmentInput[] | null;
+  /** Duties */
+  duties?: string[] | null;
+  /** Mobile */
+  mobile?: string | null;
+  /** Name */
+  name?: string | null;
+  /** Office Phone */
+  office_phone?: string | null;
+  /** Photo Id */
+  photo_id?: string | null;
+}
+
+/**
+ * CampaignCreate
+ * A campaign to be started for a union and all below it.
+ */
+export interface CampaignCreate {
+  /**
+   * Template
+   * 活动模板代号，例如 sanliang
+   * @minLength 1
+   * @maxLength 32
+   */
+  template: string;
+  /**
+   * Union Id
+   * 启动活动的工会，默认为本级
+   */
+  union_id?: string | null;
+  /**
+   * Year
+   * 活动年度，日期随年度平移
+   * @min 2000
+   * @max 2100
+   */
+  year: number;
+}
+
+/**
+ * CampaignRead
+ * A campaign as the union that started it and all below it see it.
+ */
+export interface CampaignRead {
+  /** Created At */
+  created_at: string;
+  /**
+   * Ends On
+   * @format date
+   */
+  ends_on: string;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Name */
+  name: string;
+  /** Phases */
+  phases: PhaseRead[];
+  /**
+   * Starts On
+   * @format date
+   */
+  starts_on: string;
+  /** Template */
+  template: string;
+  /** A union as other resources name it. */
+  union: UnionRef;
+  /** Version */
+  version: number;
+  /** Year */
+  year: number;
+}
+
+/**
+ * Category
+ * What kind of work a report tells of (clauses B3b-B3e).
+ */
+export type Category =
+  | "team_contest"
+  | "hardship_help"
+  | "workers_congress"
+  | "collective_bargaining"
+  | "labour_protection"
+  | "skills_training"
+  | "culture_sports"
+  | "women_workers"
+  | "legal_aid"
+  | "social_responsibility"
+  | "other";
+
+/**
+ * Channel
+ * Where the field becomes public: the page behind the badge's QR code.
+ */
+export type Channel = "badge_page";
+
+/**
+ * ChildProgress
+ * A direct child with everything below it; children stand in the order they were founded.
+ */
+export interface ChildProgress {
+  /** Done */
+  done: number;
+  /** What there is now in a subtree, the union at its top included. */
+  figures: Figures;
+  /** Total */
+  total: number;
+  /** A union as other resources name it. */
+  union: UnionRef;
+}
+
+/**
+ * ConsentField
+ * A personal field that becomes public only by the cadre's own consent.
+ */
+export type ConsentField = "name" | "photo" | "office_phone" | "mobile" | "duties";
+
+/**
+ * ConsentGive
+ * Consent as the cadre gave it.
+ */
+export interface ConsentGive {
+  /** How the consent was given: on a signed sheet, or in person before the recording cadre. */
+  basis: Basis;
+  /**
+   * Fields
+   * @maxItems 5
+   * @minItems 1
+   */
+  fields: ConsentField[];
+  /**
+   * Given On
+   * @format date
+   */
+  given_on: string;
+}
+
+/**
+ * ConsentRead
+ * One consent, in force or withdrawn.
+ */
+export interface ConsentRead {
+  /** How the consent was given: on a signed sheet, or in person before the recording cadre. */
+  basis: Basis;
+  /** Where the field becomes public: the page behind the badge's QR code. */
+  channel: Channel;
+  /** Created At */
+  created_at: string;
+  /** A personal field that becomes public only by the cadre's own consent. */
+  field: ConsentField;
+  /**
+   * Given On
+   * @format date
+   */
+  given_on: string;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Withdrawn At */
+  withdrawn_at: string | null;
+}
+
+/**
+ * ConsentWithdraw
+ * Fields the cadre no longer wants public.
+ */
+export interface ConsentWithdraw {
+  /**
+   * Fields
+   * @maxItems 5
+   * @minItems 1
+   */
+  fields: ConsentField[];
+}
+
+/**
+ * CurrentBadge
+ * The badge a cadre wears now.
+ */
+export interface CurrentBadge {
+  /** Code */
+  code: string;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Issued At */
+  issued_at: string;
+  /** Number */
+  number: number;
+}
+
+/**
+ * DayInPhaseRead
+ * Today within the phase that runs.
+ */
+export interface DayInPhaseRead {
+  /**
+   * Day
+   * 阶段的第几天
+   */
+  day: number;
+  /**
+   * Days Left
+   * 今天之后还剩几天
+   */
+  days_left: number;
+}
+
+/**
+ * Engagement
+ * How somebody does union work: 专职, 兼职, 挂职, 社会化聘用.
+ */
+export type Engagement = "full_time" | "part_time" | "seconded" | "contracted";
+
+/**
+ * FieldErrorRead
+ * One wrong field, in the language of the reply.
+ */
+export interface FieldErrorRead {
+  /** Code */
+  code: string;
+  /**
+   * Field
+   * Dotted path, e.g. appointments.0.post
+   */
+  field: string;
+  /** Message */
+  message: string;
+}
+
+/**
+ * Figures
+ * What there is now in a subtree, the union at its top included.
+ */
+export interface Figures {
+  /**
+   * Cadres
+   * 在任工会干部数
+   */
+  cadres: number;
+  /**
+   * Cadres With Badge
+   * 其中有有效胸卡的
+   */
+  cadres_with_badge: number;
+  /**
+   * Enterprises
+   * 企业（基层）工会数
+   */
+  enterprises: number;
+  /**
+   * Reports Approved
+   * 已公布的特色工作
+   */
+  reports_approved: number;
+  /**
+   * Reports Submitted
+   * 待审核的特色工作
+   */
+  reports_submitted: number;
+  /** Unions */
+  unions: number;
+}
+
+/**
+ * Level
+ * Where a union stands: 市总工会, 区总工会, 街道(镇)工会, 企业(基层)工会.
+ */
+export type Level = "city" | "district" | "sub_district" | "enterprise";
+
+/**
+ * MeRead
+ * Who is signed in, and what they may do right now.
+ */
+export interface MeRead {
+  /**
+   * Account Id
+   * @format uuid
+   */
+  account_id: string;
+  /** Display Name */
+  display_name: string;
+  /** Level */
+  level: string;
+  /** Must Change Password */
+  must_change_password: boolean;
+  /** Permissions */
+  permissions: Permission[];
+  /** What an account is for. */
+  role: Role;
+  /** A union as other resources name it. */
+  union: UnionRef;
+  /** Username */
+  username: string;
+}
+
+/**
+ * NextStep
+ * The easiest task this union has not fulfilled yet.
+ */
+export interface NextStep {
+  /** Code */
+  code: string;
+  /** Hint */
+  hint: string;
+  /** How much of what is wanted the data show. */
+  proof: Proof;
+  /** Title */
+  title: string;
+}
+
+/**
+ * Note
+ * A word to go with a decision.
+ */
+export interface Note {
+  /**
+   * Note
+   * 审核意见；退回时必须写明原因
+   */
+  note?: string | null;
+}
+
+/**
+ * Nothing
+ * A verb that takes no words.
+ */
+export type Nothing = object;
+
+/**
+ * OneTimePassword
+ * A password to hand over in person; shown this once, valid for 72 hours.
+ */
+export interface OneTimePassword {
+  /** One Time Password */
+  one_time_password: string;
+}
+
+/**
+ * OwnTask
+ * A task of this very union.
+ */
+export interface OwnTask {
+  /** Code */
+  code: string;
+  /** Hint */
+  hint: string;
+  /** How much of what is wanted the data show. */
+  proof: Proof;
+  /** Whether a union's data fulfil a task. */
+  state: RecordState;
+  /** Title */
+  title: string;
+}
+
+/** Page[AccountRead] */
+export interface PageAccountRead {
+  /** Items */
+  items: AccountRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[ApiKeyRead] */
+export interface PageApiKeyRead {
+  /** Items */
+  items: ApiKeyRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[AuditEventRead] */
+export interface PageAuditEventRead {
+  /** Items */
+  items: AuditEventRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[BadgeRead] */
+export interface PageBadgeRead {
+  /** Items */
+  items: BadgeRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[CadreRead] */
+export interface PageCadreRead {
+  /** Items */
+  items: CadreRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[CampaignRead] */
+export interface PageCampaignRead {
+  /** Items */
+  items: CampaignRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[ConsentRead] */
+export interface PageConsentRead {
+  /** Items */
+  items: ConsentRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[PhaseRead] */
+export interface PagePhaseRead {
+  /** Items */
+  items: PhaseRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[PublicReport] */
+export interface PagePublicReport {
+  /** Items */
+  items: PublicReport[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[ReportRead] */
+export interface PageReportRead {
+  /** Items */
+  items: ReportRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[TaskRead] */
+export interface PageTaskRead {
+  /** Items */
+  items: TaskRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[TaskRecordRead] */
+export interface PageTaskRecordRead {
+  /** Items */
+  items: TaskRecordRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[TemplateRead] */
+export interface PageTemplateRead {
+  /** Items */
+  items: TemplateRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[UnionRead] */
+export interface PageUnionRead {
+  /** Items */
+  items: UnionRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/**
+ * PasswordChange
+ * Setting one's own password.
+ */
+export interface PasswordChange {
+  /**
+   * Current Password
+   * @format password
+   * @maxLength 128
+   */
+  current_password: string;
+  /**
+   * New Password
+   * 至少 10 个字符
+   * @format password
+   * @minLength 10
+   * @maxLength 128
+   */
+  new_password: string;
+}
+
+/**
+ * Permission
+ * One thing a caller may be allowed to do; API keys carry a subset as their scopes.
+ */
+export type Permission =
+  | "unions:read"
+  | "unions:write"
+  | "cadres:read"
+  | "cadres:write"
+  | "badges:issue"
+  | "prints:create"
+  | "photos:write"
+  | "reports:read"
+  | "reports:write"
+  | "reports:review"
+  | "campaigns:read"
+  | "campaigns:write"
+  | "progress:read"
+  | "audit:read"
+  | "accounts:manage"
+  | "api_keys:manage";
+
+/**
+ * PhaseRead
+ * A phase; both days belong to it, counted in Asia/Shanghai.
+ */
+export interface PhaseRead {
+  /**
+   * Ends On
+   * @format date
+   */
+  ends_on: string;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Name */
+  name: string;
+  /** Number */
+  number: number;
+  /**
+   * Starts On
+   * @format date
+   */
+  starts_on: string;
+  /** A phase as seen from one day. */
+  state: PhaseState;
+}
+
+/**
+ * PhaseState
+ * A phase as seen from one day.
+ */
+export type PhaseState = "upcoming" | "running" | "over";
+
+/**
+ * PhotoRead
+ * A stored photo, in its size ``page``.
+ */
+export interface PhotoRead {
+  /**
+   * Bytes
+   * page 尺寸的文件大小
+   */
+  bytes: number;
+  /** Height */
+  height: number;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Width */
+  width: number;
+}
+
+/**
+ * PhotoSize
+ * The two sizes kept of each photo: long side at most 320, at most 1600 pixels.
+ */
+export type PhotoSize = "thumb" | "page";
+
+/**
+ * Post
+ * A post in a union.
+ */
+export type Post =
+  "chair" | "vice_chair" | "committee_member" | "branch_chair" | "group_leader" | "full_time_staff";
+
+/**
+ * PrintKind
+ * What can be printed.
+ */
+export type PrintKind = "badge";
+
+/**
+ * PrintRequest
+ * A print of current badges, in the order given.
+ */
+export interface PrintRequest {
+  /**
+   * Badge Ids
+   * @maxItems 200
+   * @minItems 1
+   */
+  badge_ids: string[];
+  /** What can be printed. */
+  kind: PrintKind;
+}
+
+/**
+ * ProblemRead
+ * Problem details after RFC 9457, with the members this service adds.
+ */
+export interface ProblemRead {
+  /**
+   * Code
+   * Stable name of the kind, for programs
+   */
+  code: string;
+  /** Detail */
+  detail: string;
+  /** Errors */
+  errors: FieldErrorRead[];
+  /** Request Id */
+  request_id: string;
+  /** Status */
+  status: number;
+  /** Title */
+  title: string;
+  /**
+   * Type
+   * Address of the explanation of this kind of problem
+   */
+  type: string;
+}
+
+/**
+ * ProgressCampaign
+ * The campaign the document speaks of.
+ */
+export interface ProgressCampaign {
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Name */
+  name: string;
+  /** Year */
+  year: number;
+}
+
+/**
+ * ProgressPhase
+ * A phase; both days belong to it, counted in Asia/Shanghai.
+ */
+export interface ProgressPhase {
+  /**
+   * Ends On
+   * @format date
+   */
+  ends_on: string;
+  /** Name */
+  name: string;
+  /** Number */
+  number: number;
+  /**
+   * Starts On
+   * @format date
+   */
+  starts_on: string;
+  /** A phase as seen from one day. */
+  state: PhaseState;
+}
+
+/**
+ * ProgressRead
+ * How far a union and everything below it are. Fractions, never rates: rounding is display.
+ */
+export interface ProgressRead {
+  campaign: ProgressCampaign | null;
+  /** Children */
+  children: ChildProgress[];
+  /**
+   * Computed At
+   * 计算时间；不计入 ETag
+   */
+  computed_at: string;
+  day_in_phase: DayInPhaseRead | null;
+  /** What there is now in a subtree, the union at its top included. */
+  figures: Figures;
+  next_step: NextStep | null;
+  /** Own Tasks */
+  own_tasks: OwnTask[];
+  /** Phases */
+  phases: ProgressPhase[];
+  /** Strands */
+  strands: StrandProgress[];
+  /** Tasks */
+  tasks: TaskProgress[];
+  /** A union as other resources name it. */
+  union: UnionRef;
+}
+
+/**
+ * Proof
+ * How much of what is wanted the data show.
+ */
+export interface Proof {
+  /** Count */
+  count: number;
+  /** Wanted */
+  wanted: number;
+}
+
+/**
+ * PublicBadge
+ * What a scan shows; a field without consent is null and named in ``withheld``.
+ */
+export interface PublicBadge {
+  /** Code */
+  code: string;
+  /** Duties */
+  duties: string[];
+  /** Hotline */
+  hotline: string;
+  /**
+   * Issued On
+   * @format date
+   */
+  issued_on: string;
+  /** Mobile */
+  mobile: string | null;
+  /** Name */
+  name: string | null;
+  /** Number */
+  number: number;
+  /** Office Phone */
+  office_phone: string | null;
+  /** Photo Url */
+  photo_url: string | null;
+  /** Posts */
+  posts: PublicPost[];
+  /** Slogan */
+  slogan: string;
+  /** What of a union stands on its cadres' pages; none of it is personal. */
+  union: AppCadresSchemasPublicUnion;
+  /** Withheld */
+  withheld: ConsentField[];
+}
+
+/**
+ * PublicPost
+ * A post held now.
+ */
+export interface PublicPost {
+  /** Body */
+  body: string | null;
+  /** A post in a union. */
+  post: Post;
+  /** Post Name */
+  post_name: string;
+}
+
+/**
+ * PublicReport
+ * An approved report as anybody sees it.
+ */
+export interface PublicReport {
+  /** The two heads of clause T2-3⑥: 维护职工权益, 促进企业发展. */
+  aim: Aim;
+  /** What kind of work a report tells of (clauses B3b-B3e). */
+  category: Category;
+  /** Happened On */
+  happened_on: string | null;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** New Practice */
+  new_practice: string;
+  /** New Result */
+  new_result: string;
+  /** Photo Urls */
+  photo_urls: string[];
+  /**
+   * Published On
+   * 公开的日期（北京时间）
+   * @format date
+   */
+  published_on: string;
+  /** Title */
+  title: string;
+  /** The union that tells the story. */
+  union: AppReportsSchemasPublicUnion;
+}
+
+/**
+ * RecordState
+ * Whether a union's data fulfil a task.
+ */
+export type RecordState = "open" | "done";
+
+/**
+ * ReportCreate
+ * A new draft; texts may still be short, they are judged when it is submitted.
+ */
+export interface ReportCreate {
+  /** The two heads of clause T2-3⑥: 维护职工权益, 促进企业发展. */
+  aim: Aim;
+  /** What kind of work a report tells of (clauses B3b-B3e). */
+  category: Category;
+  /**
+   * Happened On
+   * 发生日期
+   */
+  happened_on?: string | null;
+  /**
+   * New Practice
+   * 新做法；提交时至少 20 个字
+   * @maxLength 4000
+   */
+  new_practice: string;
+  /**
+   * New Result
+   * 新成效；提交时至少 20 个字
+   * @maxLength 4000
+   */
+  new_result: string;
+  /**
+   * Photo Ids
+   * 本工会的照片，按展示顺序
+   * @maxItems 9
+   */
+  photo_ids?: string[];
+  /**
+   * Title
+   * 标题，一句话
+   * @minLength 1
+   * @maxLength 60
+   */
+  title: string;
+  /**
+   * Union Id
+   * @format uuid
+   */
+  union_id: string;
+}
+
+/**
+ * ReportRead
+ * A report as its own union and those above it see it.
+ */
+export interface ReportRead {
+  /** The two heads of clause T2-3⑥: 维护职工权益, 促进企业发展. */
+  aim: Aim;
+  /**
+   * Allowed
+   * 当前账号此刻可以做的操作
+   */
+  allowed: Verb[];
+  /** What kind of work a report tells of (clauses B3b-B3e). */
+  category: Category;
+  /** Created At */
+  created_at: string;
+  /** Happened On */
+  happened_on: string | null;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** New Practice */
+  new_practice: string;
+  /** New Result */
+  new_result: string;
+  /** Photo Ids */
+  photo_ids: string[];
+  /** Published At */
+  published_at: string | null;
+  /** Review Note */
+  review_note: string | null;
+  /** Reviewed At */
+  reviewed_at: string | null;
+  /** Where a report stands; only ``approved`` is public. */
+  state: State;
+  /** Submitted At */
+  submitted_at: string | null;
+  /** Title */
+  title: string;
+  /** A union as other resources name it. */
+  union: UnionRef;
+  /** Updated At */
+  updated_at: string;
+  /** Version */
+  version: number;
+}
+
+/**
+ * ReportUpdate
+ * Changes of a draft or a returned report; what is left out stays.
+ */
+export interface ReportUpdate {
+  aim?: Aim | null;
+  category?: Category | null;
+  /** Happened On */
+  happened_on?: string | null;
+  /**
+   * New Practice
+   * 新做法；提交时至少 20 个字
+   */
+  new_practice?: string | null;
+  /**
+   * New Result
+   * 新成效；提交时至少 20 个字
+   */
+  new_result?: string | null;
+  /**
+   * Photo Ids
+   * 代替原有的全部照片
+   */
+  photo_ids?: string[] | null;
+  /**
+   * Title
+   * 标题，一句话
+   */
+  title?: string | null;
+}
+
+/**
+ * Role
+ * What an account is for.
+ */
+export type Role = "manager" | "viewer" | "auditor";
+
+/**
+ * State
+ * Where a report stands; only ``approved`` is public.
+ */
+export type State = "draft" | "submitted" | "returned" | "approved" | "withdrawn";
+
+/**
+ * Strand
+ * The three displays, and what must be known before anything can be displayed.
+ */
+export type Strand = "basics" | "plaque" | "identity" | "feature";
+
+/**
+ * StrandProgress
+ * A strand over the subtree: its tasks' fractions added up.
+ */
+export interface StrandProgress {
+  /** Done */
+  done: number;
+  /** The three displays, and what must be known before anything can be displayed. */
+  strand: Strand;
+  /** Total */
+  total: number;
+}
+
+/**
+ * TaskProgress
+ * A task over the subtree: unions that fulfil it, of those it applies to.
+ */
+export interface TaskProgress {
+  /** Code */
+  code: string;
+  /**
+   * Done
+   * 已完成的工会数
+   */
+  done: number;
+  /** Phase Number */
+  phase_number: number;
+  /** The three displays, and what must be known before anything can be displayed. */
+  strand: Strand;
+  /** Title */
+  title: string;
+  /**
+   * Total
+   * 适用的工会数
+   */
+  total: number;
+}
+
+/**
+ * TaskRead
+ * A task of a campaign.
+ */
+export interface TaskRead {
+  /**
+   * Campaign Id
+   * @format uuid
+   */
+  campaign_id: string;
+  /**
+   * Clauses
+   * 对应的方案条款
+   */
+  clauses: string[];
+  /** Code */
+  code: string;
+  /** Hint */
+  hint: string;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /**
+   * Order
+   * 由易到难的顺序，从 1 开始
+   */
+  order: number;
+  /** Phase Number */
+  phase_number: number;
+  /** The three displays, and what must be known before anything can be displayed. */
+  strand: Strand;
+  /** Title */
+  title: string;
+}
+
+/**
+ * TaskRecordRead
+ * How far one union is with one task.
+ */
+export interface TaskRecordRead {
+  /** Completed At */
+  completed_at: string | null;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** How much of what is wanted the data show. */
+  proof: Proof;
+  /** Whether a union's data fulfil a task. */
+  state: RecordState;
+  /** A task as records name it. */
+  task: TaskRef;
+  /** A union as other resources name it. */
+  union: UnionRef;
+}
+
+/**
+ * TaskRef
+ * A task as records name it.
+ */
+export interface TaskRef {
+  /** Code */
+  code: string;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** The three displays, and what must be known before anything can be displayed. */
+  strand: Strand;
+  /** Title */
+  title: string;
+}
+
+/**
+ * TemplatePhaseRead
+ * A phase of a plan, as month and day.
+ */
+export interface TemplatePhaseRead {
+  /**
+   * First
+   * 开始日，MM-DD
+   */
+  first: string;
+  /**
+   * Last
+   * 结束日（含），MM-DD
+   */
+  last: string;
+  /** Name */
+  name: string;
+  /** Number */
+  number: number;
+}
+
+/**
+ * TemplateRead
+ * A plan that can be started for any year.
+ */
+export interface TemplateRead {
+  /** Full Name */
+  full_name: string;
+  /** Name */
+  name: string;
+  /** Phases */
+  phases: TemplatePhaseRead[];
+  /** Strands */
+  strands: TemplateStrandRead[];
+  /**
+   * Tasks
+   * 由易到难
+   */
+  tasks: TemplateTaskRead[];
+  /** Template */
+  template: string;
+}
+
+/**
+ * TemplateStrandRead
+ * A strand of a plan.
+ */
+export interface TemplateStrandRead {
+  /** Name */
+  name: string;
+  /** The three displays, and what must be known before anything can be displayed. */
+  strand: Strand;
+}
+
+/**
+ * TemplateTaskRead
+ * A task of a plan, with the clauses that ask for it.
+ */
+export interface TemplateTaskRead {
+  /** Clauses */
+  clauses: string[];
+  /** Code */
+  code: string;
+  /** Hint */
+  hint: string;
+  /** Levels */
+  levels: Level[];
+  /** Phase Number */
+  phase_number: number;
+  /** The three displays, and what must be known before anything can be displayed. */
+  strand: Strand;
+  /** Title */
+  title: string;
+}
+
+/**
+ * TokenRead
+ * A fresh access token; the refresh token travels in an HttpOnly cookie only.
+ */
+export interface TokenRead {
+  /** Access Token */
+  access_token: string;
+  /**
+   * Expires In
+   * 秒
+   */
+  expires_in: number;
+  /** Must Change Password */
+  must_change_password: boolean;
+  /** Token Type */
+  token_type: "bearer";
+}
+
+/**
+ * UnionCreate
+ * A union to be added below another.
+ */
+export interface UnionCreate {
+  /** Where a union stands: 市总工会, 区总工会, 街道(镇)工会, 企业(基层)工会. */
+  level: Level;
+  /**
+   * Name
+   * 工会全称，与单位名称相对应
+   * @minLength 2
+   * @maxLength 80
+   */
+  name: string;
+  /**
+   * Non Public
+   * 是否非公有制企业
+   */
+  non_public?: boolean | null;
+  /**
+   * Office Address
+   * 工会办公地点，含楼层房间
+   */
+  office_address?: string | null;
+  /**
+   * Office Hours
+   * 办公时间，例如 工作日 9:00-17:00
+   */
+  office_hours?: string | null;
+  /**
+   * Office Phone
+   * 工会办公室电话
+   */
+  office_phone?: string | null;
+  /**
+   * Parent Id
+   * @format uuid
+   */
+  parent_id: string;
+  /**
+   * Unit Name
+   * 所在单位全称
+   */
+  unit_name?: string | null;
+}
+
+/**
+ * UnionRead
+ * A union as its own people and those above it see it.
+ */
+export interface UnionRead {
+  /**
+   * Child Count
+   * 直接下级的数量
+   */
+  child_count: number;
+  /** Code */
+  code: string;
+  /** Created At */
+  created_at: string;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Where a union stands: 市总工会, 区总工会, 街道(镇)工会, 企业(基层)工会. */
+  level: Level;
+  /** Name */
+  name: string;
+  /** Non Public */
+  non_public: boolean | null;
+  /** Office Address */
+  office_address: string | null;
+  /** Office Hours */
+  office_hours: string | null;
+  /** Office Phone */
+  office_phone: string | null;
+  /** Parent Id */
+  parent_id: string | null;
+  /** Unit Name */
+  unit_name: string | null;
+  /** Updated At */
+  updated_at: string;
+  /** Version */
+  version: number;
+}
+
+/**
+ * UnionRef
+ * A union as other resources name it.
+ */
+export interface UnionRef {
+  /**
+   * Code
+   * Public code of the union, 12 characters
+   */
+  code: string;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Level */
+  level: string;
+  /** Name */
+  name: string;
+}
+
+/**
+ * UnionUpdate
+ * Changes of a union's details; what is left out stays.
+ */
+export interface UnionUpdate {
+  /** Name */
+  name?: string | null;
+  /**
+   * Non Public
+   * 是否非公有制企业
+   */
+  non_public?: boolean | null;
+  /**
+   * Office Address
+   * 工会办公地点，含楼层房间
+   */
+  office_address?: string | null;
+  /**
+   * Office Hours
+   * 办公时间，例如 工作日 9:00-17:00
+   */
+  office_hours?: string | null;
+  /**
+   * Office Phone
+   * 工会办公室电话
+   */
+  office_phone?: string | null;
+  /**
+   * Unit Name
+   * 所在单位全称
+   */
+  unit_name?: string | null;
+}
+
+/**
+ * Verb
+ * What can be done to a report.
+ */
+export type Verb = "edit" | "submit" | "approve" | "return" | "withdraw";
+
+/**
+ * VoidReason
+ * Why a badge no longer counts.
+ */
+export type VoidReason = "lost" | "left" | "replaced" | "damaged" | "error";
+
+import { request, type RequestOptions } from "./request";
+
+/** 登录 */
+export const signIn = (body: BodySignIn, options: RequestOptions = {}) =>
+  request<TokenRead>(
+    { method: "POST", path: `/api/v1/auth/token`, body, bodyType: "form" },
+    options,
+  );
+/** 换取新的访问令牌 */
+export const refresh = (options: RequestOptions = {}) =>
+  request<TokenRead>({ method: "POST", path: `/api/v1/auth/refresh` }, options);
+/** 退出登录 */
+export const signOut = (options: RequestOptions = {}) =>
+  request<void>({ method: "POST", path: `/api/v1/auth/logout` }, options);
+/** 当前登录的账号 */
+export const me = (options: RequestOptions = {}) =>
+  request<MeRead>({ method: "GET", path: `/api/v1/auth/me` }, options);
+/** 修改自己的密码 */
+export const changePassword = (body: PasswordChange, options: RequestOptions = {}) =>
+  request<void>({ method: "POST", path: `/api/v1/auth/password`, body }, options);
+/** 账号列表 */
+export const listAccounts = (
+  query: {
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Q
+     * 登录名或姓名的一部分
+     */
+    q?: string | null;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /** Union Id */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<PageAccountRead>({ method: "GET", path: `/api/v1/accounts`, query }, options);
+/** 新建账号 */
+export const createAccount = (body: AccountCreate, options: RequestOptions = {}) =>
+  request<AccountCreated>({ method: "POST", path: `/api/v1/accounts`, body }, options);
+/** 修改账号 */
+export const updateAccount = (
+  accountId: string,
+  body: AccountUpdate,
+  options: RequestOptions = {},
+) =>
+  request<AccountRead>({ method: "PATCH", path: `/api/v1/accounts/${accountId}`, body }, options);
+/** 重设密码 */
+export const resetPassword = (accountId: string, options: RequestOptions = {}) =>
+  request<OneTimePassword>(
+    { method: "POST", path: `/api/v1/accounts/${accountId}/reset-password` },
+    options,
+  );
+/** 我的接口密钥 */
+export const listApiKeys = (
+  query: {
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<PageApiKeyRead>({ method: "GET", path: `/api/v1/api-keys`, query }, options);
+/** 新建接口密钥 */
+export const makeApiKey = (body: ApiKeyCreate, options: RequestOptions = {}) =>
+  request<ApiKeyCreated>({ method: "POST", path: `/api/v1/api-keys`, body }, options);
+/** 撤销接口密钥 */
+export const endApiKey = (keyId: string, options: RequestOptions = {}) =>
+  request<void>({ method: "DELETE", path: `/api/v1/api-keys/${keyId}` }, options);
+/** 审计记录 */
+export const listAuditEvents = (
+  query: {
+    /**
+     * Action
+     * 例如 badge.issued
+     */
+    action?: string | null;
+    /** Actor Id */
+    actor_id?: string | null;
+    /** From */
+    from?: string | null;
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /** Subject Id */
+    subject_id?: string | null;
+    /** To */
+    to?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<PageAuditEventRead>({ method: "GET", path: `/api/v1/audit-events`, query }, options);
+/** 工会列表 */
+export const listUnions = (
+  query: {
+    /** Level */
+    level?: Level | null;
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /** Parent Id */
+    parent_id?: string | null;
+    /**
+     * Q
+     * 名称的一部分，或工会代码
+     */
+    q?: string | null;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<PageUnionRead>({ method: "GET", path: `/api/v1/unions`, query }, options);
+/** 新建下级工会 */
+export const createUnion = (body: UnionCreate, options: RequestOptions = {}) =>
+  request<UnionRead>({ method: "POST", path: `/api/v1/unions`, body }, options);
+/** 一个工会 */
+export const readUnion = (unionId: string, options: RequestOptions = {}) =>
+  request<UnionRead>({ method: "GET", path: `/api/v1/unions/${unionId}` }, options);
+/** 修改工会信息 */
+export const updateUnion = (unionId: string, body: UnionUpdate, options: RequestOptions = {}) =>
+  request<UnionRead>({ method: "PATCH", path: `/api/v1/unions/${unionId}`, body }, options);
+/** 干部名册 */
+export const listCadres = (
+  query: {
+    /** Badge */
+    badge?: BadgeFilter | null;
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /** Post */
+    post?: Post | null;
+    /**
+     * Q
+     * 姓名的一部分
+     */
+    q?: string | null;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /** Union Id */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<PageCadreRead>({ method: "GET", path: `/api/v1/cadres`, query }, options);
+/** 登记干部 */
+export const createCadre = (body: CadreCreate, options: RequestOptions = {}) =>
+  request<CadreRead>({ method: "POST", path: `/api/v1/cadres`, body }, options);
+/** 一位干部 */
+export const readCadre = (cadreId: string, options: RequestOptions = {}) =>
+  request<CadreRead>({ method: "GET", path: `/api/v1/cadres/${cadreId}` }, options);
+/** 修改干部信息 */
+export const updateCadre = (cadreId: string, body: CadreUpdate, options: RequestOptions = {}) =>
+  request<CadreRead>({ method: "PATCH", path: `/api/v1/cadres/${cadreId}`, body }, options);
+/** 离任 */
+export const leave = (cadreId: string, body: CadreLeave, options: RequestOptions = {}) =>
+  request<CadreRead>({ method: "POST", path: `/api/v1/cadres/${cadreId}/leave`, body }, options);
+/** 同意公开的记录 */
+export const listConsents = (
+  cadreId: string,
+  query: {
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) =>
+  request<PageConsentRead>(
+    { method: "GET", path: `/api/v1/cadres/${cadreId}/consents`, query },
+    options,
+  );
+/** 记录同意 */
+export const giveConsent = (cadreId: string, body: ConsentGive, options: RequestOptions = {}) =>
+  request<CadreRead>({ method: "POST", path: `/api/v1/cadres/${cadreId}/consents`, body }, options);
+/** 撤回同意 */
+export const withdrawConsent = (
+  cadreId: string,
+  body: ConsentWithdraw,
+  options: RequestOptions = {},
+) =>
+  request<CadreRead>(
+    {
+      method: "POST",
+      path: `/api/v1/cadres/${cadreId}/consents/withdraw`,
+      body,
+    },
+    options,
+  );
+/** 制发胸卡 */
+export const issueBadge = (cadreId: string, body: BadgeIssue, options: RequestOptions = {}) =>
+  request<BadgeRead>({ method: "POST", path: `/api/v1/cadres/${cadreId}/badges`, body }, options);
+/** 一位干部的全部胸卡 */
+export const listBadgesOfCadre = (
+  cadreId: string,
+  query: {
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) =>
+  request<PageBadgeRead>(
+    { method: "GET", path: `/api/v1/cadres/${cadreId}/badges`, query },
+    options,
+  );
+/** 胸卡列表 */
+export const listBadges = (
+  query: {
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /** State */
+    state?: BadgeState | null;
+    /** Union Id */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<PageBadgeRead>({ method: "GET", path: `/api/v1/badges`, query }, options);
+/** 作废胸卡 */
+export const voidBadge = (badgeId: string, body: BadgeVoid, options: RequestOptions = {}) =>
+  request<BadgeRead>({ method: "POST", path: `/api/v1/badges/${badgeId}/void`, body }, options);
+/** 核验胸卡 */
+export const readPublicBadge = (code: string, options: RequestOptions = {}) =>
+  request<PublicBadge>({ method: "GET", path: `/api/v1/public/badges/${code}` }, options);
+/** 生成打印文件 */
+export const createPrint = (body: PrintRequest, options: RequestOptions = {}) =>
+  request<Blob>({ method: "POST", path: `/api/v1/prints`, body }, options);
+/** 上传照片 */
+export const uploadPhoto = (body: BodyUploadPhoto, options: RequestOptions = {}) =>
+  request<PhotoRead>(
+    { method: "POST", path: `/api/v1/photos`, body, bodyType: "multipart" },
+    options,
+  );
+/** 查看照片 */
+export const readPhoto = (
+  photoId: string,
+  query: {
+    /**
+     * The two sizes kept of each photo: long side at most 320, at most 1600 pixels.
+     * @default "page"
+     */
+    size?: PhotoSize;
+  } = {},
+  options: RequestOptions = {},
+) => request<Blob>({ method: "GET", path: `/api/v1/photos/${photoId}`, query }, options);
+/** 公开的照片 */
+export const readPublicPhoto = (
+  photoId: string,
+  query: {
+    /**
+     * The two sizes kept of each photo: long side at most 320, at most 1600 pixels.
+     * @default "page"
+     */
+    size?: PhotoSize;
+  } = {},
+  options: RequestOptions = {},
+) => request<Blob>({ method: "GET", path: `/api/v1/public/photos/${photoId}`, query }, options);
+/** 特色工作报告列表 */
+export const listReports = (
+  query: {
+    /** Category */
+    category?: Category | null;
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Q
+     * 标题、做法或成效的一部分
+     */
+    q?: string | null;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /** State */
+    state?: State | null;
+    /**
+     * Union Id
+     * 这个工会及其所有下级
+     */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<PageReportRead>({ method: "GET", path: `/api/v1/reports`, query }, options);
+/** 新建报告 */
+export const createReport = (body: ReportCreate, options: RequestOptions = {}) =>
+  request<ReportRead>({ method: "POST", path: `/api/v1/reports`, body }, options);
+/** 一篇报告 */
+export const readReport = (reportId: string, options: RequestOptions = {}) =>
+  request<ReportRead>({ method: "GET", path: `/api/v1/reports/${reportId}` }, options);
+/** 修改报告 */
+export const updateReport = (reportId: string, body: ReportUpdate, options: RequestOptions = {}) =>
+  request<ReportRead>({ method: "PATCH", path: `/api/v1/reports/${reportId}`, body }, options);
+/** 提交审核 */
+export const submitReport = (
+  reportId: string,
+  body: Nothing | null,
+  options: RequestOptions = {},
+) =>
+  request<ReportRead>(
+    { method: "POST", path: `/api/v1/reports/${reportId}/submit`, body },
+    options,
+  );
+/** 审核通过并公开 */
+export const approveReport = (reportId: string, body: Note | null, options: RequestOptions = {}) =>
+  request<ReportRead>(
+    { method: "POST", path: `/api/v1/reports/${reportId}/approve`, body },
+    options,
+  );
+/** 退回修改 */
+export const returnReport = (reportId: string, body: Note | null, options: RequestOptions = {}) =>
+  request<ReportRead>(
+    { method: "POST", path: `/api/v1/reports/${reportId}/return`, body },
+    options,
+  );
+/** 撤回 */
+export const withdrawReport = (reportId: string, body: Note | null, options: RequestOptions = {}) =>
+  request<ReportRead>(
+    { method: "POST", path: `/api/v1/reports/${reportId}/withdraw`, body },
+    options,
+  );
+/** 公开的特色工作 */
+export const listPublicReports = (
+  query: {
+    /** Category */
+    category?: Category | null;
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Union Code
+     * 工会代码
+     */
+    union_code?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<PagePublicReport>({ method: "GET", path: `/api/v1/public/reports`, query }, options);
+/** 一篇公开的报告 */
+export const readPublicReport = (reportId: string, options: RequestOptions = {}) =>
+  request<PublicReport>({ method: "GET", path: `/api/v1/public/reports/${reportId}` }, options);
+/** 活动模板 */
+export const listCampaignTemplates = (
+  query: {
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) =>
+  request<PageTemplateRead>({ method: "GET", path: `/api/v1/campaign-templates`, query }, options);
+/** 活动列表 */
+export const listCampaigns = (
+  query: {
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<PageCampaignRead>({ method: "GET", path: `/api/v1/campaigns`, query }, options);
+/** 启动活动 */
+export const createCampaign = (body: CampaignCreate, options: RequestOptions = {}) =>
+  request<CampaignRead>({ method: "POST", path: `/api/v1/campaigns`, body }, options);
+/** 一个活动 */
+export const readCampaign = (campaignId: string, options: RequestOptions = {}) =>
+  request<CampaignRead>({ method: "GET", path: `/api/v1/campaigns/${campaignId}` }, options);
+/** 活动的各阶段 */
+export const listPhases = (
+  campaignId: string,
+  query: {
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) =>
+  request<PagePhaseRead>(
+    { method: "GET", path: `/api/v1/campaigns/${campaignId}/phases`, query },
+    options,
+  );
+/** 活动任务 */
+export const listTasks = (
+  query: {
+    /** Campaign Id */
+    campaign_id?: string | null;
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<PageTaskRead>({ method: "GET", path: `/api/v1/tasks`, query }, options);
+/** 任务完成情况 */
+export const listTaskRecords = (
+  query: {
+    /** Campaign Id */
+    campaign_id?: string | null;
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /** State */
+    state?: RecordState | null;
+    /** Union Id */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<PageTaskRecordRead>({ method: "GET", path: `/api/v1/task-records`, query }, options);
+/** 活动进度 */
+export const readProgress = (
+  query: {
+    /** Union Id */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<ProgressRead>({ method: "GET", path: `/api/v1/progress`, query }, options);
+/** 进程是否在运行 */
+export const live = (options: RequestOptions = {}) =>
+  request<Record<string, string>>({ method: "GET", path: `/health/live` }, options);
+/** 能否接受请求 */
+export const ready = (options: RequestOptions = {}) =>
+  request<Record<string, string>>({ method: "GET", path: `/health/ready` }, options);
