@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, async_sessionm
 
 from app.core.database import Database
 from app.core.embedded import EmbeddedDatabase, start_embedded_database
+from app.core.logs import configure_logs
 from app.core.migrating import ensure_database, migrate
 from app.core.scope import LOGIN, enter_scope
 from app.main import create_app
@@ -24,6 +25,9 @@ from app.settings import Settings
 from tests.world import World, build_world
 
 BASE_URL = "http://testserver"
+
+# Without this, structlog draws every traceback with all local variables, for minutes.
+configure_logs("error")
 
 
 @pytest.fixture(scope="session")

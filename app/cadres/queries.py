@@ -94,7 +94,7 @@ async def badges_with_cadres(
 async def cadre_names(session: AsyncSession, ids: set[UUID]) -> dict[UUID, str]:
     """Names of cadres, for lists of badges."""
     rows = await session.execute(select(Cadre.id, Cadre.name).where(Cadre.id.in_(ids)))
-    return dict(rows.tuples().all())
+    return {row.id: row.name for row in rows}
 
 
 async def public_badge(session: AsyncSession, code: str) -> RowMapping | None:

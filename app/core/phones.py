@@ -9,7 +9,7 @@ from app.core.text import half_width
 from app.core.validation_texts import FieldRefused
 
 _MOBILE = re.compile(r"1[3-9]\d{9}")
-_LANDLINE = re.compile(r"(0\d{2,3})?(\d{7,8})(?:转(\d{1,6}))?")
+_LANDLINE = re.compile(r"(010|02\d|0[3-9]\d{2})?([1-9]\d{6,7})(?:转(\d{1,6}))?")
 _SERVICE = re.compile(r"(400\d{7}|800\d{7}|1\d{4}|95\d{3,6})")
 
 

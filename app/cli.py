@@ -1,0 +1,169 @@
+"""The commands of ``python -m app``; docs/commands.md describes each."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Coroutine
+from typing import Annotated, Any
+
+import typer
+from pydantic import ValidationError
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.access.accounts import create_account
+from app.access.permissions import Role
+from app.audit.service import write_events
+from app.audit.verify import verify_chain
+from app.core.database import Database
+from app.core.jobs import WorkContext
+from app.core.logs import configure_logs
+from app.core.migrating import UnsafeDatabase
+from app.core.scope import WHOLE, enter_scope
+from app.core.storage import ObjectStorage
+from app.organisations.levels import Level
+from app.organisations.models import Union
+from app.organisations.service import found_top_union
+from app.running import reachable_database, serve
+from app.secret_keys import rotate_secret_key
+from app.settings import Settings
+from app.tasks import work
+
+commands = typer.Typer(
+    help="三亮工作平台：工会组织亮牌子、工会干部亮身份、工会工作亮特色。",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+audit = typer.Typer(help="审计记录。", no_args_is_help=True)
+commands.add_typer(audit, name="audit")
+
+
+def _settings(**overrides: Any) -> Settings:
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        for problem in error.errors():
+            name = "_".join(str(part) for part in problem["loc"]).upper()
+            typer.echo(f"配置有误 {f'SANLIANG_{name}' if name else ''}: {problem['msg']}", err=True)
+        raise typer.Exit(2) from error
+
+
+def _refuse(error: UnsafeDatabase) -> typer.Exit:
+    typer.echo(str(error), err=True)
+    return typer.Exit(3)
+
+
+@commands.command("serve")
+def serve_command() -> None:
+    """启动服务（网页、接口和后台任务）；全部配置来自 SANLIANG_* 环境变量。"""
+    try:
+        serve(_settings())
+    except UnsafeDatabase as error:
+        raise _refuse(error) from error
+
+
+@commands.command()
+def demo() -> None:
+    """用虚构的城区填充空数据库，打印演示账号，然后只在本机启动服务。"""
+    from app.demo.command import run_demo
+
+    try:
+        run_demo(_settings(demo=True))
+    except UnsafeDatabase as error:
+        raise _refuse(error) from error
+
+
+@commands.command()
+def worker() -> None:
+    """只处理后台任务，可在其他机器上多开。"""
+    settings = _settings()
+    configure_logs(settings.log_level)
+    with reachable_database(settings) as connections:
+        asyncio.run(_work(settings, connections.url))
+
+
+async def _work(settings: Settings, url: str) -> None:
+    database = Database(url, pool_size=4)
+    storage = ObjectStorage(settings.storage_url or settings.data_dir / "photos")
+    try:
+        await work(url, WorkContext(database, storage))
+    finally:
+        await database.close()
+
+
+@commands.command()
+def migrate() -> None:
+    """把数据库结构升级到当前版本。"""
+    try:
+        with reachable_database(_settings(), migrating=True):
+            typer.echo("数据库结构已是当前版本。")
+    except UnsafeDatabase as error:
+        raise _refuse(error) from error
+
+
+@commands.command("create-admin")
+def create_admin(
+    username: Annotated[str, typer.Option(help="登录名")],
+    union_name: Annotated[str, typer.Option(help="最上级工会的全称；还没有时建立它")],
+    level: Annotated[Level, typer.Option(help="最上级工会的层级")] = Level.DISTRICT,
+    role: Annotated[Role, typer.Option(help="manager 管理员，auditor 审计员")] = Role.MANAGER,
+    display_name: Annotated[str, typer.Option(help="姓名")] = "管理员",
+) -> None:
+    """建立最上级工会的账号，打印一次性密码（72 小时内有效）。"""
+
+    async def create(session: AsyncSession) -> str:
+        union = await session.scalar(select(Union).where(Union.parent_id.is_(None)))
+        union = union or await found_top_union(session, level, union_name)
+        _, password = await create_account(
+            session, None, union, username=username, display_name=display_name, role=role
+        )
+        return password
+
+    with reachable_database(_settings()) as connections:
+        password = asyncio.run(_in_transaction(connections.url, create))
+    typer.echo(f"账号 {username} 的一次性密码：{password}")
+
+
+async def _in_transaction(url: str, run: Any) -> Any:
+    database = Database(url, pool_size=1)
+    database.before_commit.append(write_events)
+    try:
+        async with database.transaction() as session:
+            await enter_scope(session, WHOLE)
+            return await run(session)
+    finally:
+        await database.close()
+
+
+@commands.command("rotate-secret-key")
+def rotate_secret_key_command() -> None:
+    """换一把签名密钥；旧密钥只再用于验证。重启服务后生效，已登录的人不受影响。"""
+    rotate_secret_key(_settings().data_dir)
+    typer.echo("已生成新密钥，重启服务后生效。")
+
+
+@commands.command()
+def openapi() -> None:
+    """打印 OpenAPI 文档。"""
+    from app.main import create_app
+
+    settings = _settings(expose_docs=True)
+    schema = create_app(settings, Database("postgresql://nobody@localhost/none")).openapi()
+    json.dump(schema, sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
+
+
+@audit.command("verify")
+def verify() -> None:
+    """逐条核对审计链；发现改动时指出第一条并以 1 退出。"""
+    with reachable_database(_settings()) as connections:
+        result = _run(verify_chain(connections.url))
+    if result.first_broken is None and result.problem is None:
+        typer.echo(f"审计链完整，共 {result.events} 条。")
+        return
+    typer.echo(f"审计链在第 {result.first_broken} 条处被破坏：{result.problem}", err=True)
+    raise typer.Exit(1)
+
+
+def _run(result: Any) -> Any:
+    return asyncio.run(result) if isinstance(result, Coroutine) else result

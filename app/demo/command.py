@@ -1,0 +1,60 @@
+"""``python -m app demo``: a running district from nothing."""
+
+import asyncio
+import json
+from pathlib import Path
+
+from app.core.database import Database
+from app.core.migrating import UnsafeDatabase
+from app.demo.district import fill, is_empty
+from app.main import create_app
+from app.running import reachable_database, serve
+from app.settings import Settings
+
+DEMO_FILE = "demo.json"
+
+
+def run_demo(settings: Settings) -> None:
+    """Fill the database if it is empty, say how to sign in, then serve on loopback."""
+    with reachable_database(settings) as connections:
+        asyncio.run(_fill_if_empty(settings, connections.url))
+        _announce(settings)
+        serve(settings)
+
+
+async def _fill_if_empty(settings: Settings, url: str) -> None:
+    database = Database(url, pool_size=2)
+    try:
+        if await is_empty(database):
+            # The program's own wiring, so that progress and the audit chain come of it as always.
+            app = create_app(settings, database, listen=False)
+            made = await fill(database, app.state.storage, settings.base_url)
+            _write(settings, vars(made))
+        elif not (settings.data_dir / DEMO_FILE).exists():
+            raise UnsafeDatabase("这个数据库里已有真实数据，演示模式不会使用它。请用 serve 启动。")
+    finally:
+        await database.close()
+
+
+def _write(settings: Settings, made: dict[str, object]) -> None:
+    path: Path = settings.data_dir / DEMO_FILE
+    text = json.dumps({"url": settings.base_url, **made}, ensure_ascii=False, indent=1)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def _announce(settings: Settings) -> None:
+    made = json.loads((settings.data_dir / DEMO_FILE).read_text(encoding="utf-8"))
+    shown = {"district", "auditor", "street", "enterprise"}
+    accounts = [account for account in made["accounts"] if account["username"] in shown]
+    lines = [
+        "",
+        f"  三亮演示已启动：{settings.base_url}/    （按 Ctrl+C 结束，数据保留）",
+        "",
+        "  演示账号（全部为虚构，密码相同）",
+        *(f"    {a['username']:<12}{a['password']:<16}{a['union']}" for a in accounts),
+        "",
+        f"  在手机尺寸下打开一张胸卡：{settings.base_url}/b/{made['badges'][0]['code']}",
+        f"  全部账号、接口密钥和胸卡：{settings.data_dir / DEMO_FILE}",
+        "",
+    ]
+    print("\n".join(lines), flush=True)  # noqa: T201

@@ -1,0 +1,223 @@
+"""Fills an empty database with an invented district, through the same services people use."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import cycle
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.access.accounts import create_account
+from app.access.actor import Actor
+from app.access.api_keys import create_api_key
+from app.access.models import Account
+from app.access.passwords import hash_password
+from app.access.permissions import PERMISSIONS, Permission, Role
+from app.cadres import badges, consents
+from app.cadres import service as cadres
+from app.cadres.consent_fields import Basis, ConsentField
+from app.cadres.models import Cadre
+from app.cadres.posts import Engagement, Post
+from app.cadres.schemas import AppointmentInput, CadreCreate, ConsentGive
+from app.campaigns import service as campaigns
+from app.core.clock import today
+from app.core.database import Database
+from app.core.scope import WHOLE, enter_scope
+from app.core.storage import ObjectStorage
+from app.demo import names
+from app.demo.portraits import portrait, workplace_picture
+from app.organisations import service as organisations
+from app.organisations.levels import Level
+from app.organisations.models import Union
+from app.organisations.schemas import UnionCreate
+from app.photos import service as photos
+from app.reports import service as reports
+from app.reports.schemas import ReportCreate
+
+PASSWORD = "sanliang-demo"  # noqa: S105  (demo mode listens on loopback only)
+_POSTS = tuple(Post)
+
+
+@dataclass
+class DemoDistrict:
+    """What was made, for ``demo.json`` and for what is printed."""
+
+    accounts: list[dict[str, str]] = field(default_factory=list)
+    badges: list[dict[str, str]] = field(default_factory=list)
+    unions: list[dict[str, str]] = field(default_factory=list)
+    api_key: str = ""
+
+
+async def is_empty(database: Database) -> bool:
+    """Whether the database has no union yet."""
+    async with database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        return await session.scalar(select(Union.id).limit(1)) is None
+
+
+async def fill(database: Database, storage: ObjectStorage, base_url: str) -> DemoDistrict:
+    """Make the district in one transaction: either all of it is there, or nothing."""
+    async with database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        return await _Builder(session, storage, base_url).build()
+
+
+class _Builder:
+    def __init__(self, session: AsyncSession, storage: ObjectStorage, base_url: str) -> None:
+        self.session = session
+        self.storage = storage
+        self.base_url = base_url
+        self.made = DemoDistrict()
+        self.people: Iterator[tuple[int, str]] = cycle(enumerate(names.PEOPLE))
+        self.chairs: list[Actor] = []
+
+    async def build(self) -> DemoDistrict:
+        district = await organisations.found_top_union(self.session, Level.DISTRICT, names.DISTRICT)
+        self._note(district)
+        leader = await self._account(district, "district", "区总工会管理员", Role.MANAGER)
+        await self._account(district, "auditor", "审计员", Role.AUDITOR)
+        await campaigns.start_campaign(
+            self.session, leader, template="sanliang", year=today().year, union_id=district.id
+        )
+        for number, name in enumerate(names.SUB_DISTRICTS):
+            await self._sub_district(leader, district, number, name)
+        scopes = [Permission.PROGRESS_READ, Permission.REPORTS_WRITE, Permission.REPORTS_READ]
+        _, self.made.api_key = await create_api_key(
+            self.session, leader, "演示接口", scopes, today() + timedelta(days=365)
+        )
+        return self.made
+
+    async def _sub_district(self, leader: Actor, parent: Union, number: int, name: str) -> None:
+        union = await self._union(leader, parent, Level.SUB_DISTRICT, name, None, None)
+        login = "street" if number == 0 else f"street{number + 1}"
+        reviewer = await self._account(union, login, f"{name[:3]}审核员", Role.MANAGER)
+        await self._cadres(reviewer, union, count=2, with_badges=2)
+        share = len(names.ENTERPRISES) // len(names.SUB_DISTRICTS)
+        for place, (unit, non_public) in enumerate(
+            names.ENTERPRISES[number * share : (number + 1) * share]
+        ):
+            enterprise = await self._union(
+                leader, union, Level.ENTERPRISE, f"{unit}工会委员会", unit, non_public
+            )
+            login = "enterprise" if number == place == 0 else f"enterprise{number + 1}{place + 1}"
+            chair = await self._account(enterprise, login, "企业工会主席", Role.MANAGER)
+            # The further down the list, the less is done: a dashboard with something to show.
+            with_badges = max(0, 5 - place - number)
+            await self._cadres(chair, enterprise, count=5, with_badges=with_badges)
+            await self._report(chair, reviewer, enterprise, number * share + place, place)
+
+    async def _union(
+        self,
+        leader: Actor,
+        parent: Union,
+        level: Level,
+        name: str,
+        unit: str | None,
+        non_public: bool | None,
+    ) -> Union:
+        number = len(self.made.unions)
+        body = UnionCreate(
+            parent_id=parent.id,
+            level=level,
+            name=name,
+            unit_name=unit,
+            non_public=non_public,
+            office_address=f"示范路 {number} 号院 2 层 20{number % 10} 室",
+            office_hours="工作日 9:00-12:00，14:00-17:30",
+            office_phone=f"029-3300{number:04d}" if number % 5 != 4 else None,
+        )
+        union = await organisations.found_union(self.session, leader, body)
+        self._note(union)
+        return union
+
+    def _note(self, union: Union) -> None:
+        self.made.unions.append(
+            {"id": str(union.id), "name": union.name, "level": union.level, "code": union.code}
+        )
+
+    async def _account(self, union: Union, login: str, name: str, role: Role) -> Actor:
+        account, _ = await create_account(
+            self.session, None, union, username=login, display_name=name, role=role
+        )
+        await self._fix_password(account)
+        self.made.accounts.append(
+            {
+                "level": union.level,
+                "role": role.value,
+                "union_id": str(union.id),
+                "union": union.name,
+                "username": login,
+                "password": PASSWORD,
+            }
+        )
+        return Actor(account.id, name, role, union.id, union.path, PERMISSIONS[role])
+
+    async def _fix_password(self, account: Account) -> None:
+        account.password_hash = await hash_password(PASSWORD)
+        account.must_change_password = False
+        account.password_expires_at = None
+
+    async def _cadres(self, actor: Actor, union: Union, *, count: int, with_badges: int) -> None:
+        for place in range(count):
+            cadre = await self._cadre(actor, union, place)
+            if place < with_badges:
+                badge = await badges.issue_badge(self.session, actor, cadre.id, replace=False)
+                self.made.badges.append(
+                    {
+                        "code": badge.code,
+                        "url": badges.badge_address(self.base_url, badge.code),
+                        "name": cadre.name,
+                        "union_id": str(union.id),
+                    }
+                )
+
+    async def _cadre(self, actor: Actor, union: Union, place: int) -> Cadre:
+        seed, name = next(self.people)
+        post = _POSTS[place % len(_POSTS)]
+        photo = await photos.add_photo(self.session, self.storage, actor, union, portrait(seed))
+        body = CadreCreate(
+            union_id=union.id,
+            name=name,
+            photo_id=photo.id,
+            office_phone=union.office_phone or "029-33009999",
+            mobile=f"1380000{seed:04d}",
+            duties=names.DUTIES[post],
+            appointments=[
+                AppointmentInput(
+                    post=post,
+                    body="一车间分会" if post is Post.BRANCH_CHAIR else None,
+                    engagement=Engagement.PART_TIME,
+                    started_on=date(today().year - 1, 4, 1),
+                    ends_on=date(today().year + 4, 3, 31),
+                )
+            ],
+        )
+        cadre = await cadres.create_cadre(self.session, actor, body)
+        agreed = [f for f in ConsentField if seed % 4 or f is not ConsentField.MOBILE]
+        give = ConsentGive(fields=agreed, given_on=today(), basis=Basis.SIGNED_SHEET)
+        return await consents.give_consent(self.session, actor, cadre.id, give)
+
+    async def _report(
+        self, chair: Actor, reviewer: Actor, union: Union, number: int, place: int
+    ) -> None:
+        category, aim, title, practice, result, kind = names.REPORTS[number % len(names.REPORTS)]
+        picture = await photos.add_photo(
+            self.session, self.storage, chair, union, workplace_picture(number, kind)
+        )
+        body: dict[str, Any] = {
+            "union_id": union.id,
+            "category": category,
+            "aim": aim,
+            "title": title,
+            "happened_on": today() - timedelta(days=20 + number),
+            "new_practice": practice,
+            "new_result": result,
+            "photo_ids": [picture.id],
+        }
+        report = await reports.create_report(self.session, chair, ReportCreate(**body))
+        if place < 3:
+            await reports.submit_report(self.session, chair, report.id)
+        if place < 2:
+            await reports.approve_report(self.session, reviewer, report.id, note=None)

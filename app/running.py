@@ -1,0 +1,78 @@
+"""From settings to a running program: which database, migrated or not, checked or refused."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import uvicorn
+
+from app.core.database import Database
+from app.core.embedded import start_embedded_database
+from app.core.logs import configure_logs
+from app.core.migrating import (
+    UnsafeDatabase,
+    check_database,
+    ensure_database,
+    migrate,
+    schema_is_current,
+)
+from app.settings import Settings
+
+_DATABASE_FOLDER = "postgres"
+
+
+@dataclass(frozen=True)
+class Connections:
+    """How to reach the database: as the program, and as the role that may change the schema."""
+
+    url: str
+    owner_url: str | None
+
+
+@contextmanager
+def reachable_database(settings: Settings, *, migrating: bool = False) -> Iterator[Connections]:
+    """The database of ``settings``, ready to serve.
+
+    The embedded one is started and migrated of its own accord; somebody else's server is never
+    changed unless asked (``migrating``). Raises ``UnsafeDatabase`` if it would not protect data.
+    """
+    if settings.database_url is None:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        embedded = start_embedded_database(settings.data_dir / _DATABASE_FOLDER)
+        ensure_database(embedded.url_for("postgres", "postgres"), embedded.name)
+        migrate(embedded.owner_url, embedded.url)
+        connections = Connections(embedded.url, embedded.owner_url)
+    else:
+        owner = settings.migration_database_url
+        connections = Connections(
+            settings.database_url.get_secret_value(), owner.get_secret_value() if owner else None
+        )
+        if migrating:
+            if connections.owner_url is None:
+                raise UnsafeDatabase("请设置 SANLIANG_MIGRATION_DATABASE_URL，再运行 migrate。")
+            migrate(connections.owner_url, connections.url)
+        elif not schema_is_current(connections.url):
+            raise UnsafeDatabase("数据库结构不是当前版本，请先运行 python -m app migrate。")
+    check_database(connections.url)
+    yield connections
+
+
+def serve(settings: Settings) -> None:
+    """Serve until told to stop; a request under way gets twenty seconds to finish."""
+    from app.main import create_app
+
+    configure_logs(settings.log_level)
+    with reachable_database(settings) as connections:
+        database = Database(connections.url, pool_size=settings.database_pool_size)
+        uvicorn.run(
+            create_app(settings, database, run_worker=settings.run_worker),
+            host=settings.host,
+            port=settings.port,
+            access_log=False,
+            log_level="warning",
+            server_header=False,
+            proxy_headers=True,
+            forwarded_allow_ips=settings.trusted_proxies,
+            timeout_graceful_shutdown=20,
+            http="httptools",
+        )

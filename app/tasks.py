@@ -1,0 +1,23 @@
+"""Every background task of the program, and the worker that runs them."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+
+from app.access import jobs as access
+from app.core.jobs import WorkContext, work
+from app.photos import jobs as photos
+
+__all__ = ["access", "photos", "work", "working"]
+
+
+@contextlib.asynccontextmanager
+async def working(url: str, context: WorkContext) -> AsyncIterator[None]:
+    """A worker beside the web process; a job under way is finished before it ends."""
+    worker = asyncio.create_task(work(url, context))
+    try:
+        yield
+    finally:
+        worker.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await worker

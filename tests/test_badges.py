@@ -1,0 +1,140 @@
+"""Badges over HTTP: issued once, voided at once, shown to the public as far as consent goes."""
+
+import pytest
+from httpx import AsyncClient
+
+from app.core.codes import ALPHABET, LENGTH
+from tests.people import DUTY, MOBILE, PHONE, give_consent, issue_badge, make_cadre
+from tests.world import World
+
+ALL = ("name", "photo", "office_phone", "mobile", "duties")
+
+
+async def test_one_current_badge_a_cadre(world: World) -> None:
+    cadre = await make_cadre(world)
+    caller = await world.caller("west_one")
+    first = await issue_badge(caller, cadre["id"])
+    assert len(first["code"]) == LENGTH
+    assert set(first["code"]) <= set(ALPHABET)
+    assert first["url"].endswith(f"/b/{first['code']}")
+    second = await caller.post(f"/api/v1/cadres/{cadre['id']}/badges", json={})
+    assert (second.status_code, second.json()["code"]) == (409, "badge_exists")
+    assert str(first["number"]) in second.json()["detail"]
+    replaced = await issue_badge(caller, cadre["id"], replace=True)
+    listed = (await caller.get(f"/api/v1/cadres/{cadre['id']}/badges")).json()["items"]
+    states = {badge["id"]: (badge["state"], badge["void_reason"]) for badge in listed}
+    assert states == {first["id"]: ("void", "replaced"), replaced["id"]: ("current", None)}
+
+
+async def test_a_repeated_post_issues_one_badge(world: World) -> None:
+    cadre = await make_cadre(world)
+    caller = await world.caller("west_one")
+    key = {"Idempotency-Key": "issue-once-please"}
+    address = f"/api/v1/cadres/{cadre['id']}/badges"
+    replies = [await caller.post(address, json={}, headers=key) for _ in range(3)]
+    assert {reply.status_code for reply in replies} == {201}
+    assert len({reply.json()["id"] for reply in replies}) == 1
+    other = await caller.post(address, json={"replace": True}, headers=key)
+    assert (other.status_code, other.json()["code"]) == (422, "idempotency_mismatch")
+
+
+async def test_the_public_sees_what_is_consented_to_and_nothing_else(
+    world: World, client: AsyncClient
+) -> None:
+    cadre = await make_cadre(world)
+    caller = await world.caller("west_one")
+    badge = await issue_badge(caller, cadre["id"])
+    address = f"/api/v1/public/badges/{badge['code']}"
+
+    silent = await client.get(address)
+    assert silent.status_code == 200
+    shown = silent.json()
+    assert shown["withheld"] == list(ALL)
+    assert [shown[f] for f in ("name", "photo_url", "office_phone", "mobile")] == [None] * 4
+    assert shown["duties"] == []
+    for private in (cadre["name"], MOBILE, PHONE, DUTY):
+        assert private not in silent.text
+    assert shown["union"]["office_phone"] == "029-33210000"
+    assert shown["posts"] == [{"post": "chair", "post_name": "主席", "body": None}]
+
+    await give_consent(caller, cadre["id"], *ALL)
+    shown = (await client.get(address)).json()
+    assert (shown["name"], shown["mobile"], shown["office_phone"]) == ("赵示例", MOBILE, PHONE)
+    assert (shown["duties"], shown["withheld"]) == ([DUTY], [])
+    assert (shown["hotline"], shown["slogan"]) == ("12351", "职工有困难找工会")
+
+    withdraw = f"/api/v1/cadres/{cadre['id']}/consents/withdraw"
+    await caller.post(withdraw, json={"fields": ["mobile"]})
+    after = await client.get(address)
+    assert MOBILE not in after.text
+    assert after.json()["withheld"] == ["mobile"]
+
+
+async def test_void_and_unknown_badges_say_so(world: World, client: AsyncClient) -> None:
+    cadre = await make_cadre(world)
+    caller = await world.caller("west_one")
+    await give_consent(caller, cadre["id"], *ALL)
+    badge = await issue_badge(caller, cadre["id"])
+    address = f"/api/v1/public/badges/{badge['code']}"
+    for form in (badge["code"].lower(), "-".join(badge["code"][i : i + 4] for i in (0, 4, 8))):
+        assert (await client.get(f"/api/v1/public/badges/{form}")).status_code == 200
+    void = f"/api/v1/badges/{badge['id']}/void"
+    assert (await caller.post(void, json={"reason": "boredom"})).status_code == 422
+    assert (await caller.post(void, json={"reason": "lost"})).json()["state"] == "void"
+    gone = await client.get(address)
+    assert (gone.status_code, gone.json()["code"]) == (410, "badge_void")
+    for private in ("赵示例", MOBILE, PHONE, DUTY):
+        assert private not in gone.text
+    again = await caller.post(void, json={"reason": "lost"})
+    assert (again.status_code, again.json()["code"]) == (409, "badge_already_void")
+    for code in ("ABCDEFGHJKLM", "x", "AAAA-BBBB-CCCC", "%00"):
+        unknown = await client.get(f"/api/v1/public/badges/{code}")
+        assert (unknown.status_code, unknown.json()["code"]) == (404, "badge_unknown")
+
+
+async def test_ended_appointments_are_no_longer_shown(world: World, client: AsyncClient) -> None:
+    ended = {"post": "vice_chair", "engagement": "part_time", "started_on": "2020-01-01"}
+    held = {"post": "chair", "engagement": "part_time", "started_on": "2025-01-01"}
+    cadre = await make_cadre(world, appointments=[ended | {"ends_on": "2020-12-31"}, held])
+    badge = await issue_badge(await world.caller("west_one"), cadre["id"])
+    shown = (await client.get(f"/api/v1/public/badges/{badge['code']}")).json()
+    assert [post["post"] for post in shown["posts"]] == ["chair"]
+
+
+async def test_guessing_codes_is_slowed_down(world: World, client: AsyncClient) -> None:
+    cadre = await make_cadre(world)
+    badge = await issue_badge(await world.caller("west_one"), cadre["id"])
+    statuses = [
+        (await client.get("/api/v1/public/badges/ABCDEFGHJKLM")).status_code for _ in range(31)
+    ]
+    assert statuses == [404] * 30 + [429]
+    refused = await client.get(f"/api/v1/public/badges/{badge['code']}")
+    assert refused.status_code == 429
+    assert int(refused.headers["Retry-After"]) > 0
+
+
+async def test_a_neighbour_can_neither_issue_nor_void(world: World) -> None:
+    cadre = await make_cadre(world)
+    badge = await issue_badge(await world.caller("west_one"), cadre["id"])
+    for neighbour in ("west_two", "east"):
+        caller = await world.caller(neighbour)
+        assert (
+            await caller.post(f"/api/v1/cadres/{cadre['id']}/badges", json={})
+        ).status_code == 404
+        void = await caller.post(f"/api/v1/badges/{badge['id']}/void", json={"reason": "lost"})
+        assert void.status_code == 404
+        assert (await caller.get("/api/v1/badges")).json()["total"] == 0
+    assert (await (await world.caller("west")).get("/api/v1/badges?state=current")).json()[
+        "total"
+    ] == 1
+
+
+@pytest.mark.parametrize("state", ["current", "void"])
+async def test_badges_are_listed_by_state(world: World, state: str) -> None:
+    cadre = await make_cadre(world)
+    caller = await world.caller("west_one")
+    await issue_badge(caller, cadre["id"])
+    await issue_badge(caller, cadre["id"], replace=True)
+    listed = (await caller.get(f"/api/v1/badges?state={state}")).json()
+    assert [badge["state"] for badge in listed["items"]] == [state]
+    assert listed["items"][0]["cadre_name"] == "赵示例"
