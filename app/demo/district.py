@@ -79,7 +79,7 @@ class _Builder:
         leader = await self._account(district, "district", "区总工会管理员", Role.MANAGER)
         await self._account(district, "auditor", "审计员", Role.AUDITOR)
         await campaigns.start_campaign(
-            self.session, leader, template="sanliang", year=today().year, union_id=district.id
+            self.session, leader, district.id, template="sanliang", year=today().year
         )
         for number, name in enumerate(names.SUB_DISTRICTS):
             await self._sub_district(leader, district, number, name)
@@ -176,7 +176,7 @@ class _Builder:
     async def _cadre(self, actor: Actor, union: Union, place: int) -> Cadre:
         seed, name = next(self.people)
         post = _POSTS[place % len(_POSTS)]
-        photo = await photos.add_photo(self.session, self.storage, actor, union, portrait(seed))
+        photo = await photos.add_photo(self.session, self.storage, actor, union.id, portrait(seed))
         body = CadreCreate(
             union_id=union.id,
             name=name,
@@ -204,7 +204,7 @@ class _Builder:
     ) -> None:
         category, aim, title, practice, result, kind = names.REPORTS[number % len(names.REPORTS)]
         picture = await photos.add_photo(
-            self.session, self.storage, chair, union, workplace_picture(number, kind)
+            self.session, self.storage, chair, union.id, workplace_picture(number, kind)
         )
         body: dict[str, Any] = {
             "union_id": union.id,
@@ -218,6 +218,6 @@ class _Builder:
         }
         report = await reports.create_report(self.session, chair, ReportCreate(**body))
         if place < 3:
-            await reports.submit_report(self.session, chair, report.id)
+            await reports.submit(self.session, chair, report.id, None)
         if place < 2:
-            await reports.approve_report(self.session, reviewer, report.id, note=None)
+            await reports.approve(self.session, reviewer, report.id, None, None)

@@ -11,7 +11,7 @@ from app.audit import service as audit
 from app.core.database import Database
 from app.core.errors import NOT_FOUND, Problem
 from app.core.identifiers import uuid7
-from app.core.images import PhotoRefused, clean_photo
+from app.core.images import CleanPhoto, PhotoRefused, clean_photo
 from app.core.scope import enter_scope
 from app.core.storage import ObjectMissing, ObjectStorage, new_folder
 from app.core.workers import run_bounded
@@ -64,21 +64,10 @@ async def store_photo(
     Opens its own transaction, after the slow part, so that a queue of uploads holds no connections.
     Raises the problems of ``app.photos.problems``, ``not_found`` for a union outside the scope.
     """
+    clean = await _cleaned(untrusted)
+    photo = _photo_of(actor, clean)
     try:
-        clean = await run_bounded("images", clean_photo, untrusted)
-    except PhotoRefused as refused:
-        raise photo_problem(refused) from refused
-    photo = Photo(
-        id=uuid7(),
-        account_id=actor.account_id,
-        storage_key=new_folder(ROOM),
-        width=clean.width,
-        height=clean.height,
-        bytes=len(clean.page),
-    )
-    try:
-        await storage.put(object_key(photo.storage_key, PhotoSize.PAGE), clean.page)
-        await storage.put(object_key(photo.storage_key, PhotoSize.THUMB), clean.thumb)
+        await _put(storage, photo.storage_key, clean)
         async with database.transaction() as session:
             await enter_scope(session, actor.scope)
             await _enter(session, actor, union_id, photo)
@@ -88,6 +77,40 @@ async def store_photo(
         await _discard(storage, photo.storage_key)
         raise
     return photo
+
+
+async def add_photo(
+    session: AsyncSession, storage: ObjectStorage, actor: Actor, union_id: UUID, untrusted: bytes
+) -> Photo:
+    """The same inside a transaction that is open already; if it fails, the sweep removes the file."""
+    clean = await _cleaned(untrusted)
+    photo = _photo_of(actor, clean)
+    await _put(storage, photo.storage_key, clean)
+    await _enter(session, actor, union_id, photo)
+    return photo
+
+
+async def _cleaned(untrusted: bytes) -> CleanPhoto:
+    try:
+        return await run_bounded("images", clean_photo, untrusted)
+    except PhotoRefused as refused:
+        raise photo_problem(refused) from refused
+
+
+def _photo_of(actor: Actor, clean: CleanPhoto) -> Photo:
+    return Photo(
+        id=uuid7(),
+        account_id=actor.account_id,
+        storage_key=new_folder(ROOM),
+        width=clean.width,
+        height=clean.height,
+        bytes=len(clean.page),
+    )
+
+
+async def _put(storage: ObjectStorage, storage_key: str, clean: CleanPhoto) -> None:
+    await storage.put(object_key(storage_key, PhotoSize.PAGE), clean.page)
+    await storage.put(object_key(storage_key, PhotoSize.THUMB), clean.thumb)
 
 
 async def _enter(session: AsyncSession, actor: Actor, union_id: UUID, photo: Photo) -> None:
