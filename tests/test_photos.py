@@ -1,0 +1,405 @@
+"""Photos over HTTP: what is taken in, who sees it, and that nothing half-stored stays."""
+
+import io
+import os
+import struct
+import time
+import zlib
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any, cast
+from uuid import UUID
+
+import pytest
+from httpx import AsyncClient
+from limits import RateLimitItemPerDay
+from PIL import Image
+from procrastinate import JobContext
+from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+import app.tasks
+from app.access.permissions import Role
+from app.audit.models import AuditEvent
+from app.cadres.models import Cadre
+from app.core.clock import now
+from app.core.database import Database
+from app.core.images import MAX_BYTES
+from app.core.jobs import WorkContext, jobs
+from app.core.scope import WHOLE, enter_scope
+from app.core.storage import ObjectStorage
+from app.core.workers import run_bounded
+from app.main import create_app
+from app.photos import router as photos_router
+from app.photos import service, sweeping
+from app.photos.jobs import sweep
+from app.photos.models import Photo
+from app.settings import Settings
+from tests.stories import jpeg, photo_of, report_in, upload, viewer_of
+from tests.world import World, build_world
+
+NOBODY = "01890000-0000-7000-8000-000000000000"
+
+
+def storage_of(world: World) -> ObjectStorage:
+    storage: ObjectStorage = world.app.state.storage
+    return storage
+
+
+async def stored_keys(world: World) -> set[str]:
+    return {key async for key in storage_of(world).keys("photos")}
+
+
+async def photo_rows(world: World) -> int:
+    async with world.database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        return (await session.execute(select(func.count()).select_from(Photo))).scalar_one()
+
+
+def png_of_zeros(width: int, height: int) -> bytes:
+    """A small PNG file that claims to unpack to a very large picture."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        checksum = zlib.crc32(kind + content)
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", checksum)
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    pixels = zlib.compress(b"\0" * 1_000_000)
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+    )
+
+
+async def test_a_photo_comes_back_clean_in_both_sizes(world: World) -> None:
+    caller = await world.caller("west_one")
+    exif = Image.Exif()
+    exif[0x010E] = "CANARY-DESCRIPTION"
+    reply = await upload(caller, world, "west_one", jpeg(2000, 1000, exif=exif))
+    assert reply.status_code == 201, reply.text
+    body = reply.json()
+    assert set(body) == {"id", "width", "height", "bytes"}
+    assert (body["width"], body["height"]) == (1600, 800)
+    for size, sides in (("page", (1600, 800)), ("thumb", (320, 160))):
+        got = await caller.get(f"/api/v1/photos/{body['id']}", params={"size": size})
+        assert got.status_code == 200
+        assert got.headers["content-type"] == "image/jpeg"
+        assert got.headers["content-disposition"] == f'inline; filename="{size}.jpg"'
+        assert got.headers["x-content-type-options"] == "nosniff"
+        assert got.headers["cache-control"] == "private, no-cache"
+        assert Image.open(io.BytesIO(got.content)).size == sides
+        assert b"CANARY" not in got.content
+        if size == "page":
+            assert len(got.content) == body["bytes"]
+    default = await caller.get(f"/api/v1/photos/{body['id']}")
+    assert Image.open(io.BytesIO(default.content)).size == (1600, 800)
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "code"),
+    [
+        (b"<html><script>alert(1)</script></html>", 422, "photo_not_an_image"),
+        (b"", 422, "photo_not_an_image"),
+        (jpeg()[:300], 422, "photo_broken"),
+        (png_of_zeros(11_000, 11_000), 422, "photo_too_many_pixels"),
+        (jpeg() + b"\0" * MAX_BYTES, 413, "photo_too_large"),
+    ],
+    ids=["html", "empty", "cut", "bomb", "large"],
+)
+async def test_what_is_no_photo_is_refused_with_advice_and_leaves_nothing(
+    world: World, content: bytes, status: int, code: str
+) -> None:
+    caller = await world.caller("west_one")
+    chinese = await upload(caller, world, "west_one", content)
+    caller.headers["Accept-Language"] = "en"
+    english = await upload(caller, world, "west_one", content)
+    for reply in (chinese, english):
+        assert (reply.status_code, reply.json()["code"]) == (status, code)
+        [error] = reply.json()["errors"]
+        assert (error["field"], error["code"]) == ("file", code)
+        assert error["message"] == reply.json()["detail"]
+        assert "{" not in error["message"]
+    assert "照片" in chinese.json()["detail"]
+    assert english.json()["detail"].isascii()
+    assert await stored_keys(world) == set()
+    assert await photo_rows(world) == 0
+
+
+async def test_a_form_without_a_photo_names_the_missing_part(world: World) -> None:
+    caller = await world.caller("west_one")
+    union = {"union_id": str(world.id("west_one"))}
+    nothing = await caller.post("/api/v1/photos", data=union)
+    as_text = await caller.post("/api/v1/photos", data=union | {"file": "not a file"})
+    no_union = await caller.post("/api/v1/photos", files={"file": ("a.jpg", jpeg())})
+    as_json = await caller.post("/api/v1/photos", json=union)
+    for reply, field in ((nothing, "file"), (as_text, "file"), (no_union, "union_id")):
+        assert reply.status_code == 422, reply.text
+        assert [error["field"] for error in reply.json()["errors"]] == [field]
+    assert as_json.status_code == 422
+
+
+async def test_a_body_beyond_every_limit_is_cut_off(world: World) -> None:
+    caller = await world.caller("west_one")
+    reply = await upload(caller, world, "west_one", jpeg() + b"\0" * (12 * 2**20))
+    assert reply.status_code == 413
+    assert await stored_keys(world) == set()
+
+
+async def test_only_managers_within_range_upload(world: World, client: AsyncClient) -> None:
+    assert (await upload(client, world, "west_one")).status_code == 401
+    assert (await upload(await viewer_of(world, "west_one"), world, "west_one")).status_code == 403
+    auditor = await world.caller("west_one", Role.AUDITOR)
+    assert (await upload(auditor, world, "west_one")).status_code == 403
+    for foreign in ("west_two", "west", "district"):
+        reply = await upload(await world.caller("west_one"), world, foreign)
+        assert (reply.status_code, reply.json()["code"]) == (404, "not_found"), foreign
+    assert await stored_keys(world) == set()
+
+
+async def test_a_photo_is_seen_within_the_tree_and_nowhere_else(
+    world: World, client: AsyncClient
+) -> None:
+    reply = await upload(await world.caller("west"), world, "west_one")
+    assert reply.status_code == 201, reply.text
+    address = f"/api/v1/photos/{reply.json()['id']}"
+    for union in ("west_one", "west", "district"):
+        assert (await (await world.caller(union)).get(address)).status_code == 200, union
+    assert (await (await viewer_of(world, "west_one")).get(address)).status_code == 200
+    for union in ("west_two", "east", "east_one"):
+        assert (await (await world.caller(union)).get(address)).status_code == 404, union
+    auditor = await world.caller("west_one", Role.AUDITOR)
+    assert (await auditor.get(address)).status_code == 403
+    assert (await client.get(address)).status_code == 401
+    missing = await (await world.caller("west_one")).get(f"/api/v1/photos/{NOBODY}")
+    assert missing.status_code == 404
+
+
+async def test_a_known_photo_is_not_sent_again(world: World) -> None:
+    caller = await world.caller("west_one")
+    address = f"/api/v1/photos/{await photo_of(world, 'west_one')}"
+    page = await caller.get(address)
+    thumb = await caller.get(address, params={"size": "thumb"})
+    assert page.headers["etag"] != thumb.headers["etag"]
+    for known in (page.headers["etag"], f'"x", W/{page.headers["etag"]}', "*"):
+        again = await caller.get(address, headers={"If-None-Match": known})
+        assert (again.status_code, again.content) == (304, b""), known
+        assert again.headers["etag"] == page.headers["etag"]
+        assert again.headers["cache-control"] == "private, no-cache"
+    other = await caller.get(address, headers={"If-None-Match": thumb.headers["etag"]})
+    assert other.status_code == 200
+    wrong = await caller.get(address, params={"size": "huge"})
+    assert [error["field"] for error in wrong.json()["errors"]] == ["size"]
+
+
+async def test_a_failed_transaction_leaves_no_object(world: World) -> None:
+    caller = await world.caller("west_one")
+    seen: list[set[str]] = []
+
+    async def fail(_: AsyncSession) -> None:
+        seen.append(await stored_keys(world))
+        raise RuntimeError("the disk of the database is full")
+
+    world.database.before_commit.append(fail)
+    reply = await upload(caller, world, "west_one")
+    world.database.before_commit.remove(fail)
+    assert reply.status_code == 500
+    assert len(seen[0]) == 2, "the objects were there before the transaction failed"
+    assert await stored_keys(world) == set()
+    assert await photo_rows(world) == 0
+
+
+async def test_a_failing_storage_leaves_neither_object_nor_row(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caller = await world.caller("west_one")
+    storage = storage_of(world)
+    really = storage.put
+
+    async def put(key: str, content: bytes) -> None:
+        if key.endswith("/thumb.jpg"):
+            raise OSError("no space left on device")
+        await really(key, content)
+
+    monkeypatch.setattr(storage, "put", put)
+    assert (await upload(caller, world, "west_one")).status_code == 500
+    assert await stored_keys(world) == set()
+    assert await photo_rows(world) == 0
+
+
+async def test_the_failure_is_told_even_if_clearing_up_fails_too(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caller = await world.caller("west_one")
+
+    async def broken(*_: object) -> None:
+        raise OSError("storage is gone")
+
+    monkeypatch.setattr(storage_of(world), "put", broken)
+    monkeypatch.setattr(storage_of(world), "delete", broken)
+    reply = await upload(caller, world, "west_one")
+    assert (reply.status_code, reply.json()["code"]) == (500, "internal_error")
+
+
+async def test_an_account_uploads_so_many_photos_a_day_and_no_more(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert RateLimitItemPerDay(100) == photos_router.UPLOADS_PER_ACCOUNT
+    monkeypatch.setattr(photos_router, "UPLOADS_PER_ACCOUNT", RateLimitItemPerDay(2))
+    caller = await world.caller("west_one")
+    assert (await upload(caller, world, "west_one", b"no photo")).status_code == 422
+    assert (await upload(caller, world, "west_one")).status_code == 201
+    refused = await upload(caller, world, "west_one")
+    assert (refused.status_code, refused.json()["code"]) == (429, "photo_quota_reached")
+    assert 86_000 < int(refused.headers["retry-after"]) <= 86_400
+    assert "2 张" in refused.json()["detail"]
+    assert (await upload(await world.caller("west"), world, "west_one")).status_code == 201
+
+
+async def test_a_lost_object_is_a_missing_photo(world: World) -> None:
+    caller = await world.caller("west_one")
+    photo_id = await photo_of(world, "west_one")
+    for key in await stored_keys(world):
+        await storage_of(world).delete(key)
+    assert (await caller.get(f"/api/v1/photos/{photo_id}")).status_code == 404
+
+
+async def test_no_connection_is_held_while_a_photo_is_cleaned(
+    settings: Settings, fresh_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = create_app(settings, fresh_database, listen=False)
+    world = await build_world(program, fresh_database)
+    caller = await world.caller("west_one")
+    held: list[int] = []
+    really = run_bounded
+
+    async def noting(*arguments: Any) -> Any:
+        held.append(cast(Any, fresh_database.engine.pool).checkedout())
+        return await really(*arguments)
+
+    monkeypatch.setattr(service, "run_bounded", noting)
+    assert (await upload(caller, world, "west_one")).status_code == 201
+    assert held == [0]
+
+
+async def test_an_upload_is_recorded(world: World) -> None:
+    photo_id = await photo_of(world, "west_one")
+    async with world.database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        [event] = await session.scalars(
+            select(AuditEvent).where(AuditEvent.subject_id == UUID(photo_id))
+        )
+    assert (event.action, event.subject_type) == ("photo.uploaded", "photo")
+    assert event.union_id == world.id("west_one")
+
+
+async def make_old(world: World, *photo_ids: str) -> None:
+    async with world.database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        await session.execute(
+            update(Photo)
+            .where(Photo.id.in_([UUID(photo_id) for photo_id in photo_ids]))
+            .values(created_at=now() - sweeping.KEPT_UNUSED - timedelta(minutes=1))
+        )
+
+
+async def keys_of(world: World, photo_id: str) -> set[str]:
+    async with world.database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        key = await session.scalar(select(Photo.storage_key).where(Photo.id == UUID(photo_id)))
+    return {f"{key}/page.jpg", f"{key}/thumb.jpg"}
+
+
+async def test_the_sweep_removes_what_is_old_and_unused(world: World) -> None:
+    unused, young, of_report, of_cadre = [await photo_of(world, "west_one") for _ in range(4)]
+    await report_in(world, "west_one", "withdrawn", photo_ids=[of_report])
+    async with world.database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        union = world.unions["west_one"]
+        session.add(
+            Cadre(
+                union_id=union.id,
+                union_path=union.path,
+                name="示例",
+                photo_id=UUID(of_cadre),
+            )
+        )
+    await make_old(world, unused, of_report, of_cadre)
+    gone = await keys_of(world, unused)
+    before = await stored_keys(world)
+    swept = await sweeping.sweep_photos(world.database, storage_of(world))
+    assert swept == sweeping.Swept(photos=1, objects=0)
+    assert await stored_keys(world) == before - gone
+    caller = await world.caller("west_one")
+    assert (await caller.get(f"/api/v1/photos/{unused}")).status_code == 404
+    for kept in (young, of_report, of_cadre):
+        assert (await caller.get(f"/api/v1/photos/{kept}")).status_code == 200
+    async with world.database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        events = await session.scalars(select(AuditEvent).where(AuditEvent.action == "photo.swept"))
+        assert [event.subject_id for event in events] == [UUID(unused)]
+
+
+async def test_the_sweep_removes_old_objects_without_a_photo(
+    world: World, settings: Settings
+) -> None:
+    kept = await photo_of(world, "west_one")
+    storage = storage_of(world)
+    old, fresh = "photos/aa/0123/page.jpg", "photos/bb/4567/page.jpg"
+    for key in (old, fresh):
+        await storage.put(key, b"left over")
+    long_ago = time.time() - sweeping.KEPT_UNUSED.total_seconds() - 60
+    for key in {old} | await keys_of(world, kept):
+        os.utime(settings.data_dir / "photos" / key, (long_ago, long_ago))
+    swept = await sweeping.sweep_photos(world.database, storage)
+    assert swept == sweeping.Swept(photos=0, objects=1)
+    assert await stored_keys(world) == {fresh} | await keys_of(world, kept)
+
+
+async def test_the_sweep_works_through_more_than_one_batch(
+    world: World, monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    monkeypatch.setattr(sweeping, "_BATCH", 2)
+    await make_old(world, *[await photo_of(world, "west_one") for _ in range(5)])
+    for number in range(5):
+        key = f"photos/cc/{number}/page.jpg"
+        await storage_of(world).put(key, b"left over")
+        os.utime(settings.data_dir / "photos" / key, (0, 0))
+    swept = await sweeping.sweep_photos(world.database, storage_of(world))
+    assert swept == sweeping.Swept(photos=5, objects=5)
+    assert await stored_keys(world) == set()
+
+
+async def test_a_photo_about_to_be_used_is_not_swept(
+    settings: Settings, fresh_database: Database
+) -> None:
+    program = create_app(settings, fresh_database, listen=False)
+    world = await build_world(program, fresh_database)
+    photo_id = await photo_of(world, "west_one")
+    await make_old(world, photo_id)
+    union = world.unions["west_one"]
+    async with fresh_database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        session.add(
+            Cadre(union_id=union.id, union_path=union.path, name="示例", photo_id=UUID(photo_id))
+        )
+        await session.flush()
+        swept = await sweeping.sweep_photos(fresh_database, storage_of(world))
+    assert swept == sweeping.Swept(photos=0, objects=0)
+    assert (await (await world.caller("west_one")).get(f"/api/v1/photos/{photo_id}")).is_success
+
+
+async def test_the_sweep_is_a_daily_job(world: World) -> None:
+    assert app.tasks.photos.sweep is sweep
+    [declared] = [
+        periodic
+        for periodic in jobs.periodic_registry.periodic_tasks.values()
+        if periodic.task is sweep
+    ]
+    minute, hour, *every_day = declared.cron.split()
+    assert minute.isdigit()
+    assert hour.isdigit()
+    assert every_day == ["*", "*", "*"]
+    await make_old(world, await photo_of(world, "west_one"))
+    work = WorkContext(world.database, storage_of(world))
+    context = cast(JobContext, SimpleNamespace(additional_context={"work": work}))
+    await sweep.func(context, 0)
+    assert await photo_rows(world) == 0
