@@ -12,7 +12,8 @@ from fastapi import APIRouter, FastAPI, Request, Response
 from httpx import ASGITransport, AsyncClient
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from app.core.errors import NOT_FOUND, TOO_MANY_REQUESTS, Problem, ProblemKind
+from app.cadres.problems import BADGE_VOID
+from app.core.errors import NOT_FOUND, TOO_MANY_REQUESTS, Problem
 from app.core.middleware import RequestFrame
 from app.pages import console
 from app.pages.assets import Assets, read_assets
@@ -22,10 +23,9 @@ from app.pages.replies import PagesContext, page_for, page_reply
 from app.pages.view_models import Site
 from tests.pages_samples import BADGE
 
-VOID = ProblemKind("pages_test_void", 410, "作废", "Void", "作废", "Void")
 FAILURES = {
     "unknown": Problem(NOT_FOUND),
-    "void": Problem(VOID, parameters={"union_name": "渭河纺织工会", "voided_on": date(2026, 5, 2)}),
+    "void": Problem(BADGE_VOID, parameters={"union_name": "渭河纺织工会", "voided_on": date(2026, 5, 2)}),
     "busy": Problem(TOO_MANY_REQUESTS, headers={"Retry-After": "7"}),
     "pool": PoolTimeoutError(),
     "broken": RuntimeError("secret detail"),
