@@ -25,7 +25,9 @@ from tests.pages_samples import BADGE
 
 FAILURES = {
     "unknown": Problem(NOT_FOUND),
-    "void": Problem(BADGE_VOID, parameters={"union_name": "渭河纺织工会", "voided_on": date(2026, 5, 2)}),
+    "void": Problem(
+        BADGE_VOID, parameters={"union_name": "渭河纺织工会", "voided_on": date(2026, 5, 2)}
+    ),
     "busy": Problem(TOO_MANY_REQUESTS, headers={"Retry-After": "7"}),
     "pool": PoolTimeoutError(),
     "broken": RuntimeError("secret detail"),

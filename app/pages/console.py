@@ -13,8 +13,8 @@ from app.pages.replies import PagesContext, tagged_reply
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(anyone)])
 
-# Vue and ECharts set styles through the DOM, which needs no 'unsafe-inline'; photos are fetched with
-# a token and shown as blobs.
+# Vue and ECharts set styles through the DOM, which needs no 'unsafe-inline'; photos are fetched
+# with a token and shown as blobs.
 CONSOLE_POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
