@@ -5,10 +5,11 @@ import contextlib
 from collections.abc import AsyncIterator
 
 from app.access import jobs as access
+from app.campaigns import jobs as campaigns
 from app.core.jobs import WorkContext, work
 from app.photos import jobs as photos
 
-__all__ = ["access", "photos", "work", "working"]
+__all__ = ["access", "campaigns", "photos", "work", "working"]
 
 
 @contextlib.asynccontextmanager

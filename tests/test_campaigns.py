@@ -231,7 +231,7 @@ async def test_unions_below_see_the_campaign_from_above_and_nothing_more(world: 
 async def test_records_are_filtered_by_union_and_state(world: World) -> None:
     await start(world)
     caller = await world.caller("district")
-    west = {"union_id": str(world.id("west")), "size": 100}
+    west = {"union_id": str(world.id("west")), "size": "100"}
     assert (await caller.get("/api/v1/task-records", params=west)).json()["total"] == 15
     done = await caller.get("/api/v1/task-records", params=west | {"state": "done"})
     assert done.json()["total"] == 3

@@ -98,7 +98,7 @@ def _children(
             total=total[number],
             figures=figures.get(number) or _sum([]),
         )
-        for child, number in ((child, last_number(child.path)) for child in children)
+        for number, child in sorted({last_number(child.path): child for child in children}.items())
     ]
 
 
