@@ -51,7 +51,7 @@ export const router = createRouter({
   history: createWebHistory("/console/"),
   routes: [
     ...records,
-    { path: "/", name: "start", redirect: () => ({ name: startName() }) },
+    { path: "/", name: "start", redirect: () => ({ name: account.value ? startName() : "login" }) },
     { path: "/:rest(.*)*", name: "lost", component: () => import("./LostPage.vue") },
   ],
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },

@@ -2,9 +2,12 @@ import { computed, readonly, shallowRef } from "vue";
 import * as api from "@/api/client.gen";
 import { NetworkError } from "@/api/errors";
 import { onSessionEnded, refreshSession, setAccessToken } from "@/api/request";
+import { readPreference, writePreference } from "@/lib/storage";
 
 /** Another tab that logs in or out shares our cookie: what is shown here would no longer be true. */
 const CHANNEL = "sanliang-session";
+/** No secret: only spares a visitor who never signed in the question that can but be refused. */
+const SIGNED_IN = "signed-in";
 
 const current = shallowRef<api.MeRead | null>(null);
 export const account = readonly(current);
@@ -39,12 +42,17 @@ export function can(permission: api.Permission): boolean {
 
 /** A page load has no token: the cookie may bring the session back. False when there is none. */
 export async function restoreSession(): Promise<boolean> {
+  if (readPreference(SIGNED_IN) !== "yes") {
+    forget();
+    return false;
+  }
   try {
     await refreshSession();
     current.value = await api.me();
     return true;
   } catch (error) {
     if (error instanceof NetworkError) throw error;
+    writePreference(SIGNED_IN, "no");
     forget();
     return false;
   }
@@ -54,6 +62,7 @@ export async function logIn(username: string, password: string): Promise<void> {
   const reply = await api.signIn({ username, password }, { anonymous: true });
   setAccessToken(reply.access_token);
   current.value = await api.me();
+  writePreference(SIGNED_IN, "yes");
   channel?.postMessage(current.value.account_id);
 }
 
@@ -66,6 +75,7 @@ export async function logOut(): Promise<void> {
   try {
     await api.signOut({ anonymous: true });
   } finally {
+    writePreference(SIGNED_IN, "no");
     forget();
     channel?.postMessage(null);
   }

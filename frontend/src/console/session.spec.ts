@@ -1,0 +1,99 @@
+import { beforeEach, expect, it, vi } from "vitest";
+import * as api from "@/api/client.gen";
+import { ApiError, NetworkError } from "@/api/errors";
+import * as http from "@/api/request";
+import { menuRoutes, router, startName } from "./router";
+import { account, logIn, logOut, restoreSession } from "./session";
+
+vi.mock("@/api/client.gen");
+vi.mock("@/api/request", { spy: true });
+
+function me(over: Partial<api.MeRead> = {}): api.MeRead {
+  return {
+    account_id: "a1",
+    username: "qiye",
+    display_name: "李某",
+    role: "manager",
+    level: "enterprise",
+    union: { id: "u1", name: "甲厂工会", level: "enterprise", code: "C" },
+    permissions: ["progress:read", "cadres:read", "reports:read", "unions:read"],
+    must_change_password: false,
+    ...over,
+  };
+}
+
+async function enter(as: api.MeRead) {
+  const reply = { access_token: "t", token_type: "bearer" as const, expires_in: 600 };
+  vi.mocked(api.signIn).mockResolvedValue({ ...reply, must_change_password: false });
+  vi.mocked(api.me).mockResolvedValue(as);
+  await logIn(as.username, "secret");
+}
+
+async function open(path: string): Promise<string> {
+  await router.push(path);
+  return String(router.currentRoute.value.name);
+}
+
+beforeEach(async () => {
+  vi.mocked(api.signOut).mockResolvedValue(undefined);
+  await logOut();
+});
+
+it("signs in, and forgets everything on the way out even if the server does not answer", async () => {
+  await enter(me());
+  expect(account.value?.username).toBe("qiye");
+  expect(http.setAccessToken).toHaveBeenLastCalledWith("t");
+  vi.mocked(api.signOut).mockRejectedValueOnce(new NetworkError("network"));
+  await expect(logOut()).rejects.toBeInstanceOf(NetworkError);
+  expect(account.value).toBeNull();
+  expect(http.setAccessToken).toHaveBeenLastCalledWith(null);
+});
+
+it("comes back through the cookie, says so when there is none, and does not guess offline", async () => {
+  await enter(me());
+  vi.mocked(http.refreshSession).mockResolvedValueOnce({
+    access_token: "t",
+    must_change_password: false,
+  });
+  expect(await restoreSession()).toBe(true);
+  vi.mocked(http.refreshSession).mockRejectedValueOnce(new ApiError(401, "no_session", ""));
+  expect(await restoreSession()).toBe(false);
+  vi.mocked(http.refreshSession).mockClear();
+  expect(await restoreSession()).toBe(false);
+  expect(http.refreshSession).not.toHaveBeenCalled();
+  await enter(me());
+  vi.mocked(http.refreshSession).mockRejectedValueOnce(new NetworkError("network"));
+  await expect(restoreSession()).rejects.toBeInstanceOf(NetworkError);
+});
+
+it("asks strangers to sign in and remembers where they wanted to go", async () => {
+  expect(await open("/cadres?union_id=u9")).toBe("login");
+  expect(router.currentRoute.value.query.next).toBe("/cadres?union_id=u9");
+});
+
+it("lets a one-time password do nothing but be changed", async () => {
+  await enter(me({ must_change_password: true }));
+  expect(await open("/cadres")).toBe("password");
+});
+
+it("shows each account its own menu and start", async () => {
+  await enter(me());
+  expect(startName()).toBe("home");
+  expect(menuRoutes().map((route) => route.name)).toEqual([
+    "home",
+    "roster",
+    "reports",
+    "progress",
+    "unions",
+  ]);
+  expect(await open("/accounts")).toBe("lost");
+
+  await enter(me({ level: "district" }));
+  expect(startName()).toBe("progress");
+
+  await enter(
+    me({ role: "auditor", level: "district", permissions: ["audit:read", "unions:read"] }),
+  );
+  expect(startName()).toBe("audit");
+  expect(await open("/login")).toBe("audit");
+});
