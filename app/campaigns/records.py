@@ -32,6 +32,7 @@ _COLUMNS = (
 
 _LOCK_ALL = text("SELECT pg_advisory_xact_lock(hashtext('sanliang task records'))")
 _LOCK_SHARED = text("SELECT pg_advisory_xact_lock_shared(hashtext('sanliang task records'))")
+_NESTED_LOOPS = text("SELECT set_config('enable_nestloop', :allowed, true)")
 
 
 async def hold_all(session: AsyncSession) -> None:
@@ -51,12 +52,23 @@ async def hold_one(session: AsyncSession, union_id: UUID) -> None:
     await session.execute(organisations.lock_for_measuring(union_id))
 
 
-async def measure(session: AsyncSession, campaign: Campaign, within: PathRange) -> None:
-    """Write the records of ``campaign`` for the unions of a range; hold them first.
+async def measure_one(session: AsyncSession, campaign: Campaign, path: str) -> None:
+    """Write the records of ``campaign`` for the union at ``path``; hold it first.
 
     Counts stop at what is wanted: more is no better (no ranking by busyness).
     """
-    await session.execute(_upsert(campaign, within))
+    await session.execute(_upsert(campaign, PathRange.itself(path)))
+
+
+async def measure_all(session: AsyncSession, campaign: Campaign) -> None:
+    """The same for every union that takes part; hold all first.
+
+    Unions that have just been imported are unknown to the planner's statistics: it would take them
+    for a handful and run through all facts for each of them, for minutes.
+    """
+    await session.execute(_NESTED_LOOPS, {"allowed": "off"})
+    await session.execute(_upsert(campaign, PathRange.subtree(campaign.union_path)))
+    await session.execute(_NESTED_LOOPS, {"allowed": "on"})
 
 
 def _upsert(campaign: Campaign, within: PathRange) -> Insert:

@@ -23,7 +23,6 @@ from app.core.errors import Problem
 from app.core.identifiers import uuid7
 from app.core.schemas import UnionRef
 from app.core.scope import beyond_scope
-from app.core.tree import PathRange
 from app.organisations import service as organisations
 from app.organisations.levels import Level
 from app.organisations.models import Union
@@ -54,7 +53,7 @@ async def start_campaign(
     await session.flush()
     session.add_all(_tasks(plan, campaign))
     await session.flush()
-    await records.measure(session, campaign, PathRange.subtree(union.path))
+    await records.measure_all(session, campaign)
     announce_to_all_below(session, TOPIC, union.id, union.path)
     audit.record(session, actor, "campaign.started", campaign, {"template": template, "year": year})
     return campaign
@@ -104,7 +103,7 @@ async def refresh_union(session: AsyncSession, change: Change) -> None:
     await session.flush()
     await records.hold_one(session, change.union_id)
     for campaign in await queries.running_campaigns(session, change.union_path, today()):
-        await records.measure(session, campaign, PathRange.itself(change.union_path))
+        await records.measure_one(session, campaign, change.union_path)
 
 
 async def refresh_all(session: AsyncSession) -> None:
@@ -114,7 +113,7 @@ async def refresh_all(session: AsyncSession) -> None:
     """
     await records.hold_all(session)
     for campaign in await queries.all_running_campaigns(session, today()):
-        await records.measure(session, campaign, PathRange.subtree(campaign.union_path))
+        await records.measure_all(session, campaign)
         announce_to_all_below(session, TOPIC, campaign.union_id, campaign.union_path)
 
 
