@@ -1,0 +1,1 @@
+"""Attacks on the program, and proof that they fail."""

@@ -1,0 +1,74 @@
+"""The routes that ask for no sign-in: why each may be open, and what a stranger gets from it.
+
+None of them may ever show what is not published: objects carry the word UNPUBLISHED for that.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from tests.security import objects as make
+from tests.security.authorisation import Call, fixed
+from tests.security.stage import Stage
+
+OWN_PAGE = {"X-Requested-With": "sanliang"}
+
+
+@dataclass(frozen=True)
+class OpenLine:
+    """One route open to all; ``why`` is the reason a reviewer may hold against it."""
+
+    route: str
+    why: str
+    prepare: Callable[[Stage, str | None], Awaitable[Call]]
+    status: int
+    """What a stranger gets; the console says 503 until it has been built."""
+
+
+async def _badge(stage: Stage, union: str | None) -> Call:
+    return Call({"code": (await make.make_badge(stage, union or "east")).code})
+
+
+async def _draft(stage: Stage, union: str | None) -> Call:
+    identity = (await make.make_report(stage, "east")).id
+    return Call({"report_id": identity, "story_id": identity})
+
+
+async def _reports(stage: Stage, union: str | None) -> Call:
+    for state in ("draft", "submitted", "returned", "withdrawn"):
+        await make.make_report(stage, "east", state)
+    return Call()
+
+
+async def _photo(stage: Stage, union: str | None) -> Call:
+    return Call({"photo_id": (await make.make_photo(stage, "east")).id})
+
+
+_SIGN_IN: Mapping[str, str] = {"username": "nobody", "password": "wrong password"}
+_SCANNED = "a scan shows what was consented to"
+_SHELL = "the console's shell, the same for all"
+
+OPEN_LINES = (
+    OpenLine("POST /api/v1/auth/token", "signing in", fixed(data=_SIGN_IN), 401),
+    OpenLine("POST /api/v1/auth/refresh", "asks for the cookie", fixed(headers=OWN_PAGE), 401),
+    OpenLine("POST /api/v1/auth/logout", "asks for the cookie", fixed(headers=OWN_PAGE), 204),
+    OpenLine("GET /api/v1/public/badges/{code}", _SCANNED, _badge, 200),
+    OpenLine("GET /api/v1/public/photos/{photo_id}", "published photos only", _photo, 404),
+    OpenLine("GET /api/v1/public/reports", "approved reports only", _reports, 200),
+    OpenLine("GET /api/v1/public/reports/{report_id}", "approved reports only", _draft, 404),
+    OpenLine("GET /health/live", "touches no data", fixed(), 200),
+    OpenLine("GET /health/ready", "touches no data", fixed(), 200),
+    OpenLine("GET /metrics", "hidden outside demo mode", fixed(), 200),
+    OpenLine("GET /b/{code}.vcf", _SCANNED, _badge, 200),
+    OpenLine("GET /B/{code}.vcf", _SCANNED, _badge, 200),
+    OpenLine("GET /b/{code}/contact.png", _SCANNED, _badge, 200),
+    OpenLine("GET /B/{code}/contact.png", _SCANNED, _badge, 200),
+    OpenLine("GET /b/{code}", _SCANNED, _badge, 200),
+    OpenLine("GET /B/{code}", _SCANNED, _badge, 200),
+    OpenLine("GET /b/", "an address cut off", fixed(), 404),
+    OpenLine("GET /B/", "an address cut off", fixed(), 404),
+    OpenLine("GET /b", "an address cut off", fixed(), 404),
+    OpenLine("GET /s/{story_id}", "approved reports only", _draft, 404),
+    OpenLine("GET /", "leads to the console", fixed(), 307),
+    OpenLine("GET /console", _SHELL, fixed(), 200),
+    OpenLine("GET /console/{path:path}", _SHELL, fixed(), 200),
+)
