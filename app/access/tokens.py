@@ -105,6 +105,7 @@ class AccessTokens:
             TypeError,
             ValueError,
             AttributeError,
+            ArithmeticError,
             RecursionError,
         ) as error:
             raise TokenRefused from error

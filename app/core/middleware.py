@@ -54,13 +54,15 @@ class RequestFrame:
         scope.setdefault("state", {})["request_id"] = request_id
         started = time.perf_counter()
         status: int | None = None
+        complete = False
 
         async def send_framed(message: Message) -> None:
-            nonlocal status
+            nonlocal status, complete
             if message["type"] == "http.response.start":
                 status = message["status"]
                 self._frame(MutableHeaders(scope=message), request_id)
             await send(message)
+            complete = message["type"] == "http.response.body" and not message.get("more_body")
 
         try:
             if self._is_too_large(scope):
@@ -69,9 +71,10 @@ class RequestFrame:
                 await self.app(scope, receive, send_framed)
         except Exception as error:
             log.error("request.failed", request_id=request_id, **outline(error))
-            if status is not None:
-                raise  # Half a reply is out; the server closes the connection.
-            await _refuse(INTERNAL, scope, receive, send_framed)
+            if status is None:
+                await _refuse(INTERNAL, scope, receive, send_framed)
+            elif not complete:
+                raise  # Half a reply is out: the server must break the connection off.
         finally:
             _measure(scope, status or 500, time.perf_counter() - started, request_id)
 

@@ -78,7 +78,7 @@ def problem_reply(request: Request, problem: Problem) -> JSONResponse:
 
 
 def install_problem_replies(app: FastAPI) -> None:
-    """Register the handlers on ``app``; what none of them takes is for ``RequestFrame``."""
+    """Register the handlers on ``app``; ``RequestFrame`` logs what none of them knows."""
 
     @app.exception_handler(Problem)
     async def on_problem(request: Request, problem: Problem) -> JSONResponse:
@@ -107,6 +107,10 @@ def install_problem_replies(app: FastAPI) -> None:
     @app.exception_handler(DBAPIError)
     async def on_database_error(request: Request, error: DBAPIError) -> JSONResponse:
         return problem_reply(request, _database_problem(error))
+
+    @app.exception_handler(Exception)
+    async def on_anything_else(request: Request, _: Exception) -> JSONResponse:
+        return problem_reply(request, Problem(INTERNAL))
 
 
 def _database_problem(error: DBAPIError) -> Problem:
