@@ -1,5 +1,6 @@
 import { createApp } from "vue";
 import { NetworkError } from "@/api/errors";
+import { readPreference, writePreference } from "@/lib/storage";
 import "@/styles/tokens.css";
 import "@/styles/base.css";
 import App from "./App.vue";
@@ -12,6 +13,14 @@ import { startFailed } from "./start";
 onSignedOut(() => {
   void router.push({ name: "login", query: { next: router.currentRoute.value.fullPath } });
 });
+
+// After an update the old chunks are gone from the server: load the page anew, once.
+router.onError((_error, to) => {
+  if (readPreference("reloaded") === to.fullPath) return;
+  writePreference("reloaded", to.fullPath);
+  location.assign(router.resolve(to.fullPath).href);
+});
+router.afterEach(() => writePreference("reloaded", ""));
 
 async function start(): Promise<void> {
   restoreDisplay();

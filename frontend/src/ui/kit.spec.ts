@@ -52,7 +52,7 @@ describe("AppField", () => {
 
 describe("ErrorSummary", () => {
   it("takes the focus and leads to the nearest place of a dotted field", async () => {
-    document.body.innerHTML = `<div data-field="appointments"><select id="post"></select></div>`;
+    document.body.innerHTML = `<section data-field="appointments"><h2>任职</h2><select id="post"></select></section>`;
     Element.prototype.scrollIntoView = vi.fn();
     const entries = [{ field: "appointments.0.post", message: "请选择职务" }];
     const wrapper = mount(ErrorSummary, {
@@ -62,6 +62,7 @@ describe("ErrorSummary", () => {
     await nextTick();
     await nextTick();
     expect(document.activeElement?.getAttribute("role")).toBe("alert");
+    expect(wrapper.get("a").text()).toBe("任职：请选择职务");
     await wrapper.get("a").trigger("click");
     expect(document.activeElement?.id).toBe("post");
   });
