@@ -23,6 +23,7 @@ from app.access.models import Account, ApiKey, LoginSession
 from app.access.permissions import NOT_FOR_MACHINES, PERMISSIONS, Permission, Role
 from app.access.tokens import AccessTokens
 from app.core.clock import now, today
+from app.core.database import Database
 from app.core.scope import WHOLE, enter_scope
 from app.main import create_app
 from app.organisations.models import Union
@@ -88,7 +89,7 @@ class Stage:
     """The world, its database, and the accounts of ``HOME``."""
 
     app: FastAPI
-    database: UndoneDatabase
+    database: Database
     world: World
     accounts: dict[str, Account] = field(default_factory=dict)
     tokens: dict[Subject, str] = field(default_factory=dict)
@@ -103,6 +104,7 @@ class Stage:
     @asynccontextmanager
     async def undone(self) -> AsyncIterator[None]:
         """What happens inside leaves no trace in the database."""
+        assert isinstance(self.database, UndoneDatabase)
         assert self.database.connection is not None
         nested = await self.database.connection.begin_nested()
         try:
@@ -215,7 +217,7 @@ async def staged(url: str, settings: Settings) -> AsyncIterator[Stage]:
     await held.close()
 
 
-async def build_stage(settings: Settings, database: UndoneDatabase) -> Stage:
+async def build_stage(settings: Settings, database: Database) -> Stage:
     """The world with its look-alike neighbour, and an account of ``HOME`` for each subject."""
     app = create_app(settings, database, listen=False)
     world = await build_world(app, database)

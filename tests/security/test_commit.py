@@ -1,0 +1,169 @@
+"""2xx means committed: every write route is called while the database refuses to commit."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Annotated
+
+import psycopg
+import pytest
+from fastapi import Depends, FastAPI
+from httpx import ASGITransport, AsyncClient
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.access.passwords import hash_password
+from app.access.permissions import Role
+from app.access.sessions import sign_in
+from app.core.database import Database
+from app.core.embedded import EmbeddedDatabase
+from app.settings import Settings
+from tests.owner import as_owner
+from tests.security.authorisation import LINES, Call, Line
+from tests.security.cases import send
+from tests.security.open_lines import OPEN_LINES, OWN_PAGE
+from tests.security.stage import HOME, UNION_OF, Relation, Stage, Subject, account_of, build_stage
+
+FEWEST_WRITES = 20
+PASSWORD = "seven horses, one cart"
+_BREAKER = """
+CREATE TABLE commit_mode (mode text NOT NULL);
+INSERT INTO commit_mode VALUES ('work');
+CREATE FUNCTION break_commit() RETURNS trigger SECURITY DEFINER LANGUAGE plpgsql AS $$
+BEGIN
+    CASE (SELECT mode FROM public.commit_mode)
+        WHEN 'refuse' THEN RAISE EXCEPTION 'this commit is refused';
+        WHEN 'kill' THEN PERFORM pg_terminate_backend(pg_backend_pid());
+        ELSE NULL;
+    END CASE;
+    RETURN NULL;
+END $$;
+DO $$ DECLARE name text; BEGIN
+    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public'
+        AND tablename NOT IN ('commit_mode', 'alembic_version')
+    LOOP EXECUTE format('CREATE CONSTRAINT TRIGGER break_commit AFTER INSERT OR UPDATE OR DELETE'
+        ' ON %I DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION break_commit()', name);
+    END LOOP;
+END $$;
+"""
+
+
+class Breaker:
+    """Lets commits work, be refused, or lose their connection."""
+
+    def __init__(self, link: psycopg.AsyncConnection) -> None:
+        self._link = link
+
+    async def set(self, mode: str) -> None:
+        await self._link.execute("UPDATE commit_mode SET mode = %s", [mode])
+
+
+@pytest.fixture
+async def breaker(fresh_database: Database, server: EmbeddedDatabase) -> AsyncIterator[Breaker]:
+    async with as_owner(server, fresh_database) as link:
+        await link.execute(_BREAKER)
+        yield Breaker(link)
+
+
+@pytest.fixture
+async def real_stage(fresh_database: Database, settings: Settings) -> Stage:
+    """A stage whose commits are real."""
+    return await build_stage(settings, fresh_database)
+
+
+async def _signed_in(stage: Stage) -> tuple[str, str, str]:
+    """User name, access token and refresh token of an account with a password of its own."""
+    account = account_of(stage.union(HOME), "signer", Role.MANAGER)
+    account.password_hash = await hash_password(PASSWORD)
+    await stage.make(account)
+    async with stage.database.transaction() as session:
+        held = await sign_in(session, account.username, PASSWORD)
+        assert held is not None
+        access = stage.app.state.tokens.issue(account.id, held.session_id)
+        return account.username, access, held.refresh_token
+
+
+async def _token(stage: Stage) -> Call:
+    username, _, _ = await _signed_in(stage)
+    return Call(send={"data": {"username": username, "password": PASSWORD}})
+
+
+async def _cookie(stage: Stage) -> Call:
+    _, _, refresh = await _signed_in(stage)
+    return Call(send={"headers": OWN_PAGE | {"Cookie": f"__Host-refresh={refresh}"}})
+
+
+async def _password(stage: Stage) -> Call:
+    _, access, _ = await _signed_in(stage)
+    body = {"current_password": PASSWORD, "new_password": "eight horses, two carts"}
+    return Call(send={"json": body, "headers": {"Authorization": f"Bearer {access}"}})
+
+
+SIGN_IN_CALLS: dict[str, Callable[[Stage], Awaitable[Call]]] = {
+    "POST /api/v1/auth/token": _token,
+    "POST /api/v1/auth/refresh": _cookie,
+    "POST /api/v1/auth/logout": _cookie,
+    "POST /api/v1/auth/password": _password,
+}
+
+
+def _writes(route: str) -> bool:
+    return not route.startswith("GET ")
+
+
+def _working_relation(line: Line) -> Relation:
+    return next(r for r in (Relation.OWN, Relation.CHILD) if line.outcome(r) == 200)
+
+
+async def _every_write(stage: Stage) -> AsyncIterator[tuple[str, AsyncClient, Call]]:
+    """A call of each write route of the table that succeeds if the commit does."""
+    for line in LINES:
+        if _writes(line.route) and line.route not in SIGN_IN_CALLS:
+            call = await line.prepare(stage, UNION_OF[_working_relation(line)])
+            yield line.route, await stage.caller(Subject.MANAGER, line.wanted), call
+    for route, prepare in SIGN_IN_CALLS.items():
+        yield route, stage.client(None), await prepare(stage)
+
+
+@pytest.mark.parametrize("mode", ["refuse", "kill"])
+async def test_no_write_route_says_2xx_before_the_commit(
+    real_stage: Stage, breaker: Breaker, mode: str
+) -> None:
+    tried = set()
+    async for route, client, call in _every_write(real_stage):
+        await breaker.set(mode)
+        broken = await send(client, route, call)
+        await breaker.set("work")
+        assert broken.status_code in (500, 503), (route, broken.status_code, broken.text[:300])
+        assert "set-cookie" not in broken.headers, route
+        again = await send(client, route, call)
+        assert again.is_success, (route, again.status_code, again.text[:300])
+        tried.add(route)
+        await client.aclose()
+    everything = {line.route for line in (*LINES, *OPEN_LINES) if _writes(line.route)}
+    assert tried == everything
+    assert len(tried) >= FEWEST_WRITES
+
+
+async def test_a_commit_after_the_reply_is_what_this_would_find(
+    fresh_database: Database, breaker: Breaker
+) -> None:
+    """The usual dependency: FastAPI ends it after the reply was sent."""
+    program = FastAPI()
+
+    async def too_late() -> AsyncIterator[AsyncSession]:
+        async with fresh_database.transaction() as session:
+            yield session
+
+    @program.post("/late")
+    async def late(session: Annotated[AsyncSession, Depends(too_late)]) -> str:
+        await session.execute(
+            text(
+                "INSERT INTO audit_events (action, subject_type, details)"
+                " VALUES ('test.made', 'test', '{}')"
+            )
+        )
+        return "done"
+
+    await breaker.set("refuse")
+    transport = ASGITransport(program, raise_app_exceptions=False)
+    async with AsyncClient(transport=transport, base_url="http://testserver") as client:
+        assert (await client.post("/late")).status_code == 200
