@@ -98,7 +98,7 @@ WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
   AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
 """
 _REACHES_TOO_FAR = """
-SELECT FROM pg_tables WHERE schemaname = 'public'
+SELECT 1 FROM pg_tables WHERE schemaname = 'public'
   AND (pg_has_role(tableowner, 'MEMBER') OR tablename = 'unions'
   AND has_table_privilege(quote_ident(schemaname) || '.' || quote_ident(tablename), 'SELECT'))
 """
