@@ -16,6 +16,7 @@ from limits import RateLimitItemPerDay
 from PIL import Image
 from procrastinate import JobContext
 from sqlalchemy import func, select, update
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 import app.tasks
@@ -141,6 +142,7 @@ async def test_a_body_beyond_every_limit_is_cut_off(world: World) -> None:
     caller = await world.caller("west_one")
     reply = await upload(caller, world, "west_one", jpeg() + b"\0" * (12 * 2**20))
     assert reply.status_code == 413
+    assert "photo_too_large" not in reply.text, "refused before it was read"
     assert await stored_keys(world) == set()
 
 
@@ -230,13 +232,17 @@ async def test_the_failure_is_told_even_if_clearing_up_fails_too(
 ) -> None:
     caller = await world.caller("west_one")
 
-    async def broken(*_: object) -> None:
+    async def no_connection(_: AsyncSession) -> None:
+        raise PoolTimeoutError("no connection is free")
+
+    async def broken(_: str) -> None:
         raise OSError("storage is gone")
 
-    monkeypatch.setattr(storage_of(world), "put", broken)
+    world.database.before_commit.append(no_connection)
     monkeypatch.setattr(storage_of(world), "delete", broken)
     reply = await upload(caller, world, "west_one")
-    assert (reply.status_code, reply.json()["code"]) == (500, "internal_error")
+    world.database.before_commit.remove(no_connection)
+    assert (reply.status_code, reply.json()["code"]) == (503, "unavailable")
 
 
 async def test_an_account_uploads_so_many_photos_a_day_and_no_more(
@@ -289,6 +295,52 @@ async def test_an_upload_is_recorded(world: World) -> None:
         )
     assert (event.action, event.subject_type) == ("photo.uploaded", "photo")
     assert event.union_id == world.id("west_one")
+
+
+async def test_a_badge_photo_is_public_as_long_as_badge_and_consent_hold(
+    world: World, client: AsyncClient
+) -> None:
+    own = await world.caller("west_one")
+    photo_id = await photo_of(world, "west_one")
+    cadre = await own.post(
+        "/api/v1/cadres",
+        json={
+            "union_id": str(world.id("west_one")),
+            "name": "示例",
+            "photo_id": photo_id,
+            "appointments": [
+                {"post": "chair", "engagement": "part_time", "started_on": "2026-01-01"}
+            ],
+        },
+    )
+    assert cadre.status_code == 201, cadre.text
+    address = f"/api/v1/cadres/{cadre.json()['id']}"
+
+    async def seen() -> int:
+        return (await client.get(f"/api/v1/public/photos/{photo_id}")).status_code
+
+    async def consent(*fields: str) -> None:
+        given = {"fields": fields, "given_on": "2026-01-02", "basis": "signed_sheet"}
+        reply = await own.post(f"{address}/consents", json=given)
+        assert reply.status_code == 201, reply.text
+
+    await consent("photo")
+    assert await seen() == 404, "without a badge there is no page to be seen on"
+    badge = await own.post(f"{address}/badges", json={})
+    assert badge.status_code == 201, badge.text
+    assert await seen() == 200
+    withdrawn = await own.post(f"{address}/consents/withdraw", json={"fields": ["photo"]})
+    assert withdrawn.status_code == 200, withdrawn.text
+    assert await seen() == 404
+    await consent("name")
+    assert await seen() == 404, "consent to the name is none to the photo"
+    await consent("photo")
+    assert await seen() == 200
+    void = await own.post(f"/api/v1/badges/{badge.json()['id']}/void", json={"reason": "lost"})
+    assert void.status_code == 200, void.text
+    assert await seen() == 404
+    assert (await own.post(f"{address}/badges", json={})).status_code == 201
+    assert await seen() == 200
 
 
 async def make_old(world: World, *photo_ids: str) -> None:

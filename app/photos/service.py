@@ -82,7 +82,10 @@ async def store_photo(
 async def add_photo(
     session: AsyncSession, storage: ObjectStorage, actor: Actor, union_id: UUID, untrusted: bytes
 ) -> Photo:
-    """The same inside a transaction that is open already; if it fails, the sweep removes the file."""
+    """The same inside a transaction that is already open.
+
+    If that transaction fails, the objects stay until the sweep finds them.
+    """
     clean = await _cleaned(untrusted)
     photo = _photo_of(actor, clean)
     await _put(storage, photo.storage_key, clean)

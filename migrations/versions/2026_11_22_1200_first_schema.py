@@ -785,12 +785,16 @@ SELECT r.id, r.category, r.aim, r.title, r.happened_on, r.new_practice, r.new_re
     ARRAY (SELECT p.photo_id FROM report_photos p WHERE p.report_id = r.id ORDER BY p.position)
         AS photo_ids,
     u.name AS union_name, u.code AS union_code
-FROM reports r JOIN unions u ON u.id = r.union_id WHERE r.state = 'approved'
+FROM reports r JOIN unions u ON u.id = r.union_id AND u.path = r.union_path
+WHERE r.state = 'approved'
 """
 PUBLIC_PHOTOS = """
 CREATE VIEW public_photos AS
 SELECT p.id, p.storage_key FROM photos p
-WHERE EXISTS (SELECT FROM public_badges b WHERE b.photo_id = p.id)
+WHERE EXISTS (SELECT FROM cadres c JOIN badges b ON b.cadre_id = c.id
+        JOIN consents s ON s.cadre_id = c.id
+        WHERE c.photo_id = p.id AND b.voided_at IS NULL AND s.withdrawn_at IS NULL
+            AND s.field = 'photo' AND s.channel = 'badge_page')
     OR EXISTS (SELECT FROM report_photos rp JOIN reports r ON r.id = rp.report_id
         WHERE rp.photo_id = p.id AND r.state = 'approved')
 """
