@@ -26,7 +26,8 @@ test-frontend: frontend/node_modules/.installed ## unit tests of the frontend
 
 test-browser: $(VENV)/.dev frontend/dist/.built ## whole journeys in a real Chromium
 	@sh tests/browser/need-chromium.sh
-	$(BIN)/pytest tests/browser -q
+	$(BIN)/pytest tests/browser/pages -q
+	$(BIN)/pytest tests/browser/journeys -q
 
 check: $(VENV)/.dev frontend/node_modules/.installed ## format, lint, types, import contracts, pins
 	$(BIN)/ruff format --check .

@@ -5,6 +5,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
 from app.access.throttle import Throttle
@@ -19,6 +20,7 @@ from app.core.middleware import RequestFrame
 from app.core.problem_replies import install_problem_replies
 from app.core.storage import ObjectStorage
 from app.dashboards.cache import ProgressCache
+from app.pages.reference import install_reference
 from app.pages.router import install_pages
 from app.secret_keys import secret_keys
 from app.service_routes import service
@@ -74,7 +76,7 @@ def create_app(
         version="0.1.0",
         description=_DESCRIPTION,
         lifespan=lifespan,
-        docs_url="/docs" if exposed else None,
+        docs_url=None,
         redoc_url=None,
         openapi_url="/openapi.json" if exposed else None,
         generate_unique_id_function=_operation_name,
@@ -94,7 +96,9 @@ def create_app(
     install_problem_replies(app)
     app.include_router(api)
     app.include_router(service)
+    install_reference(app)
     install_pages(app, settings)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
     return app
 
 

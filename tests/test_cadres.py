@@ -38,8 +38,8 @@ async def test_a_cadre_is_kept_as_entered_and_cleaned(world: World) -> None:
 @pytest.mark.parametrize(
     ("changes", "field", "words"),
     [
-        ({"name": ""}, "name", "至少"),
-        ({"name": "长" * 41}, "name", "最多"),
+        ({"name": ""}, "name", "必须填写"),
+        ({"name": "长" * 41}, "name", "最多 40 个字"),
         ({"mobile": "1380000123"}, "mobile", "11 位"),
         ({"office_phone": "没有"}, "office_phone", "区号"),
         ({"appointments": []}, "appointments", "至少"),

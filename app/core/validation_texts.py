@@ -63,9 +63,16 @@ def field_error(raw: Mapping[str, Any]) -> FieldError:
     if isinstance(cause, FieldRefused):
         message, message_en = cause.message, cause.message_en
     else:
-        chinese, english = _TEXTS.get(raw["type"], _FALLBACK)
+        chinese, english = _TEXTS.get(_kind(raw["type"], context), _FALLBACK)
         message, message_en = _fill(chinese, context), _fill(english, context)
     return FieldError(".".join(location) or "body", message, message_en, str(raw["type"]))
+
+
+def _kind(kind: str, context: Mapping[str, Any]) -> str:
+    """A text whose length is judged after cleaning is reported as a thing of any kind."""
+    if context.get("field_type") != "Value" or kind not in {"too_short", "too_long"}:
+        return kind
+    return "missing" if context.get("actual_length") == 0 else f"string_{kind}"
 
 
 def _fill(template: str, context: Mapping[str, Any]) -> str:

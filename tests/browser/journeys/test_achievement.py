@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Page, Response
 
 from app.demo.portraits import workplace_picture
-from tests.browser.conftest import DESKTOP, PHONE, District, Visit, serious_findings
+from tests.browser.journeys.conftest import DESKTOP, PHONE, District, Visit, serious_findings
 
 TITLE = "晚班食堂热饭行动"
 PRACTICE = "工会和食堂约定夜班专窗，每周由夜班职工点菜，菜单提前三天贴在班组园地。"
@@ -17,7 +17,8 @@ def write_report(page: Page, picture: Path) -> None:
     """What an enterprise union's chair does on a phone."""
     page.get_by_role("link", name="特色工作").first.click()
     page.get_by_role("link", name="写一篇").first.click()
-    page.get_by_label("标题").fill(TITLE)
+    page.get_by_role("heading", name="写一篇特色工作").wait_for()
+    page.get_by_label("标题", exact=True).fill(TITLE)
     page.get_by_label("类别").select_option(label="困难帮扶")
     page.get_by_label("新做法").fill(PRACTICE)
     page.get_by_label("新成效").fill(RESULT)

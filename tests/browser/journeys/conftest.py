@@ -1,4 +1,7 @@
-"""A running demonstration district and a real Chromium; a page that logs an error fails its test."""
+"""A running demonstration district and a real Chromium.
+
+A page that logs an error, or asks another site for anything, fails its test.
+"""
 
 import json
 import os
@@ -18,7 +21,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+REPOSITORY = Path(__file__).resolve().parents[3]
 AXE = REPOSITORY / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1440, "height": 900}
@@ -82,7 +85,7 @@ def _wait_until_ready(program: "subprocess.Popen[bytes]", address: str, log: Pat
         if program.poll() is not None:
             break
         try:
-            with urllib.request.urlopen(address, timeout=5) as reply:
+            with urllib.request.urlopen(address, timeout=5) as reply:  # noqa: S310
                 if reply.status == 200:
                     return
         except (urllib.error.URLError, TimeoutError):
@@ -114,11 +117,16 @@ class Visitor:
         page.on("console", lambda m: self._note("console", m.text) if m.type == "error" else None)
         page.on("pageerror", lambda error: self._note("script", str(error)))
         page.on("request", self._note_foreign)
+        page.on("response", self._note_refusal)
         page.goto(path if path.startswith("http") else self.base + path)
         return page
 
     def _note(self, kind: str, text: str) -> None:
         self.complaints.append(f"{kind}: {text}")
+
+    def _note_refusal(self, response: Any) -> None:
+        if response.status >= 400:
+            self._note("refused", f"{response.status} {response.request.method} {response.url}")
 
     def _note_foreign(self, request: Any) -> None:
         if not request.url.startswith((self.base, "data:", "blob:")):

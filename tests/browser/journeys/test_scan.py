@@ -8,7 +8,14 @@ import pytest
 import zxingcpp
 from playwright.sync_api import Page
 
-from tests.browser.conftest import DESKTOP, PHONE, District, Visit, overflow, serious_findings
+from tests.browser.journeys.conftest import (
+    DESKTOP,
+    PHONE,
+    District,
+    Visit,
+    overflow,
+    serious_findings,
+)
 
 
 def decode(document: bytes) -> tuple[list[str], str]:
