@@ -6,8 +6,9 @@ Personal and unpublished texts carry UNPUBLISHED too: no public reply may ever h
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
-from app.access.models import Account, ApiKey
+from app.access.models import Account, ApiKey, RememberedPost
 from app.access.permissions import Permission, Role
+from app.audit import service as audit
 from app.cadres.models import BADGE_NUMBERS, Appointment, Badge, Cadre, Consent
 from app.campaigns.models import Campaign, Phase, Task, TaskRecord
 from app.core.clock import now, today
@@ -17,8 +18,8 @@ from app.core.storage import new_folder
 from app.photos.models import Photo
 from app.photos.schemas import PhotoSize
 from app.photos.service import object_key
-from app.reports.models import Report
-from tests.security.stage import Stage, account_of, api_key
+from app.reports.models import Report, ReportPhoto
+from tests.security.stage import Stage, account_of, api_key, login_session
 
 UNPUBLISHED = "UNPUBLISHED"
 PRACTICE = "每天班前会由工会小组长征求一条意见，当天记录，三天之内给出答复并公示结果。"
@@ -185,3 +186,28 @@ async def make_campaign(stage: Stage, union: str) -> Campaign:
 def nothing() -> UUID:
     """The id of an object that does not exist."""
     return uuid4()
+
+
+async def make_everything(stage: Stage, union: str) -> None:
+    """At least one row of the union in every table that can have one."""
+    account = await make_account(stage, union)
+    photo = await make_photo(stage, union)
+    report = await make_report(stage, union, "submitted")
+    await make_api_key(stage, union)
+    await make_badge(stage, union)
+    await make_campaign(stage, union)
+    async with stage.database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        audit.record(session, None, "test.made", report)
+    await stage.make(
+        login_session(account),
+        ReportPhoto(report_id=report.id, photo_id=photo.id, position=1, **_owner(stage, union)),
+        RememberedPost(
+            account_id=account.id,
+            route="POST /somewhere",
+            key=uuid4().hex,
+            fingerprint=b"",
+            subject_id=report.id,
+            **_owner(stage, union),
+        ),
+    )
