@@ -3,7 +3,7 @@
 import asyncio
 import json
 import sys
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable
 from typing import Annotated, Any
 
 import typer
@@ -13,14 +13,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.access.accounts import create_account
 from app.access.permissions import Role
-from app.audit.service import write_events
 from app.audit.verify import verify_chain
 from app.core.database import Database
-from app.core.jobs import WorkContext
 from app.core.logs import configure_logs
 from app.core.migrating import UnsafeDatabase
 from app.core.scope import WHOLE, enter_scope
-from app.core.storage import ObjectStorage
 from app.organisations.levels import Level
 from app.organisations.models import Union
 from app.organisations.service import found_top_union
@@ -28,6 +25,9 @@ from app.running import reachable_database, serve
 from app.secret_keys import rotate_secret_key
 from app.settings import Settings
 from app.tasks import work
+from app.wiring import assemble
+
+Run = Callable[[AsyncSession], Awaitable[str]]
 
 commands = typer.Typer(
     help="三亮工作平台：工会组织亮牌子、工会干部亮身份、工会工作亮特色。",
@@ -84,9 +84,8 @@ def worker() -> None:
 
 async def _work(settings: Settings, url: str) -> None:
     database = Database(url, pool_size=4)
-    storage = ObjectStorage(settings.storage_url or settings.data_dir / "photos")
     try:
-        await work(url, WorkContext(database, storage))
+        await work(url, assemble(settings, database).work_context)
     finally:
         await database.close()
 
@@ -119,14 +118,15 @@ def create_admin(
         )
         return password
 
-    with reachable_database(_settings()) as connections:
-        password = asyncio.run(_in_transaction(connections.url, create))
+    settings = _settings()
+    with reachable_database(settings) as connections:
+        password = asyncio.run(_in_transaction(settings, connections.url, create))
     typer.echo(f"账号 {username} 的一次性密码：{password}")
 
 
-async def _in_transaction(url: str, run: Any) -> Any:
+async def _in_transaction(settings: Settings, url: str, run: Run) -> str:
     database = Database(url, pool_size=1)
-    database.before_commit.append(write_events)
+    assemble(settings, database)
     try:
         async with database.transaction() as session:
             await enter_scope(session, WHOLE)
@@ -157,13 +157,9 @@ def openapi() -> None:
 def verify() -> None:
     """逐条核对审计链；发现改动时指出第一条并以 1 退出。"""
     with reachable_database(_settings()) as connections:
-        result = _run(verify_chain(connections.url))
-    if result.first_broken is None and result.problem is None:
-        typer.echo(f"审计链完整，共 {result.events} 条。")
+        result = verify_chain(connections.url)
+    if result.intact:
+        typer.echo(f"审计链完整，共 {result.events} 条，末条校验值 {result.last_hash}。")
         return
     typer.echo(f"审计链在第 {result.first_broken} 条处被破坏：{result.problem}", err=True)
     raise typer.Exit(1)
-
-
-def _run(result: Any) -> Any:
-    return asyncio.run(result) if isinstance(result, Coroutine) else result

@@ -11,14 +11,9 @@ from starlette.types import ASGIApp
 from app.access.throttle import Throttle
 from app.access.tokens import AccessTokens
 from app.api import api
-from app.audit.service import write_events
-from app.campaigns.service import refresh_union
-from app.core.changes import Changes
 from app.core.database import Database
-from app.core.jobs import WorkContext
 from app.core.middleware import RequestFrame
 from app.core.problem_replies import install_problem_replies
-from app.core.storage import ObjectStorage
 from app.dashboards.cache import ProgressCache
 from app.pages.reference import install_reference
 from app.pages.router import install_pages
@@ -26,6 +21,7 @@ from app.secret_keys import secret_keys
 from app.service_routes import service
 from app.settings import Settings
 from app.tasks import working
+from app.wiring import assemble
 
 MAX_BODY_BYTES = 11 * 1024 * 1024
 """A photo of 10 MiB and the form around it; everything else is far smaller."""
@@ -53,10 +49,10 @@ def create_app(
 ) -> FastAPI:
     """The program on ``database``.
 
-    ``listen`` follows the changes other processes make; ``run_worker`` works on jobs beside the web.
+    ``listen`` follows the changes of other processes; ``run_worker`` works on jobs beside the web.
     """
-    changes = Changes()
-    storage = ObjectStorage(settings.storage_url or settings.data_dir / "photos")
+    parts = assemble(settings, database)
+    changes = parts.changes
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -65,9 +61,7 @@ def create_app(
                 await changes.start_listening(database.url)
                 stack.push_async_callback(changes.stop_listening)
             if run_worker:
-                await stack.enter_async_context(
-                    working(database.url, WorkContext(database, storage))
-                )
+                await stack.enter_async_context(working(database.url, parts.work_context))
             yield
 
     exposed = settings.documents_exposed
@@ -88,11 +82,7 @@ def create_app(
     app.state.progress = ProgressCache(changes)
     app.state.tokens = AccessTokens(secret_keys(settings))
     app.state.throttle = Throttle(settings.rate_limit_url.get_secret_value())
-    app.state.storage = storage
-    for topic in ("unions", "cadres", "badges", "reports"):
-        changes.on(topic, refresh_union)
-    changes.attach(database)
-    database.before_commit.append(write_events)
+    app.state.storage = parts.storage
     install_problem_replies(app)
     app.include_router(api)
     app.include_router(service)

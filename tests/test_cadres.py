@@ -1,6 +1,7 @@
 """The roster over HTTP: what an enterprise union keeps of its cadres, and who else may."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -67,7 +68,7 @@ async def test_a_cadre_is_kept_as_entered_and_cleaned(world: World) -> None:
     ],
 )
 async def test_bad_input_names_the_field_and_what_to_do(
-    world: World, changes: dict[str, object], field: str | None, words: str
+    world: World, changes: dict[str, Any], field: str | None, words: str
 ) -> None:
     caller = await world.caller("west_one")
     reply = await caller.post("/api/v1/cadres", json=cadre_body(world, **changes))
@@ -175,7 +176,7 @@ async def test_a_list_takes_the_same_number_of_statements_however_long(
 async def test_viewers_and_neighbours_change_nothing(world: World) -> None:
     cadre = await make_cadre(world)
     address = f"/api/v1/cadres/{cadre['id']}"
-    change = {"json": {"name": "改名"}, "headers": {"If-Match": '"1"'}}
+    change: dict[str, Any] = {"json": {"name": "改名"}, "headers": {"If-Match": '"1"'}}
     viewer = await world.caller("west_one", Role.VIEWER)
     assert (await viewer.get(address)).status_code == 200
     assert (await viewer.patch(address, **change)).status_code == 403

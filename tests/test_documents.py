@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pytest
 
+import app.main  # noqa: F401  (importing the program declares every kind of problem)
 from app.access.permissions import Permission, Role
 from app.core.errors import ProblemKind
-from app.main import create_app
 from app.settings import Settings
 from tests.pins import findings
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
-assert create_app  # importing the program declares every kind of problem
 
 
 def text_of(name: str) -> str:

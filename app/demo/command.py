@@ -7,9 +7,9 @@ from pathlib import Path
 from app.core.database import Database
 from app.core.migrating import UnsafeDatabase
 from app.demo.district import fill, is_empty
-from app.main import create_app
 from app.running import reachable_database, serve
 from app.settings import Settings
+from app.wiring import assemble
 
 DEMO_FILE = "demo.json"
 
@@ -26,9 +26,8 @@ async def _fill_if_empty(settings: Settings, url: str) -> None:
     database = Database(url, pool_size=2)
     try:
         if await is_empty(database):
-            # The program's own wiring, so that progress and the audit chain come of it as always.
-            app = create_app(settings, database, listen=False)
-            made = await fill(database, app.state.storage, settings.base_url)
+            # Wired like the program itself, so that progress and the audit chain come of it.
+            made = await fill(database, assemble(settings, database).storage, settings.base_url)
             _write(settings, vars(made))
         elif not (settings.data_dir / DEMO_FILE).exists():
             raise UnsafeDatabase("这个数据库里已有真实数据，演示模式不会使用它。请用 serve 启动。")

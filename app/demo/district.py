@@ -202,18 +202,18 @@ class _Builder:
     async def _report(
         self, chair: Actor, reviewer: Actor, union: Union, number: int, place: int
     ) -> None:
-        category, aim, title, practice, result, kind = names.REPORTS[number % len(names.REPORTS)]
+        sample = names.REPORTS[number % len(names.REPORTS)]
         picture = await photos.add_photo(
-            self.session, self.storage, chair, union.id, workplace_picture(number, kind)
+            self.session, self.storage, chair, union.id, workplace_picture(number, sample.scene)
         )
         body: dict[str, Any] = {
             "union_id": union.id,
-            "category": category,
-            "aim": aim,
-            "title": title,
+            "category": sample.category,
+            "aim": sample.aim,
+            "title": sample.title,
             "happened_on": today() - timedelta(days=20 + number),
-            "new_practice": practice,
-            "new_result": result,
+            "new_practice": sample.practice,
+            "new_result": sample.result,
             "photo_ids": [picture.id],
         }
         report = await reports.create_report(self.session, chair, ReportCreate(**body))

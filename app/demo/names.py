@@ -1,5 +1,9 @@
 """Invented names for the demonstration district. None belongs to a real person or company."""
 
+from typing import NamedTuple
+
+from app.demo.workplaces import WorkplaceKind
+
 DISTRICT = "示例区总工会"
 
 SUB_DISTRICTS = ("滨河街道总工会", "朝阳路街道总工会", "古槐街道总工会")
@@ -35,28 +39,40 @@ DUTIES = {
     "full_time_staff": ["办理入会和会员服务", "负责困难职工建档和走访"],
 }
 
+
+class SampleReport(NamedTuple):
+    """A feature-work report to show, and the scene drawn for it."""
+
+    category: str
+    aim: str
+    title: str
+    practice: str
+    result: str
+    scene: WorkplaceKind
+
+
 REPORTS = (
-    (
+    SampleReport(
         "team_contest", "develop_enterprise", "班组“小改小革”竞赛降废品",
         "以班组为单位，每月评一次“金点子”，由一线职工提出、班组讨论、车间当场试做，"
         "采纳的点子写上提出人的名字。",
         "三个月收到点子 46 条，采纳 19 条，包装线废品率由 3.1% 降到 1.8%。",
         "team_contest",
     ),
-    (
+    SampleReport(
         "hardship_help", "protect_rights", "三天内上门的困难帮扶",
         "职工扫胸卡上的二维码就能找到工会干部，工会接到求助后三天内上门了解情况，"
         "能办的当场办，办不了的写明找谁、什么时候有答复。",
         "半年走访 27 户，发放慰问金 1.9 万元，帮 4 名职工办成了医疗互助。",
         "help",
     ),
-    (
+    SampleReport(
         "workers_congress", "protect_rights", "职代会提案件件有回音",
         "提案征集表提前两周发到班组，立案的逐条公布承办人和办结日期，办结后请提案人签意见。",
         "收到提案 31 件，立案 22 件，已办结 20 件，提案人满意 19 件。",
         "meeting",
     ),
-    (
+    SampleReport(
         "skills_training", "develop_enterprise", "晚上七点的技能课堂",
         "请本厂高级技师下班后在车间开课，缺勤可看录像补课，结业考试成绩计入技能等级津贴。",
         "开课 24 次，参加 380 人次，有 16 名职工考取了高一级技能证书。",

@@ -451,6 +451,7 @@ def create_tables() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cadres")),
     )
+    op.create_index(op.f("ix_cadres_photo_id"), "cadres", ["photo_id"], unique=False)
     op.create_index(op.f("ix_cadres_union_path"), "cadres", ["union_path"], unique=False)
     op.create_table(
         "report_photos",

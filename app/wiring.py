@@ -1,0 +1,38 @@
+"""What every process of the program has in common, whether it serves, works or fills a demo."""
+
+from dataclasses import dataclass
+
+from app.audit.service import write_events
+from app.campaigns.service import refresh_union
+from app.core.changes import Changes
+from app.core.database import Database
+from app.core.jobs import WorkContext
+from app.core.storage import ObjectStorage
+from app.settings import Settings
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The database with everything that belongs to a transaction, and the object storage."""
+
+    database: Database
+    changes: Changes
+    storage: ObjectStorage
+
+    @property
+    def work_context(self) -> WorkContext:
+        return WorkContext(self.database, self.storage)
+
+
+def assemble(settings: Settings, database: Database) -> Parts:
+    """Let every transaction of ``database`` measure tasks, tell caches and write audit events.
+
+    Call it once for each ``Database``; a transaction without it would leave no audit events.
+    """
+    changes = Changes()
+    for topic in ("unions", "cadres", "badges", "reports"):
+        changes.on(topic, refresh_union)
+    changes.attach(database)
+    database.before_commit.append(write_events)
+    storage = ObjectStorage(settings.storage_url or settings.data_dir / "photos")
+    return Parts(database, changes, storage)
