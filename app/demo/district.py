@@ -104,7 +104,7 @@ class _Builder:
             login = "enterprise" if number == place == 0 else f"enterprise{number + 1}{place + 1}"
             chair = await self._account(enterprise, login, "企业工会主席", Role.MANAGER)
             # The further down the list, the less is done: a dashboard with something to show.
-            with_badges = max(0, 5 - place - number)
+            with_badges = max(0, 4 - place - number)
             await self._cadres(chair, enterprise, count=5, with_badges=with_badges)
             await self._report(chair, reviewer, enterprise, number * share + place, place)
 
