@@ -15,4 +15,5 @@ def install_pages(app: FastAPI, settings: Settings) -> None:
     app.state.pages = PagesContext(site, read_assets())
     for router in (badges.router, stories.router, console.router):
         app.include_router(router)
-    app.mount("/assets", console.ImmutableFiles(directory=DIST / "assets", check_dir=False))
+    if (DIST / "assets").is_dir():  # else every request for one would be a failure of ours
+        app.mount("/assets", console.ImmutableFiles(directory=DIST / "assets"))
