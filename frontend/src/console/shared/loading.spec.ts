@@ -86,11 +86,14 @@ describe("usePoll", () => {
     await settle();
     expect(poll.status.value).toBe("ready");
     work.mockRejectedValueOnce(broken);
+    const before = poll.checkedAt.value;
     await vi.advanceTimersByTimeAsync(15_000);
     expect(poll.data.value).toEqual({ done: 1 });
+    expect(poll.checkedAt.value).toBe(before);
     expect(poll.error.value).not.toBe("");
     await vi.advanceTimersByTimeAsync(30_000);
     expect(poll.error.value).toBe("");
+    expect(poll.checkedAt.value).not.toBe(before);
     scope.stop();
     const calls = work.mock.calls.length;
     await vi.advanceTimersByTimeAsync(600_000);

@@ -8,6 +8,8 @@ export interface Poll<T> {
   status: Ref<LoadStatus>;
   /** Not empty while the last try failed; what was known before stays on the screen. */
   error: Ref<string>;
+  /** When the server last said that this is how things stand ("unchanged" counts). */
+  checkedAt: Ref<Date | null>;
   restart: () => void;
 }
 
@@ -20,6 +22,7 @@ export function usePoll<T>(
   const data = shallowRef<T | null>(null);
   const status = ref<LoadStatus>("loading");
   const error = ref("");
+  const checkedAt = ref<Date | null>(null);
   let asked = 0;
 
   async function once(): Promise<void> {
@@ -28,6 +31,7 @@ export function usePoll<T>(
       const value = await work();
       if (mine !== asked) return; // the question changed meanwhile (another union)
       data.value = value;
+      checkedAt.value = new Date();
       error.value = "";
       status.value = "ready";
     } catch (problem) {
@@ -52,5 +56,5 @@ export function usePoll<T>(
   }
 
   onScopeDispose(() => poller.stop());
-  return { data, status, error, restart };
+  return { data, status, error, checkedAt, restart };
 }
