@@ -2,8 +2,11 @@
 
 import asyncio
 import json
+import os
+import secrets
 import sys
 from collections.abc import Awaitable, Callable
+from tempfile import TemporaryDirectory
 from typing import Annotated, Any
 
 import typer
@@ -15,6 +18,7 @@ from app.access.accounts import create_account
 from app.access.permissions import Role
 from app.audit.verify import verify_chain
 from app.core.database import Database
+from app.core.errors import Problem
 from app.core.logs import configure_logs
 from app.core.migrating import UnsafeDatabase
 from app.core.scope import WHOLE, enter_scope
@@ -68,7 +72,9 @@ def demo() -> None:
     from app.demo.command import run_demo
 
     try:
-        run_demo(_settings(demo=True))
+        # Quiet unless asked: what a newcomer needs to read is printed once, above all log lines.
+        level = os.environ.get("SANLIANG_LOG_LEVEL", "warning")
+        run_demo(_settings(demo=True, log_level=level))
     except UnsafeDatabase as error:
         raise _refuse(error) from error
 
@@ -120,7 +126,11 @@ def create_admin(
 
     settings = _settings()
     with reachable_database(settings) as connections:
-        password = asyncio.run(_in_transaction(settings, connections.url, create))
+        try:
+            password = asyncio.run(_in_transaction(settings, connections.url, create))
+        except Problem as problem:
+            typer.echo(problem.kind.detail.format(**problem.parameters), err=True)
+            raise typer.Exit(4) from problem
     typer.echo(f"账号 {username} 的一次性密码：{password}")
 
 
@@ -147,8 +157,9 @@ def openapi() -> None:
     """打印 OpenAPI 文档。"""
     from app.main import create_app
 
-    settings = _settings(expose_docs=True)
-    schema = create_app(settings, Database("postgresql://nobody@localhost/none")).openapi()
+    with TemporaryDirectory() as folder:  # Printing a document leaves no key and no folder behind.
+        settings = _settings(expose_docs=True, data_dir=folder, secret_key=secrets.token_hex(32))
+        schema = create_app(settings, Database("postgresql://nobody@localhost/none")).openapi()
     json.dump(schema, sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")
 

@@ -1,0 +1,102 @@
+"""The commands an operator types, each as a process of its own on an embedded database."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from app.core.embedded import start_embedded_database
+from app.settings import REPOSITORY
+
+
+def run(folder: Path, *arguments: str, **settings: str) -> "subprocess.CompletedProcess[str]":
+    """``python -m app …`` with nothing but these settings."""
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("SANLIANG_")}
+    environment |= {"SANLIANG_DATA_DIR": str(folder), **settings}
+    return subprocess.run(
+        [sys.executable, "-m", "app", *arguments],
+        cwd=REPOSITORY,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def create_admin(folder: Path, username: str) -> "subprocess.CompletedProcess[str]":
+    return run(folder, "create-admin", "--username", username, "--union-name", "示例区总工会")
+
+
+def test_the_openapi_file_of_the_frontend_is_today_s(tmp_path: Path) -> None:
+    printed = run(tmp_path, "openapi")
+    assert printed.returncode == 0, printed.stderr
+    kept = (REPOSITORY / "frontend" / "openapi.json").read_text(encoding="utf-8")
+    assert json.loads(printed.stdout) == json.loads(kept), "run `make openapi`"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_fresh_installation_gets_its_first_account_and_an_intact_chain(tmp_path: Path) -> None:
+    first = create_admin(tmp_path, "leader")
+    assert first.returncode == 0, first.stderr
+    password = re.search(r"一次性密码：(\S+)", first.stdout)
+    assert password is not None
+    assert password[1] not in (tmp_path / "postgres" / "log").read_text(errors="replace")
+
+    again = create_admin(tmp_path, "leader")
+    assert again.returncode != 0
+    assert "Traceback" not in again.stderr
+    assert "leader" in again.stderr
+
+    verified = run(tmp_path, "audit", "verify")
+    assert verified.returncode == 0
+    assert "审计链完整，共 2 条" in verified.stdout
+
+    _tamper(tmp_path)
+    broken = run(tmp_path, "audit", "verify")
+    assert broken.returncode == 1
+    assert "第 1 条" in broken.stderr
+
+
+def _tamper(folder: Path) -> None:
+    """As the owner of the database could: switch the guard off and rewrite the past."""
+    embedded = start_embedded_database(folder / "postgres")
+    with psycopg.connect(embedded.owner_url) as link:
+        link.execute("ALTER TABLE audit_events DISABLE TRIGGER USER")
+        link.execute("UPDATE audit_events SET action = 'union.closed' WHERE seq = 1")
+        link.execute("ALTER TABLE audit_events ENABLE TRIGGER USER")
+    embedded.server.stop()
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"SANLIANG_SECRET_KEY": "short"}, "SECRET_KEY"),
+        ({"SANLIANG_TRUSTED_PROXIES": "*"}, "TRUSTED_PROXIES"),
+        ({"SANLIANG_PORT": "99999"}, "PORT"),
+        ({"SANLIANG_DEMO": "1", "SANLIANG_HOST": "192.0.2.1"}, "HOST"),
+    ],
+)
+def test_unsafe_settings_are_refused_by_name(
+    tmp_path: Path, settings: dict[str, str], words: str
+) -> None:
+    reply = run(tmp_path, "serve", **settings)
+    assert reply.returncode == 2
+    assert words in reply.stderr
+    assert "Traceback" not in reply.stderr
+
+
+def test_rotating_the_key_keeps_the_former_one_for_verifying(tmp_path: Path) -> None:
+    assert run(tmp_path, "rotate-secret-key").returncode == 0
+    file = tmp_path / "secret.keys"
+    before = file.read_text().split()
+    assert run(tmp_path, "rotate-secret-key").returncode == 0
+    after = file.read_text().split()
+    assert after[1] == before[0]
+    assert len(after) == 2
+    assert file.stat().st_mode & 0o077 == 0
