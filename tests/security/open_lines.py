@@ -58,6 +58,8 @@ OPEN_LINES = (
     OpenLine("GET /health/live", "touches no data", fixed(), 200),
     OpenLine("GET /health/ready", "touches no data", fixed(), 200),
     OpenLine("GET /metrics", "hidden outside demo mode", fixed(), 200),
+    OpenLine("GET /docs", "hidden outside demo mode", fixed(), 200),
+    OpenLine("GET /docs/errors", "what each mistake means", fixed(), 200),
     OpenLine("GET /b/{code}.vcf", _SCANNED, _badge, 200),
     OpenLine("GET /B/{code}.vcf", _SCANNED, _badge, 200),
     OpenLine("GET /b/{code}/contact.png", _SCANNED, _badge, 200),

@@ -15,8 +15,8 @@ from fastapi.routing import iter_route_contexts
 from app.access.guards import Guard, anyone, public_session
 from app.access.permissions import Permission
 
-SERVED_AS_FILES = {"/openapi.json", "/docs", "/docs/oauth2-redirect", "/assets"}
-"""Routes without dependencies: documents that are the same for all, and the built assets."""
+SERVED_AS_FILES = {"/openapi.json", "/assets", "/docs/files"}
+"""Routes without dependencies: the description of the service, and what the frontend built."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import pytest
 from fastapi import APIRouter, Depends, FastAPI
-from httpx import Response
+from httpx import ASGITransport, AsyncClient, Response
 
 from app.access import guards
 from app.access.guards import anyone
@@ -13,6 +13,7 @@ from app.access.permissions import Permission
 from app.core import scope
 from app.core.database import Database
 from app.core.embedded import EmbeddedDatabase
+from app.main import create_app
 from app.settings import Settings
 from tests.owner import as_owner
 from tests.security.authorisation import LINES, Call, Line
@@ -43,6 +44,17 @@ async def test_an_open_route_shows_nothing_unpublished(stage: Stage, line: OpenL
 async def _call_open(stage: Stage, line: OpenLine, call: Call) -> Response:
     route = line.route.replace("{path:path}", "")
     return await send(await stage.caller(Subject.NOBODY, frozenset()), route, call)
+
+
+@pytest.mark.parametrize("address", ["/docs", "/openapi.json", "/metrics", "/redoc"])
+async def test_the_inside_is_hidden_outside_demo_mode(
+    settings: Settings, database: Database, address: str
+) -> None:
+    """ASVS 13.4.2, 13.4.5."""
+    program = create_app(settings.model_copy(update={"expose_docs": False}), database, listen=False)
+    transport = ASGITransport(program)
+    async with AsyncClient(transport=transport, base_url="http://testserver") as client:
+        assert (await client.get(address)).status_code == 404
 
 
 # --- the table is complete ------------------------------------------------------------------------
