@@ -19,10 +19,10 @@ from app.access.permissions import Role
 from app.audit.verify import verify_chain
 from app.core.database import Database
 from app.core.errors import Problem
+from app.core.levels import Level
 from app.core.logs import configure_logs
 from app.core.migrating import UnsafeDatabase
 from app.core.scope import WHOLE, enter_scope
-from app.organisations.levels import Level
 from app.organisations.models import Union
 from app.organisations.service import found_top_union
 from app.running import reachable_database, serve

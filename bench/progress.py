@@ -255,12 +255,12 @@ if __name__ == "__main__":
     from app.core.database import Database
     from app.core.embedded import start_embedded_database
     from app.core.identifiers import uuid7
+    from app.core.levels import Level
     from app.core.logs import configure_logs
     from app.core.migrating import ensure_database, migrate
     from app.core.scope import WHOLE, Scope, enter_scope
     from app.dashboards.progress import compose
     from app.main import create_app
-    from app.organisations.levels import Level
     from app.organisations.models import Union
     from app.organisations.service import found_top_union
     from app.settings import Settings

@@ -8,8 +8,8 @@ import time_machine
 
 from app.access.permissions import Role
 from app.core.database import Database
+from app.core.levels import Level
 from app.core.scope import WHOLE, enter_scope
-from app.organisations.levels import Level
 from app.organisations.schemas import UnionCreate
 from app.organisations.service import found_union
 from tests.campaign_steps import (

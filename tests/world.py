@@ -10,8 +10,8 @@ from app.access.accounts import create_account
 from app.access.permissions import Role
 from app.access.sessions import sign_in
 from app.core.database import Database
+from app.core.levels import Level
 from app.core.scope import LOGIN, WHOLE, enter_scope
-from app.organisations.levels import Level
 from app.organisations.models import Union
 from app.organisations.schemas import UnionCreate
 from app.organisations.service import found_top_union, found_union

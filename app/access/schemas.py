@@ -8,6 +8,7 @@ from pydantic import Field, SecretStr, StringConstraints
 
 from app.access.passwords import MAX_LENGTH, MIN_LENGTH
 from app.access.permissions import Permission, Role
+from app.core.levels import Level
 from app.core.schemas import Input, Instant, Line, Name, Output, UnionRef
 
 Username = Annotated[
@@ -31,7 +32,7 @@ class MeRead(Output):
     username: str
     display_name: str
     role: Role
-    level: str
+    level: Level
     union: UnionRef
     permissions: list[Permission]
     must_change_password: bool

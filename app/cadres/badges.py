@@ -115,6 +115,11 @@ async def worn_badges(session: AsyncSession, badge_ids: Sequence[UUID]) -> list[
     ]
 
 
+def printed_number(number: int) -> str:
+    """The badge's number as it is printed and shown: six digits at least."""
+    return f"{number:06d}"
+
+
 def badge_address(base_url: str, code: str) -> str:
     """The address behind the QR code; its QR is smallest in upper case, which pages accept."""
     return f"{base_url}/b/{code}"

@@ -10,7 +10,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from app.organisations.levels import Level
+from app.core.levels import Level
 
 _FOLDER = Path(__file__).parent / "templates"
 FIRST_YEAR = 2000

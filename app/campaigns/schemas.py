@@ -9,8 +9,8 @@ from pydantic import Field
 
 from app.campaigns.phases import PhaseState
 from app.campaigns.plan_templates import FIRST_YEAR, LAST_YEAR, Strand
+from app.core.levels import Level
 from app.core.schemas import Input, Instant, Line, Output, UnionRef
-from app.organisations.levels import Level
 
 
 class CampaignCreate(Input):

@@ -21,10 +21,10 @@ from app.core.changes import Change, announce_to_all_below
 from app.core.clock import today
 from app.core.errors import Problem
 from app.core.identifiers import uuid7
+from app.core.levels import Level
 from app.core.schemas import UnionRef
 from app.core.scope import beyond_scope
 from app.organisations import service as organisations
-from app.organisations.levels import Level
 from app.organisations.models import Union
 
 TOPIC = "campaigns"

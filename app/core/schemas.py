@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer
 
+from app.core.levels import Level
 from app.core.text import normal_line, normal_text
 
 
@@ -39,5 +40,5 @@ class UnionRef(Output):
 
     id: UUID
     name: str
-    level: str
+    level: Level
     code: str = Field(description="Public code of the union, 12 characters")

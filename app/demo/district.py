@@ -24,12 +24,12 @@ from app.cadres.schemas import AppointmentInput, CadreCreate, ConsentGive
 from app.campaigns import service as campaigns
 from app.core.clock import today
 from app.core.database import Database
+from app.core.levels import Level
 from app.core.scope import WHOLE, enter_scope
 from app.core.storage import ObjectStorage
 from app.demo import names
 from app.demo.portraits import portrait, workplace_picture
 from app.organisations import service as organisations
-from app.organisations.levels import Level
 from app.organisations.models import Union
 from app.organisations.schemas import UnionCreate
 from app.photos import service as photos

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from sqlalchemy import Select, case, func, literal, select
 
+from app.core.levels import Level
 from app.core.tree import PathRange, child_number
-from app.organisations.levels import Level
 from app.organisations.models import Union
 
 

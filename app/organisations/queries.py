@@ -7,7 +7,7 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.errors import NOT_FOUND, Problem
-from app.organisations.levels import Level
+from app.core.levels import Level
 from app.organisations.models import Union
 
 

@@ -10,9 +10,9 @@ from app.access.guards import Needs
 from app.access.idempotency import OncePerKey
 from app.access.permissions import Permission
 from app.core.http import ExpectedVersion, Paging, Session, show_version
+from app.core.levels import Level
 from app.core.paging import Page, fetch_page, total_order
 from app.organisations import queries, service
-from app.organisations.levels import Level
 from app.organisations.models import Union
 from app.organisations.schemas import UnionCreate, UnionRead, UnionUpdate
 

@@ -5,9 +5,9 @@ from uuid import UUID
 
 from pydantic import Field
 
+from app.core.levels import Level
 from app.core.phones import OfficePhone
 from app.core.schemas import Input, Instant, Line, Output, UnionName
-from app.organisations.levels import Level
 
 Address = Annotated[Line, Field(max_length=120)]
 Hours = Annotated[Line, Field(max_length=60)]

@@ -12,11 +12,11 @@ from app.core.changes import announce
 from app.core.codes import new_code
 from app.core.errors import FORBIDDEN, Problem
 from app.core.identifiers import uuid7
+from app.core.levels import Level, may_stand_below
 from app.core.schemas import UnionRef
 from app.core.scope import SEPARATOR
 from app.core.versions import check_version
 from app.organisations import queries
-from app.organisations.levels import Level, may_stand_below
 from app.organisations.models import UNION_NUMBERS, Union
 from app.organisations.problems import LEVEL_NOT_BELOW, UNION_NAME_TAKEN
 from app.organisations.schemas import UnionCreate, UnionUpdate

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from app.cadres.badges import printed_number
 from app.pages.phones import Phone, phone_of
 from app.pages.texts import Texts
 
@@ -172,7 +173,7 @@ def badge_view(badge: PublicBadgeLike, texts: Texts) -> BadgeView:
     ]
     return BadgeView(
         code=badge.code,
-        number=f"{badge.number:06d}",  # as it is printed on the badge
+        number=printed_number(badge.number),
         who=name or (posts[0].name if posts else badge.union.name),
         name=name,
         union=badge.union,

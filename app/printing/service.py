@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.access.actor import Actor
 from app.audit import service as audit
-from app.cadres.badges import WornBadge, badge_address, worn_badges
+from app.cadres.badges import WornBadge, badge_address, printed_number, worn_badges
 from app.core.codes import grouped
 from app.core.errors import Problem
 from app.core.storage import ObjectStorage
@@ -65,7 +65,7 @@ def _artwork(
         name=badge.name,
         posts=badge.posts,
         union_name=union.name,
-        number=f"{badge.number:06d}",
+        number=printed_number(badge.number),
         code=grouped(badge.code),
         address_url=badge_address(base_url, badge.code),
         photo=None if badge.photo_id is None else pictures.get(badge.photo_id),

@@ -814,8 +814,8 @@ export interface MeRead {
   account_id: string;
   /** Display Name */
   display_name: string;
-  /** Level */
-  level: string;
+  /** Where a union stands: 市总工会, 区总工会, 街道(镇)工会, 企业(基层)工会. */
+  level: Level;
   /** Must Change Password */
   must_change_password: boolean;
   /** Permissions */
@@ -1836,8 +1836,8 @@ export interface UnionRef {
    * @format uuid
    */
   id: string;
-  /** Level */
-  level: string;
+  /** Where a union stands: 市总工会, 区总工会, 街道(镇)工会, 企业(基层)工会. */
+  level: Level;
   /** Name */
   name: string;
 }

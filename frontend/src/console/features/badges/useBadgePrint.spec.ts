@@ -8,7 +8,7 @@ import { useBadgePrint } from "./useBadgePrint";
 
 vi.mock("@/api/client.gen");
 
-const union = { id: "u1", name: "甲厂工会", level: "enterprise", code: "C" };
+const union = { id: "u1", name: "甲厂工会", level: "enterprise" as const, code: "C" };
 function cadre(id: string, over: Partial<api.CadreRead> = {}): api.CadreRead {
   return {
     id,
