@@ -451,7 +451,7 @@ def create_tables() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cadres")),
     )
-    op.create_index(op.f("ix_cadres_photo_id"), "cadres", ["photo_id"], unique=False)
+    op.create_index(op.f("ix_cadres_photo_id"), "cadres", ["photo_id"], unique=True)
     op.create_index(op.f("ix_cadres_union_path"), "cadres", ["union_path"], unique=False)
     op.create_table(
         "report_photos",
@@ -767,7 +767,8 @@ SELECT b.code, b.number, b.voided_at IS NOT NULL AS void, b.issued_at,
     k.fields AS consented,
     (SELECT jsonb_agg(jsonb_build_object('post', a.post, 'body', a.body) ORDER BY a.position)
         FROM appointments a WHERE a.cadre_id = c.id AND b.voided_at IS NULL
-            AND (a.ends_on IS NULL OR a.ends_on >= (now() AT TIME ZONE 'Asia/Shanghai')::date)
+            AND (now() AT TIME ZONE 'Asia/Shanghai')::date
+                BETWEEN a.started_on AND coalesce(a.ends_on, 'infinity')
     ) AS posts,
     u.name AS union_name, u.code AS union_code, u.office_address AS union_office_address,
     u.office_hours AS union_office_hours, u.office_phone AS union_office_phone,
