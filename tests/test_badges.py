@@ -2,7 +2,9 @@
 
 import pytest
 from httpx import AsyncClient
+from structlog.testing import CapturingLogger
 
+from app.access.throttle import MISSES_IN_ALL
 from app.core.codes import ALPHABET, LENGTH
 from tests.people import DUTY, MOBILE, PHONE, give_consent, issue_badge, make_cadre
 from tests.world import World
@@ -108,9 +110,30 @@ async def test_guessing_codes_is_slowed_down(world: World, client: AsyncClient) 
         (await client.get("/api/v1/public/badges/ABCDEFGHJKLM")).status_code for _ in range(31)
     ]
     assert statuses == [404] * 30 + [429]
-    refused = await client.get(f"/api/v1/public/badges/{badge['code']}")
-    assert refused.status_code == 429
+    refused = await client.get("/api/v1/public/badges/ABCDEFGHJKLM")
     assert int(refused.headers["Retry-After"]) > 0
+    for address in (f"/api/v1/public/badges/{badge['code']}", f"/b/{badge['code']}"):
+        assert (await client.get(address)).status_code == 200
+
+
+async def test_nobody_can_switch_off_the_badges_of_all(
+    world: World, client: AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many guess, from however many addresses: it alarms, once a minute."""
+    cadre = await make_cadre(world)
+    badge = await issue_badge(await world.caller("west_one"), cadre["id"])
+    for _ in range(MISSES_IN_ALL.amount):
+        await world.app.state.throttle.count(MISSES_IN_ALL, "badge")
+    log = CapturingLogger()
+    monkeypatch.setattr("app.cadres.public_router.log", log)
+    for _ in range(2):
+        missed = await client.get("/api/v1/public/badges/ABCDEFGHJKLM")
+        assert missed.status_code == 404
+    assert [(call.method_name, call.args) for call in log.calls] == [
+        ("warning", ("badge_codes_guessed",))
+    ]
+    shown = await client.get(f"/api/v1/public/badges/{badge['code']}")
+    assert shown.status_code == 200
 
 
 async def test_a_neighbour_can_neither_issue_nor_void(world: World) -> None:

@@ -172,6 +172,17 @@ async def test_the_whole_network_of_a_phone_is_one_address(world: World) -> None
     assert (await browser(world.app, "2001:db8:0:1::1").sign_in(account.username)).is_success
 
 
+async def test_ipv4_written_as_ipv6_is_no_single_caller(world: World) -> None:
+    """As a dual-stack socket hands it over: all of IPv4 would share one /64 network."""
+    account = await make_signer(world)
+    for _ in range(SIGN_IN_PER_ACCOUNT.amount):
+        await browser(world.app, "::ffff:198.51.100.20").sign_in(account.username, "a guess")
+    same = browser(world.app, "198.51.100.20")
+    assert (await same.sign_in(account.username)).status_code == 429
+    other = browser(world.app, "::ffff:203.0.113.20")
+    assert (await other.sign_in(account.username)).status_code == 200
+
+
 async def test_a_right_password_wipes_the_slate(world: World) -> None:
     account, page = await make_signer(world), browser(world.app, "203.0.113.10")
     for _ in range(3):

@@ -2,10 +2,17 @@
 
 from typing import Annotated
 
+import structlog
 from fastapi import APIRouter, Path, Request
 
 from app.access.guards import PublicSession
-from app.access.throttle import MISSES_IN_ALL, MISSES_PER_ADDRESS, Throttle, caller_address
+from app.access.throttle import (
+    ALARMS,
+    MISSES_IN_ALL,
+    MISSES_PER_ADDRESS,
+    Throttle,
+    caller_address,
+)
 from app.cadres import service
 from app.cadres.problems import BADGE_UNKNOWN
 from app.cadres.schemas import PublicBadge
@@ -14,19 +21,30 @@ from app.core.errors import Problem
 router = APIRouter(tags=["公开信息"])
 
 
+log = structlog.get_logger()
+
+
 async def look_up_badge(request: Request, session: PublicSession, code: str) -> PublicBadge:
-    """The badge behind a scan, from one address only so many wrong guesses a minute."""
-    throttle: Throttle = request.app.state.throttle
-    address = caller_address(request)
-    await throttle.check(MISSES_PER_ADDRESS, "badge", address)
-    await throttle.check(MISSES_IN_ALL, "badge")
+    """The badge behind a scan; from one address only so many wrong guesses a minute.
+
+    Looks first and refuses misses only: a badge that exists is always shown, or anybody could
+    switch off the pages of a whole workplace by guessing from its address.
+    """
     try:
         return await service.public_badge(session, code, request.app.state.settings.hotline)
     except Problem as problem:
         if problem.kind is BADGE_UNKNOWN:
-            await throttle.count(MISSES_PER_ADDRESS, "badge", address)
-            await throttle.count(MISSES_IN_ALL, "badge")
+            await _count_miss(request)
         raise
+
+
+async def _count_miss(request: Request) -> None:
+    """Raise ``too_many_requests`` beyond the address's limit; many misses in all only alarm."""
+    throttle: Throttle = request.app.state.throttle
+    in_all = await throttle.count(MISSES_IN_ALL, "badge")
+    if not in_all and await throttle.count(ALARMS, "badge"):
+        log.warning("badge_codes_guessed", limit=MISSES_IN_ALL.amount)
+    await throttle.take(MISSES_PER_ADDRESS, "badge", caller_address(request))
 
 
 @router.get("/public/badges/{code}", summary="核验胸卡")
