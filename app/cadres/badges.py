@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.access.actor import Actor
 from app.audit import service as audit
 from app.cadres import queries
+from app.cadres.consent_fields import ConsentField
 from app.cadres.models import BADGE_NUMBERS, Badge, Cadre
 from app.cadres.posts import post_name
 from app.cadres.problems import BADGE_ALREADY_VOID, BADGE_EXISTS, CADRE_HAS_LEFT
@@ -82,37 +83,37 @@ def _void(session: AsyncSession, actor: Actor, badge: Badge, reason: VoidReason)
 
 @dataclass(frozen=True)
 class WornBadge:
-    """A current badge and what of its cadre it shows."""
+    """A current badge and what of its cadre it shows: name, photo and own number by consent."""
 
     id: UUID
     union_id: UUID
     number: int
     code: str
-    name: str
+    name: str | None
     posts: list[str]
     photo_id: UUID | None
+    office_phone: str | None
 
 
 async def worn_badges(session: AsyncSession, badge_ids: Sequence[UUID]) -> list[WornBadge]:
     """Those of ``badge_ids`` that are current and within the scope, in the order given."""
     found = await queries.badges_with_cadres(session, badge_ids)
+    return [_worn(*found[badge_id]) for badge_id in badge_ids if badge_id in found]
+
+
+def _worn(badge: Badge, cadre: Cadre) -> WornBadge:
+    consented = {consent.field for consent in cadre.consents}
     day = today()
-    return [
-        WornBadge(
-            id=badge.id,
-            union_id=badge.union_id,
-            number=badge.number,
-            code=badge.code,
-            name=cadre.name,
-            posts=[
-                post_name(held.post, held.body)
-                for held in cadre.appointments
-                if held.ends_on is None or held.ends_on >= day
-            ],
-            photo_id=cadre.photo_id,
-        )
-        for badge, cadre in (found[badge_id] for badge_id in badge_ids if badge_id in found)
-    ]
+    return WornBadge(
+        id=badge.id,
+        union_id=badge.union_id,
+        number=badge.number,
+        code=badge.code,
+        name=cadre.name if ConsentField.NAME in consented else None,
+        posts=[post_name(a.post, a.body) for a in cadre.appointments if a.is_held(day)],
+        photo_id=cadre.photo_id if ConsentField.PHOTO in consented else None,
+        office_phone=cadre.office_phone if ConsentField.OFFICE_PHONE in consented else None,
+    )
 
 
 def printed_number(number: int) -> str:

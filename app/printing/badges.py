@@ -20,18 +20,21 @@ MAX_BADGES = 200
 
 _PHOTO = (295, 413)  # 25 x 35 mm at 300 dpi, the resolution of card printers
 _RATIO = 25 / 35
+_NOBODY = "工会干部"  # neither a name nor a post: the card still says what it is
 
 
 @dataclass(frozen=True, slots=True)
 class BadgeArtwork:
-    """What stands on one badge. ``photo`` and ``office_phone`` only with the cadre's consent.
+    """What stands on one badge.
 
-    ``posts`` are Chinese post names, the most important first; ``code`` is grouped for reading;
+    ``name`` and ``photo`` only with the cadre's consent: without a name the first post stands large
+    in its place, without a photo a placeholder. ``office_phone`` is the union's, or with consent
+    the cadre's own. ``posts`` are Chinese post names, the most important first; ``code`` is grouped for reading;
     ``address_url`` is the address of the public page, which ends in the same code; ``photo`` is a
     clean JPEG (``CleanPhoto.page``), cropped here to 25:35.
     """
 
-    name: str
+    name: str | None
     posts: Sequence[str]
     union_name: str
     number: str
@@ -70,9 +73,10 @@ def _wording(hotline: str) -> dict[str, str]:
 
 def _row(badge: BadgeArtwork, photo: str) -> dict[str, Any]:
     """What the template needs of one badge; ``photo`` is the name of its picture, if it has one."""
+    large, *posts = [*filter(None, [badge.name]), *badge.posts] or [_NOBODY]
     return {
-        "name": _after(_line(badge.name), "·"),
-        "posts": _after("、".join(_line(post) for post in badge.posts), "、"),
+        "name": _after(_line(large), "·"),
+        "posts": _after("、".join(_line(post) for post in posts), "、"),
         "union_name": _line(badge.union_name),
         "number": f"编号 {_line(badge.number)}",
         "code": _line(badge.code),

@@ -31,6 +31,8 @@ async def print_badges(
 ) -> bytes:
     """One PDF with both sides of each badge, in the order asked for.
 
+    Of the cadre it shows what they agreed to publish (PIPL art. 25): a lost badge is public too.
+
     Raises ``badges_not_printable`` if any is void or outside the scope, ``glyphs_missing`` before
     anything is wasted on paper.
     """
@@ -69,12 +71,12 @@ def _artwork(
         code=grouped(badge.code),
         address_url=badge_address(base_url, badge.code),
         photo=None if badge.photo_id is None else pictures.get(badge.photo_id),
-        office_phone=union.office_phone,
+        office_phone=badge.office_phone or union.office_phone,
     )
 
 
 def _check_glyphs(artworks: Sequence[BadgeArtwork]) -> None:
-    texts = [text for art in artworks for text in (art.name, art.union_name, *art.posts)]
+    texts = [text for art in artworks for text in (art.name or "", art.union_name, *art.posts)]
     missing = missing_glyphs(texts)
     if missing:
         raise Problem(GLYPHS_MISSING, parameters={"characters": "、".join(missing)})
