@@ -7,7 +7,7 @@ that nobody of it counts as recorded, described or badged. Cadres who have left 
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, distinct, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, distinct, exists, func, literal, select
 
 from app.cadres.models import Appointment, Badge, Cadre
 from app.cadres.posts import Post
@@ -29,7 +29,7 @@ def chairs(within: PathRange, day: date) -> Select[UUID, int, int]:
             within.holds(Cadre.union_path),
             Cadre.left_on.is_(None),
             Appointment.post == Post.CHAIR,
-            or_(Appointment.ends_on.is_(None), Appointment.ends_on >= day),
+            Appointment.held(day),
         )
         .group_by(Cadre.union_id)
     )

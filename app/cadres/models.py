@@ -8,6 +8,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    ColumnElement,
     Date,
     DateTime,
     ForeignKey,
@@ -19,6 +20,8 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
+    and_,
+    or_,
     text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
@@ -67,6 +70,15 @@ class Appointment(Identified, OwnedByUnion, Base):
         owner_key(),
         CheckConstraint("ends_on IS NULL OR ends_on >= started_on", name="ends_after_start"),
     )
+
+    def is_held(self, day: date) -> bool:
+        """Whether the post is held on ``day``; its first and its last day count."""
+        return self.started_on <= day and (self.ends_on is None or self.ends_on >= day)
+
+    @classmethod
+    def held(cls, day: date) -> ColumnElement[bool]:
+        """The same as a condition."""
+        return and_(cls.started_on <= day, or_(cls.ends_on.is_(None), cls.ends_on >= day))
 
 
 class Consent(Identified, OwnedByUnion, Base):

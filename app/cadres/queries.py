@@ -10,6 +10,7 @@ from sqlalchemy.orm import selectinload
 from app.cadres.models import Appointment, Badge, Cadre, Consent, public_badges
 from app.cadres.posts import Post
 from app.cadres.schemas import BadgeFilter, BadgeState
+from app.core.clock import today
 from app.core.errors import NOT_FOUND, Problem
 from app.core.scope import path_end
 
@@ -33,7 +34,7 @@ async def cadre(session: AsyncSession, cadre_id: UUID, *, lock: bool = False) ->
 def cadres(
     path: str | None, text: str | None, post: Post | None, badge: BadgeFilter | None
 ) -> Select[Cadre]:
-    """Serving cadres of the union at ``path`` and below, by part of a name, post and badge."""
+    """Serving cadres of the union at ``path`` and below, by part of a name, post held, badge."""
     statement = select(Cadre).where(Cadre.left_on.is_(None)).options(*_WHOLE_CADRE)
     if path is not None:
         statement = statement.where(Cadre.union_path >= path, Cadre.union_path < path_end(path))
@@ -41,7 +42,11 @@ def cadres(
         statement = statement.where(Cadre.name.icontains(text, autoescape=True))
     if post is not None:
         statement = statement.where(
-            exists().where(Appointment.cadre_id == Cadre.id, Appointment.post == post)
+            exists().where(
+                Appointment.cadre_id == Cadre.id,
+                Appointment.post == post,
+                Appointment.held(today()),
+            )
         )
     if badge is not None:
         current = exists().where(Badge.cadre_id == Cadre.id, Badge.voided_at.is_(None))
@@ -81,12 +86,12 @@ async def badge(session: AsyncSession, badge_id: UUID, *, lock: bool = False) ->
 async def badges_with_cadres(
     session: AsyncSession, ids: Sequence[UUID]
 ) -> dict[UUID, tuple[Badge, Cadre]]:
-    """Current badges among ``ids`` within the scope, each with its cadre and their posts."""
+    """Current badges among ``ids`` within the scope, each with its cadre as ``cadre`` loads it."""
     rows = await session.execute(
         select(Badge, Cadre)
         .join(Cadre, Cadre.id == Badge.cadre_id)
         .where(Badge.id.in_(ids), Badge.voided_at.is_(None))
-        .options(selectinload(Cadre.appointments))
+        .options(*_WHOLE_CADRE)
     )
     return {found.id: (found, person) for found, person in rows}
 
