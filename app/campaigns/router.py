@@ -27,7 +27,7 @@ from app.campaigns.schemas import (
     TemplateRead,
 )
 from app.core.clock import today
-from app.core.errors import INVALID_FILTER, Problem
+from app.core.errors import INVALID_SORT, Problem
 from app.core.http import Paging, Session, show_version
 from app.core.paging import Item, Page, PageRequest, fetch_page, total_order
 from app.core.schemas import UnionRef
@@ -68,7 +68,7 @@ def _campaign(campaign: Campaign, union: UnionRef) -> CampaignRead:
 def _page_of(items: Sequence[Item], paging: PageRequest) -> Page[Item]:
     """A page of a list that is short, in memory and has an order of its own."""
     if paging.sort is not None:
-        raise Problem(INVALID_FILTER, parameters={"allowed": "无"})
+        raise Problem(INVALID_SORT, parameters={"allowed": "无"})
     first = (paging.page - 1) * paging.size
     return Page(
         items=list(items[first : first + paging.size]),
@@ -187,7 +187,7 @@ def _record_order(sort: str | None) -> Sequence[ColumnElement[Any]]:
 
 
 async def _records(session: Session, rows: list[TaskRecord]) -> list[TaskRecordRead]:
-    tasks = await service.tasks_of(session, rows)
+    tasks = await queries.tasks_by_id(session, {row.task_id for row in rows})
     refs = await organisations.union_refs(session, {row.union_id for row in rows})
     return [
         TaskRecordRead(

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -130,17 +129,6 @@ async def refs_of_owners(
         async with beyond_scope(session, actor.scope):
             refs |= await organisations.union_refs(session, ids - refs.keys())
     return refs
-
-
-async def tasks_of(session: AsyncSession, rows: Collection[TaskRecord]) -> dict[UUID, Task]:
-    """The tasks behind ``rows``, by id."""
-    return await queries.tasks_by_id(session, {row.task_id for row in rows})
-
-
-async def campaign_to_show(session: AsyncSession, path: str, day: date) -> Campaign | None:
-    """The campaign a union's progress speaks of: the newest that runs on ``day``, else the latest
-    started, else the next to come. Its phases are loaded."""
-    return await queries.campaign_to_show(session, path, day)
 
 
 @dataclass(frozen=True)

@@ -132,7 +132,7 @@ INVALID_INPUT = ProblemKind(
     "请按各项提示修改后重新提交；您填写的其他内容没有丢失。",
     "Mend the named fields and send again.",
 )
-INVALID_FILTER = ProblemKind(
+INVALID_SORT = ProblemKind(
     "invalid_sort",
     422,
     "不支持这种排序",

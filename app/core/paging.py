@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
-from app.core.errors import INVALID_FILTER, Problem
+from app.core.errors import INVALID_SORT, Problem
 from app.core.schemas import Output
 
 Item = TypeVar("Item")
@@ -47,7 +47,7 @@ def total_order(
     wanted = sort or default
     column = keys.get(wanted.removeprefix("-"))
     if column is None:
-        raise Problem(INVALID_FILTER, parameters={"allowed": "、".join(sorted(keys))})
+        raise Problem(INVALID_SORT, parameters={"allowed": "、".join(sorted(keys))})
     if wanted.startswith("-"):
         return [column.desc(), tie_break.desc()]
     return [column.asc(), tie_break.asc()]

@@ -19,6 +19,7 @@ from app.campaigns import service as campaigns
 from app.campaigns.models import Campaign, Task
 from app.campaigns.phases import day_in_phase, state_on
 from app.campaigns.plan_templates import Strand
+from app.campaigns.queries import campaign_to_show
 from app.campaigns.schemas import Proof, RecordState
 from app.campaigns.service import Standing
 from app.core.clock import now
@@ -51,7 +52,7 @@ async def compose(session: AsyncSession, own: Scope, union: Union, day: date) ->
     async with beyond_scope(session, own):
         figures = await _figures(session, union.path)
         children = await organisations.direct_children(session, union.id)
-        campaign = await campaigns.campaign_to_show(session, union.path, day)
+        campaign = await campaign_to_show(session, union.path, day)
         standing = Standing()
         if campaign is not None:
             standing = await campaigns.standing(session, campaign, union.id, union.path)
