@@ -184,6 +184,47 @@ async def test_a_list_of_accounts_takes_the_same_statements_for_many(
     assert len(statements) == few
 
 
+# --- auditors are apart ---------------------------------------------------------------------------
+
+
+async def test_no_manager_makes_an_auditor(world: World) -> None:
+    """Separation of duties (GB/T 22239-2019): or a manager would read the audit events."""
+    manager = await world.caller("west")
+    made = await _make(manager, world, role="auditor")
+    assert (made.status_code, made.json()["code"]) == (403, "auditor_protected")
+    assert "审计员" in made.json()["detail"]
+    account = (await _make(manager, world)).json()
+    promoted = await _patch(manager, account, role="auditor")
+    assert (promoted.status_code, promoted.json()["code"]) == (403, "auditor_protected")
+    assert (await manager.get(ACCOUNTS, params={"q": "new.person"})).json()["items"][0][
+        "role"
+    ] == "manager"
+
+
+@pytest.mark.parametrize(
+    "change", [{"disabled": True}, {"disabled": False}, {"role": "viewer"}, {"display_name": "某"}]
+)
+async def test_no_manager_changes_an_auditor(world: World, change: dict[str, Any]) -> None:
+    auditor = await make_signer(world, "west_one", Role.AUDITOR)
+    account = {"id": auditor.id, "version": 1}
+    changed = await _patch(await world.caller("west"), account, **change)
+    assert (changed.status_code, changed.json()["code"]) == (403, "auditor_protected")
+
+
+async def test_no_manager_takes_over_an_auditor(world: World) -> None:
+    auditor, page = await make_signer(world, "west_one", Role.AUDITOR), browser(world.app)
+    reply = await page.sign_in(auditor.username)
+    reset = await (await world.caller("west")).post(f"{ACCOUNTS}/{auditor.id}/reset-password")
+    assert (reset.status_code, reset.json()["code"]) == (403, "auditor_protected")
+    assert (await page.me(reply)).status_code == 200
+
+
+async def test_an_auditor_beyond_the_range_does_not_exist(world: World) -> None:
+    auditor = await make_signer(world, "east_one", Role.AUDITOR)
+    reset = await (await world.caller("west")).post(f"{ACCOUNTS}/{auditor.id}/reset-password")
+    assert reset.status_code == 404
+
+
 # --- one's own password ---------------------------------------------------------------------------
 
 

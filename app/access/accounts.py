@@ -18,7 +18,7 @@ from app.access.passwords import (
     verify_password,
 )
 from app.access.permissions import Role
-from app.access.problems import OWN_ACCOUNT, USERNAME_TAKEN
+from app.access.problems import AUDITOR_PROTECTED, OWN_ACCOUNT, USERNAME_TAKEN
 from app.access.sessions import end_sessions
 from app.audit import service as audit
 from app.core.changes import Union
@@ -37,7 +37,13 @@ async def create_account(
     display_name: str,
     role: Role,
 ) -> tuple[Account, str]:
-    """A new account of ``union`` and its one-time password; raises ``username_taken``."""
+    """A new account of ``union`` and its one-time password.
+
+    Raises ``username_taken``, and ``auditor_protected`` unless the program itself (no ``actor``)
+    makes the auditor.
+    """
+    if actor is not None:
+        _refuse_auditor(role)
     account = Account(
         username=username,
         display_name=display_name,
@@ -49,6 +55,12 @@ async def create_account(
     await _add_unless_taken(session, account)
     audit.record(session, actor, "account.created", account, {"role": role})
     return account, password
+
+
+def _refuse_auditor(*roles: str) -> None:
+    """Separation of duties: who could make or take over an auditor would read the audit events."""
+    if Role.AUDITOR in roles:
+        raise Problem(AUDITOR_PROTECTED)
 
 
 async def _add_unless_taken(session: AsyncSession, account: Account) -> None:
@@ -75,9 +87,13 @@ async def update_account(
     version: int,
     changes: dict[str, object],
 ) -> Account:
-    """Rename, change the role of, disable or enable an account; its sessions end as they must."""
+    """Rename, change the role of, disable or enable an account; its sessions end as they must.
+
+    Raises ``auditor_protected`` for the account of an auditor and for promotion to one.
+    """
     account = await queries.locked_account(session, account_id)
     check_version(account, version)
+    _refuse_auditor(account.role, str(changes.get("role")))
     if account.id == actor.account_id and changes.keys() & {"role", "disabled"}:
         raise Problem(OWN_ACCOUNT)
     if "display_name" in changes:
@@ -93,8 +109,12 @@ async def update_account(
 
 
 async def reset_password(session: AsyncSession, actor: Actor, account_id: UUID) -> str:
-    """A new one-time password for somebody else's account; all its sessions end."""
+    """A new one-time password for somebody else's account; all its sessions end.
+
+    Raises ``own_account`` and ``auditor_protected``.
+    """
     account = await queries.locked_account(session, account_id)
+    _refuse_auditor(account.role)
     if account.id == actor.account_id:
         raise Problem(OWN_ACCOUNT)
     password = await _give_one_time_password(account)

@@ -1,7 +1,8 @@
 """Who may do what: three roles, each with its permissions; the tree decides to whom.
 
 The auditor is apart (GB/T 22239-2019, separation of duties): sees the audit events and the tree,
-changes nothing, and nobody who changes things reads the audit events.
+changes nothing, and nobody who changes things reads the audit events, or can make or take over an
+account that does: auditors come from the command line only.
 """
 
 from enum import StrEnum

@@ -50,6 +50,14 @@ OWN_ACCOUNT = ProblemKind(
     "不能停用自己的账号，也不能改变自己的角色，请由另一位管理员操作。",
     "You cannot disable your own account or change its role.",
 )
+AUDITOR_PROTECTED = ProblemKind(
+    "auditor_protected",
+    403,
+    "审计员账号不由管理员管理",
+    "Auditors are kept apart",
+    "管理员不能新建、修改、停用审计员账号，也不能重设其密码；请由系统运维人员用命令行办理。",
+    "Managers can neither make nor change accounts of auditors; whoever runs the server does so.",
+)
 SCOPE_NOT_HELD = ProblemKind(
     "scope_not_held",
     422,

@@ -209,7 +209,7 @@ async def list_accounts(
 async def create_account(
     body: AccountCreate, actor: Manager, session: Session, response: Response
 ) -> AccountCreated:
-    """返回只显示一次的一次性密码，72 小时内有效，首次登录必须修改。"""
+    """返回只显示一次的一次性密码，72 小时内有效，首次登录必须修改。审计员账号只能用命令行建立。"""
     union = await organisations.union_in_scope(session, body.union_id)
     account, password = await accounts.create_account(
         session,
@@ -233,7 +233,7 @@ async def update_account(
     version: ExpectedVersion,
     response: Response,
 ) -> AccountRead:
-    """改名、改角色、停用或恢复；停用立即生效。"""
+    """改名、改角色、停用或恢复；停用立即生效。审计员账号除外。"""
     changes = {k: v for k, v in body.model_dump(exclude_unset=True).items() if v is not None}
     account = await accounts.update_account(session, actor, account_id, version, changes)
     await session.flush()

@@ -81,6 +81,7 @@ export const accounts = {
   firstPassword: "One-time password",
   never: "Never",
   you: "This is you",
+  apart: "Kept by whoever runs the server",
   field: {
     username: "User name",
     display_name: "Name",
@@ -93,7 +94,6 @@ export const accounts = {
     username: "Letters, digits and . _ @ -, at least 3 characters",
     manager: "Enters, reviews and issues for the union and those below.",
     viewer: "Sees, changes nothing.",
-    auditor: "Sees the audit trail only.",
   },
   verb: { disable: "Disable", enable: "Enable", reset: "Reset password" },
   ask: {

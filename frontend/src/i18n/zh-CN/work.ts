@@ -64,6 +64,7 @@ export const accounts = {
   firstPassword: "待改一次性密码",
   never: "从未登录",
   you: "这是您自己",
+  apart: "审计员由系统运维人员管理",
   field: {
     username: "登录名",
     display_name: "姓名",
@@ -76,7 +77,6 @@ export const accounts = {
     username: "字母、数字和 . _ @ -，至少 3 个字符",
     manager: "填报、审核、发卡，管理本级和下级。",
     viewer: "只能看，不能改。",
-    auditor: "只看审计记录，不做业务。",
   },
   verb: { disable: "停用", enable: "启用", reset: "重置密码" },
   ask: {

@@ -6,7 +6,8 @@ import { useForm, type Form } from "@/console/shared/useForm";
 import { useList, type List } from "@/console/shared/useList";
 import { t } from "@/i18n";
 
-export const ROLES: api.Role[] = ["manager", "viewer", "auditor"];
+/** Roles a manager may give; auditors are made by whoever runs the server, never here. */
+export const ROLES = ["manager", "viewer"] as const satisfies api.Role[];
 
 /** A password that is shown this once and can never be read again. */
 export interface OneTime {
@@ -45,7 +46,7 @@ export function useAccounts(): Accounts {
 export interface AccountValues {
   username: string;
   display_name: string;
-  role: api.Role;
+  role: (typeof ROLES)[number];
   union: api.UnionRef | null;
 }
 
