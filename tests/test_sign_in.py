@@ -19,7 +19,7 @@ from app.core.database import Database
 from app.core.scope import WHOLE, enter_scope
 from app.main import create_app
 from app.settings import Settings
-from tests.sign_ins import COOKIE, OWN_PAGE, browser, cookie_of, make_signer
+from tests.sign_ins import COOKIE, OWN_PAGE, PASSWORD, browser, cookie_of, make_signer
 from tests.world import World, build_world
 
 
@@ -415,6 +415,27 @@ async def test_another_sites_page_cannot_use_the_cookie(
     assert "set-cookie" not in refused.headers
     assert (await page.me(reply)).status_code == 200
     assert (await page.refresh()).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("origin", "status"),
+    [
+        ("https://evil.example", 403),
+        ("null", 403),
+        ("http://testserver@evil.example", 403),
+        ("http://testserver", 200),
+        ("http://127.0.0.1:8000", 200),
+    ],
+)
+async def test_another_sites_page_cannot_sign_its_visitor_in(
+    world: World, origin: str, status: int
+) -> None:
+    """Login CSRF: the visitor would work on under the attacker's account."""
+    account, page = await make_signer(world), browser(world.app)
+    form = {"username": account.username, "password": PASSWORD}
+    reply = await page.client.post("/api/v1/auth/token", data=form, headers={"Origin": origin})
+    assert reply.status_code == status
+    assert ("set-cookie" in reply.headers) is (status == 200)
 
 
 @pytest.mark.parametrize("origin", ["http://testserver", "http://127.0.0.1:8000"])
