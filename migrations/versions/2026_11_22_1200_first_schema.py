@@ -820,6 +820,11 @@ def create_job_queue() -> None:
         op.execute(
             f"GRANT SELECT, INSERT ON procrastinate_{table} TO sanliang_subtree, sanliang_whole"
         )
+    for table in ("jobs", "events", "periodic_defers"):  # The workers' number needs no grant.
+        op.execute(
+            f"GRANT USAGE ON SEQUENCE procrastinate_{table}_id_seq"
+            " TO sanliang_app, sanliang_subtree, sanliang_whole"
+        )
 
 
 def downgrade() -> None:
