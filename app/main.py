@@ -14,6 +14,7 @@ from app.api import api
 from app.core.database import Database
 from app.core.middleware import RequestFrame
 from app.core.problem_replies import install_problem_replies
+from app.core.workers import new_places
 from app.dashboards.cache import ProgressCache
 from app.pages.reference import install_reference
 from app.pages.router import install_pages
@@ -83,6 +84,7 @@ def create_app(
     app.state.tokens = AccessTokens(secret_keys(settings))
     app.state.throttle = Throttle(settings.rate_limit_url.get_secret_value())
     app.state.storage = parts.storage
+    app.state.places = new_places()
     install_problem_replies(app)
     app.include_router(api)
     app.include_router(service)

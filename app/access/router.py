@@ -35,7 +35,7 @@ from app.access.throttle import (
     caller_address,
 )
 from app.core.errors import FORBIDDEN, Problem
-from app.core.http import ExpectedVersion, Paging, Session, show_version
+from app.core.http import ExpectedVersion, InLine, Paging, Session, show_version
 from app.core.paging import Page, fetch_page, total_order
 from app.core.problem_replies import problem_reply
 from app.core.schemas import UnionRef
@@ -89,7 +89,7 @@ def _hand_out(request: Request, response: Response, signed_in: sessions.SignedIn
 @router.post(
     "/auth/token",
     summary="登录",
-    dependencies=[Depends(anyone), Depends(not_from_elsewhere)],
+    dependencies=[Depends(anyone), Depends(not_from_elsewhere), InLine("passwords")],
     response_model=TokenRead,
 )
 async def sign_in(
@@ -162,7 +162,12 @@ async def me(actor: SignedInActor, session: Session) -> MeRead:
     )
 
 
-@router.post("/auth/password", summary="修改自己的密码", status_code=204)
+@router.post(
+    "/auth/password",
+    summary="修改自己的密码",
+    status_code=204,
+    dependencies=[InLine("passwords")],
+)
 async def change_password(
     request: Request, body: PasswordChange, actor: SignedInActor, session: Session
 ) -> None:
@@ -216,7 +221,7 @@ async def list_accounts(
     return Page(items=items, total=total, page=paging.page, size=paging.size)
 
 
-@router.post("/accounts", summary="新建账号", status_code=201)
+@router.post("/accounts", summary="新建账号", status_code=201, dependencies=[InLine("passwords")])
 async def create_account(
     body: AccountCreate, actor: Manager, session: Session, response: Response
 ) -> AccountCreated:
@@ -252,7 +257,11 @@ async def update_account(
     return await _account_read(session, account)
 
 
-@router.post("/accounts/{account_id}/reset-password", summary="重设密码")
+@router.post(
+    "/accounts/{account_id}/reset-password",
+    summary="重设密码",
+    dependencies=[InLine("passwords")],
+)
 async def reset_password(account_id: UUID, actor: Manager, session: Session) -> OneTimePassword:
     """给下级账号一个新的一次性密码；该账号的登录全部失效。"""
     password = await accounts.reset_password(session, actor, account_id)

@@ -38,9 +38,7 @@ class Cadre(Versioned, OwnedByUnion, Base):
     __tablename__ = "cadres"
 
     name: Mapped[str] = mapped_column(String(40))
-    photo_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("photos.id"), unique=True, index=True
-    )
+    photo_id: Mapped[UUID | None] = mapped_column(ForeignKey("photos.id"), unique=True, index=True)
     office_phone: Mapped[str | None] = mapped_column(String(40))
     mobile: Mapped[str | None] = mapped_column(String(20))
     duties: Mapped[list[str]] = mapped_column(ARRAY(String(80)), default=list)

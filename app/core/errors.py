@@ -188,6 +188,14 @@ UNAVAILABLE = ProblemKind(
     "数据库暂时无法使用，您的内容没有保存，请稍后重试。",
     "The database cannot be reached; nothing was saved. Try again shortly.",
 )
+BUSY = ProblemKind(
+    "busy",
+    503,
+    "现在使用的人太多",
+    "Too busy",
+    "现在同时操作的人太多，您的操作没有完成。请稍等片刻再试。",
+    "Too many are at this just now; nothing was done. Try again in a moment.",
+)
 IDEMPOTENCY_MISMATCH = ProblemKind(
     "idempotency_mismatch",
     422,

@@ -1,15 +1,17 @@
-"""What routers take from a request: the transaction, the page asked for, preconditions."""
+"""What routers take from a request: a place in line, the transaction, paging, preconditions."""
 
+import asyncio
 import re
-from collections.abc import AsyncIterator
-from typing import Annotated
+from collections.abc import AsyncIterator, Callable
+from typing import Annotated, Any
 
 from fastapi import Depends, Header, Query, Request, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.database import Database, Versioned
-from app.core.errors import PRECONDITION_REQUIRED, VERSION_CONFLICT, Problem
+from app.core.errors import BUSY, PRECONDITION_REQUIRED, VERSION_CONFLICT, Problem
 from app.core.paging import MAX_SIZE, PageRequest
+from app.core.workers import CAPACITY, Kind
 
 
 async def request_session(request: Request) -> AsyncIterator[AsyncSession]:
@@ -24,6 +26,35 @@ async def request_session(request: Request) -> AsyncIterator[AsyncSession]:
 
 
 Session = Annotated[AsyncSession, Depends(request_session, scope="function")]
+
+
+def InLine(kind: Kind) -> Any:  # noqa: N802  (reads as a declaration)
+    """A place in line for work of ``kind``, held until the request's transaction has ended.
+
+    For a route's ``dependencies``: FastAPI solves those before the parameters, so whoever waits
+    holds no connection; and ends them last. Raises ``busy`` after ``PATIENCE`` seconds.
+    """
+    return Depends(_PLACES[kind], scope="function")
+
+
+def _place(kind: Kind) -> Callable[[Request], AsyncIterator[None]]:
+    async def place(request: Request) -> AsyncIterator[None]:
+        line: asyncio.Semaphore = request.app.state.places[kind]
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await line.acquire()
+        except TimeoutError as timeout:
+            raise Problem(BUSY, headers={"Retry-After": "10"}) from timeout
+        try:
+            yield
+        finally:
+            line.release()
+
+    return place
+
+
+PATIENCE = 30.0
+_PLACES = {kind: _place(kind) for kind in CAPACITY}
 
 
 def page_request(

@@ -7,7 +7,7 @@ the rest of a flood waits in line, and other kinds do not wait behind it.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from functools import cache
@@ -16,14 +16,14 @@ from typing import Literal, TypeVar, TypeVarTuple
 
 Kind = Literal["images", "passwords", "printing"]
 
-CAPACITY = MappingProxyType(
+CAPACITY: Mapping[Kind, int] = MappingProxyType(
     {
         "images": 2,  # up to 300 MiB each while a 50-megapixel picture is open
         "passwords": 2,  # 20 MiB and 20 ms each (argon2id, ASVS 5.0 appendix C)
         "printing": 1,  # up to 250 MiB for 200 badges
     }
 )
-"""How many calls of a kind may run at once in this process."""
+"""How many calls of a kind may run at once in this process; together fewer than connections."""
 
 _Result = TypeVar("_Result")
 _Arguments = TypeVarTuple("_Arguments")
@@ -47,3 +47,12 @@ async def run_bounded(
     return await asyncio.get_running_loop().run_in_executor(
         _threads(kind), lambda: context.run(fn, *args)
     )
+
+
+def new_places() -> Mapping[Kind, asyncio.Semaphore]:
+    """As many places for requests as there are threads of each kind, for ``app.core.http.InLine``.
+
+    A request that waited for a thread inside its transaction would keep a connection from everybody
+    else meanwhile; it therefore takes its place before the transaction begins.
+    """
+    return MappingProxyType({kind: asyncio.Semaphore(most) for kind, most in CAPACITY.items()})

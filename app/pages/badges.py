@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from app.access.guards import PublicSession, anyone
 from app.cadres.public_router import look_up_badge
+from app.core.http import InLine
 from app.core.qr import qr_png
 from app.core.workers import run_bounded
 from app.pages.page_route import PageRoute, notice
@@ -21,12 +22,14 @@ _HEADERS: Final = {"X-Robots-Tag": "noindex, noarchive", "Vary": "Cookie"}
 Endpoint = Callable[..., Any]
 
 
-def _either_case(rest: str) -> Callable[[Endpoint], Endpoint]:
+def _either_case(rest: str, *before: Any) -> Callable[[Endpoint], Endpoint]:
     """The QR code holds the address in upper case, which makes it smaller; people type lower."""
 
     def add(endpoint: Endpoint) -> Endpoint:
         for start in ("/b/", "/B/"):
-            router.add_api_route(start + rest, endpoint, methods=["GET", "HEAD"])
+            router.add_api_route(
+                start + rest, endpoint, methods=["GET", "HEAD"], dependencies=before
+            )
         return endpoint
 
     return add
@@ -43,7 +46,7 @@ async def badge_contact(request: Request, code: str, session: PublicSession) -> 
     return reply
 
 
-@_either_case("{code}/contact.png")
+@_either_case("{code}/contact.png", InLine("images"))
 async def badge_contact_picture(request: Request, code: str, session: PublicSession) -> Response:
     """The contact as a QR picture, which is how WeChat saves one."""
     view = await _badge_view(request, code, session)

@@ -11,7 +11,7 @@ from app.access.guards import Guard, Needs, PublicSession
 from app.access.permissions import Permission
 from app.access.throttle import Throttle
 from app.core.errors import FORBIDDEN, NOT_FOUND, Problem
-from app.core.http import Session
+from app.core.http import InLine, Session
 from app.core.storage import ObjectStorage
 from app.organisations import service as organisations
 from app.photos import queries, service
@@ -28,7 +28,7 @@ _JPEG: dict[int | str, dict[str, Any]] = {
 }
 
 
-@router.post("/photos", summary="上传照片", status_code=201)
+@router.post("/photos", summary="上传照片", status_code=201, dependencies=[InLine("images")])
 async def upload_photo(
     request: Request,
     actor: Annotated[Actor, Needs(Permission.PHOTOS_WRITE)],
@@ -59,11 +59,10 @@ async def _count_upload(request: Request, actor: Actor) -> None:
     throttle: Throttle = request.app.state.throttle
     key = ("photo", str(actor.account_id))
     try:
-        await throttle.check(UPLOADS_PER_ACCOUNT, *key)
+        await throttle.take(UPLOADS_PER_ACCOUNT, *key)
     except Problem as problem:
         count = {"count": UPLOADS_PER_ACCOUNT.amount}
         raise Problem(PHOTO_QUOTA_REACHED, (), count, problem.headers) from problem
-    await throttle.count(UPLOADS_PER_ACCOUNT, *key)
 
 
 @router.get("/photos/{photo_id}", summary="查看照片", responses=_JPEG, response_class=Response)

@@ -29,9 +29,9 @@ class BadgeArtwork:
 
     ``name`` and ``photo`` only with the cadre's consent: without a name the first post stands large
     in its place, without a photo a placeholder. ``office_phone`` is the union's, or with consent
-    the cadre's own. ``posts`` are Chinese post names, the most important first; ``code`` is grouped for reading;
-    ``address_url`` is the address of the public page, which ends in the same code; ``photo`` is a
-    clean JPEG (``CleanPhoto.page``), cropped here to 25:35.
+    the cadre's own. ``posts`` are Chinese post names, the most important first; ``code`` is grouped
+    for reading; ``address_url`` is the address of the public page, which ends in the same code;
+    ``photo`` is a clean JPEG (``CleanPhoto.page``), cropped here to 25:35.
     """
 
     name: str | None

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from app.access.actor import Actor
 from app.access.guards import Needs
 from app.access.permissions import Permission
-from app.core.http import Session
+from app.core.http import InLine, Session
 from app.printing import service
 from app.printing.schemas import PrintRequest
 
@@ -18,7 +18,13 @@ _PDF: dict[int | str, dict[str, object]] = {
 }
 
 
-@router.post("/prints", summary="生成打印文件", response_class=Response, responses=_PDF)
+@router.post(
+    "/prints",
+    summary="生成打印文件",
+    response_class=Response,
+    responses=_PDF,
+    dependencies=[InLine("printing")],
+)
 async def create_print(
     request: Request,
     body: PrintRequest,
