@@ -14,6 +14,7 @@ from app.access.models import Account
 from app.access.permissions import NOT_FOR_MACHINES, Permission, Role
 from app.core.clock import now, today
 from app.core.scope import WHOLE, enter_scope
+from tests.sign_ins import PASSWORD, Browser, bearer, browser, make_signer
 from tests.world import World
 
 KEYS = "/api/v1/api-keys"
@@ -156,3 +157,78 @@ async def test_making_and_ending_a_key_leaves_events_without_the_key(world: Worl
     actions = [item["action"] for item in reply.json()["items"]]
     assert actions == ["api_key.revoked", "api_key.created"]
     assert made["key"] not in reply.text
+    assert "大屏" not in reply.text  # Free text may hold a name; the chain is kept for ever.
+
+
+# --- keys do not outlive what they came from ------------------------------------------------------
+
+
+async def _key_of(page: Browser, reply: Response) -> dict[str, Any]:
+    """A key made by whoever signed in with ``reply``."""
+    body = {"name": "留后门", "scopes": ["unions:read"], "expires_on": str(today())}
+    made = await page.client.post(KEYS, json=body, headers=bearer(reply))
+    assert made.status_code == 201, made.text
+    return dict(made.json())
+
+
+@pytest.mark.parametrize("event", ["reset", "change", "disable"])
+async def test_a_key_ends_with_the_password_it_was_made_under(world: World, event: str) -> None:
+    """Who had the password may have made a key to come back with."""
+    account, page = await make_signer(world, "west_one"), browser(world.app)
+    reply = await page.sign_in(account.username)
+    made = await _key_of(page, reply)
+    manager = await world.caller("west")
+    address = f"/api/v1/accounts/{account.id}"
+    if event == "reset":
+        done = await manager.post(f"{address}/reset-password")
+    elif event == "disable":
+        etag = {"If-Match": '"1"'}
+        disabled = await manager.patch(address, json={"disabled": True}, headers=etag)
+        etag = {"If-Match": disabled.headers["ETag"]}
+        done = await manager.patch(address, json={"disabled": False}, headers=etag)
+    else:
+        body = {"current_password": PASSWORD, "new_password": "eight horses, two carts"}
+        password = "/api/v1/auth/password"
+        done = await page.client.post(password, json=body, headers=bearer(reply))
+    assert done.is_success, done.text
+    assert (await _with(world, made["key"], "GET", UNIONS)).status_code == 401
+    auditor = await world.caller("west", Role.AUDITOR)
+    events = await auditor.get("/api/v1/audit-events", params={"subject_id": made["id"]})
+    assert [item["action"] for item in events.json()["items"]] == [
+        "api_key.revoked",
+        "api_key.created",
+    ]
+
+
+async def test_managers_see_and_revoke_the_keys_of_their_range(world: World) -> None:
+    account, page = await make_signer(world, "west_one"), browser(world.app)
+    made = await _key_of(page, await page.sign_in(account.username))
+    of_account = {"account_id": str(account.id)}
+    stranger, manager = await world.caller("east"), await world.caller("west")
+    assert (await stranger.get(KEYS, params=of_account)).status_code == 404
+    assert (await stranger.delete(f"{KEYS}/{made['id']}")).status_code == 404
+    assert (await manager.get(KEYS)).json()["total"] == 0
+    listed = await manager.get(KEYS, params=of_account)
+    assert [item["id"] for item in listed.json()["items"]] == [made["id"]]
+    assert made["key"] not in listed.text
+    assert (await manager.delete(f"{KEYS}/{made['id']}")).status_code == 204
+    assert (await _with(world, made["key"], "GET", UNIONS)).status_code == 401
+
+
+async def test_events_say_which_key_a_machine_used(world: World) -> None:
+    made = (await _make(world, scopes=["unions:write", "unions:read"])).json()
+    union = world.unions["west_one"]
+    headers = {"Authorization": f"Bearer {made['key']}"}
+    page = browser(world.app).client
+    etag = (await page.get(f"{UNIONS}/{union.id}", headers=headers)).headers["ETag"]
+    changed = await page.patch(
+        f"{UNIONS}/{union.id}",
+        json={"office_phone": "029-88886666"},
+        headers=headers | {"If-Match": etag},
+    )
+    assert changed.status_code == 200, changed.text
+    auditor = await world.caller("west", Role.AUDITOR)
+    query = {"subject_id": str(union.id), "size": "1"}
+    (event,) = (await auditor.get("/api/v1/audit-events", params=query)).json()["items"]
+    assert event["details"] == {"fields": ["office_phone"], "api_key_id": made["id"]}
+    assert event["actor"] is not None

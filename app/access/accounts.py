@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.access import queries
 from app.access.actor import Actor
+from app.access.api_keys import revoke_api_keys
 from app.access.models import Account
 from app.access.passwords import (
     ONE_TIME_HOURS,
@@ -87,7 +88,9 @@ async def update_account(
     version: int,
     changes: dict[str, object],
 ) -> Account:
-    """Rename, change the role of, disable or enable an account; its sessions end as they must.
+    """Rename, change the role of, disable or enable an account.
+
+    Disabling ends its sessions and revokes its API keys, for good.
 
     Raises ``auditor_protected`` for the account of an auditor and for promotion to one.
     """
@@ -104,12 +107,13 @@ async def update_account(
         account.disabled_at = now() if changes["disabled"] else None
         if account.disabled:
             await end_sessions(session, account, "disabled")
+            await revoke_api_keys(session, actor, account)
     audit.record(session, actor, "account.updated", account, {"fields": sorted(changes)})
     return account
 
 
 async def reset_password(session: AsyncSession, actor: Actor, account_id: UUID) -> str:
-    """A new one-time password for somebody else's account; all its sessions end.
+    """A new one-time password for somebody else's account; its sessions and API keys end.
 
     Raises ``own_account`` and ``auditor_protected``.
     """
@@ -119,6 +123,7 @@ async def reset_password(session: AsyncSession, actor: Actor, account_id: UUID) 
         raise Problem(OWN_ACCOUNT)
     password = await _give_one_time_password(account)
     await end_sessions(session, account, "password_reset")
+    await revoke_api_keys(session, actor, account)
     audit.record(session, actor, "account.password_reset", account)
     return password
 
@@ -126,7 +131,7 @@ async def reset_password(session: AsyncSession, actor: Actor, account_id: UUID) 
 async def change_password(
     session: AsyncSession, actor: Actor, current: SecretStr, new: SecretStr
 ) -> None:
-    """Set one's own password; every other session of the account ends.
+    """Set one's own password; every other session and every API key of the account ends.
 
     Raises ``invalid_input`` naming the field that is wrong.
     """
@@ -143,6 +148,7 @@ async def change_password(
     account.must_change_password = False
     account.password_expires_at = None
     await end_sessions(session, account, "password_changed", keep=actor.session_id)
+    await revoke_api_keys(session, actor, account)
     audit.record(session, actor, "account.password_changed", account)
 
 

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.access import queries
 from app.access.actor import Actor
-from app.access.models import ApiKey
+from app.access.models import Account, ApiKey
 from app.access.permissions import NOT_FOR_MACHINES, Permission
 from app.access.problems import SCOPE_NOT_HELD
 from app.audit import service as audit
@@ -67,19 +67,39 @@ async def create_api_key(
     session.add(key)
     await session.flush()
     await session.refresh(key)
-    audit.record(session, actor, "api_key.created", key, {"scopes": key.scopes, "name": name})
+    audit.record(session, actor, "api_key.created", key, {"scopes": key.scopes})
     return key, clear
 
 
 async def revoke_api_key(session: AsyncSession, actor: Actor, key_id: UUID) -> None:
-    """End one of the actor's own keys, from the next request on."""
-    key = await session.scalar(
-        select(ApiKey)
-        .where(ApiKey.id == key_id, ApiKey.account_id == actor.account_id)
-        .with_for_update()
-    )
-    if key is None:
+    """End a key from the next request on: one's own, or of any account one may manage."""
+    key = await queries.locked_api_key(session, key_id)
+    if key is None or not (key.account_id == actor.account_id or _manages(actor)):
         raise Problem(NOT_FOUND)
+    _revoke(session, actor, key)
+
+
+async def owner_of_keys(session: AsyncSession, actor: Actor, account_id: UUID | None) -> UUID:
+    """Whose keys ``actor`` asks for; raises ``not_found`` for accounts beyond what they manage."""
+    if account_id is None or account_id == actor.account_id:
+        return actor.account_id
+    account = await session.get(Account, account_id) if _manages(actor) else None
+    if account is None:
+        raise Problem(NOT_FOUND)
+    return account.id
+
+
+async def revoke_api_keys(session: AsyncSession, actor: Actor, account: Account) -> None:
+    """End every key of ``account``: whoever had its password may have made one to come back."""
+    for key in await queries.locked_live_api_keys(session, account.id):
+        _revoke(session, actor, key)
+
+
+def _manages(actor: Actor) -> bool:
+    return actor.may(Permission.ACCOUNTS_MANAGE)
+
+
+def _revoke(session: AsyncSession, actor: Actor, key: ApiKey) -> None:
     if key.revoked_at is None:
         key.revoked_at = now()
         audit.record(session, actor, "api_key.revoked", key)

@@ -1,5 +1,6 @@
 """Reading of accounts, sessions and keys."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -102,6 +103,17 @@ async def locked_account(session: AsyncSession, account_id: UUID) -> Account:
 def api_keys_of(account_id: UUID) -> Select[ApiKey]:
     """All keys an account has made."""
     return select(ApiKey).where(ApiKey.account_id == account_id)
+
+
+async def locked_api_key(session: AsyncSession, key_id: UUID) -> ApiKey | None:
+    """The key within the scope, locked."""
+    return await session.scalar(select(ApiKey).where(ApiKey.id == key_id).with_for_update())
+
+
+async def locked_live_api_keys(session: AsyncSession, account_id: UUID) -> Sequence[ApiKey]:
+    """The keys of an account that are not revoked, locked."""
+    statement = api_keys_of(account_id).where(ApiKey.revoked_at.is_(None)).order_by(ApiKey.id)
+    return (await session.scalars(statement.with_for_update())).all()
 
 
 async def remembered_post(

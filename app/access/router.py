@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse
 
 from app.access import accounts, queries, sessions
 from app.access.actor import Actor
-from app.access.api_keys import create_api_key, revoke_api_key
+from app.access.api_keys import create_api_key, owner_of_keys, revoke_api_key
 from app.access.guards import Needs, SignedInActor, anyone
 from app.access.models import Account, ApiKey
 from app.access.passwords import MAX_LENGTH
@@ -171,7 +171,7 @@ async def me(actor: SignedInActor, session: Session) -> MeRead:
 async def change_password(
     request: Request, body: PasswordChange, actor: SignedInActor, session: Session
 ) -> None:
-    """修改后，这个账号的其他登录全部失效。接口密钥不能改密码；连续输错会被要求等待。"""
+    """修改后，这个账号的其他登录和全部接口密钥失效。接口密钥不能改密码；连续输错会被要求等待。"""
     if actor.api_key_id is not None:
         raise Problem(FORBIDDEN)
     # A stolen session must not be a way to try passwords without end.
@@ -249,7 +249,7 @@ async def update_account(
     version: ExpectedVersion,
     response: Response,
 ) -> AccountRead:
-    """改名、改角色、停用或恢复；停用立即生效。审计员账号除外。"""
+    """改名、改角色、停用或恢复；停用立即生效，接口密钥一并撤销。审计员账号除外。"""
     changes = {k: v for k, v in body.model_dump(exclude_unset=True).items() if v is not None}
     account = await accounts.update_account(session, actor, account_id, version, changes)
     await session.flush()
@@ -263,28 +263,36 @@ async def update_account(
     dependencies=[InLine("passwords")],
 )
 async def reset_password(account_id: UUID, actor: Manager, session: Session) -> OneTimePassword:
-    """给下级账号一个新的一次性密码；该账号的登录全部失效。"""
+    """给下级账号一个新的一次性密码；该账号的登录和接口密钥全部失效。"""
     password = await accounts.reset_password(session, actor, account_id)
     return OneTimePassword(one_time_password=password)
 
 
-@router.get("/api-keys", summary="我的接口密钥")
-async def list_api_keys(actor: KeyMaker, session: Session, paging: Paging) -> Page[ApiKeyRead]:
-    """当前账号建立的全部密钥，包括已撤销的。"""
+@router.get("/api-keys", summary="接口密钥列表")
+async def list_api_keys(
+    actor: KeyMaker,
+    session: Session,
+    paging: Paging,
+    account_id: Annotated[
+        UUID | None, Query(description="本级或下级工会的账号；默认为当前账号")
+    ] = None,
+) -> Page[ApiKeyRead]:
+    """一个账号建立的全部密钥，包括已撤销的。"""
+    owner_id = await owner_of_keys(session, actor, account_id)
     order = total_order(paging.sort, {"created_at": ApiKey.created_at}, "-created_at", ApiKey.id)
-    rows, total = await fetch_page(session, queries.api_keys_of(actor.account_id), paging, order)
+    rows, total = await fetch_page(session, queries.api_keys_of(owner_id), paging, order)
     items = [ApiKeyRead.model_validate(row) for row in rows]
     return Page(items=items, total=total, page=paging.page, size=paging.size)
 
 
 @router.post("/api-keys", summary="新建接口密钥", status_code=201)
 async def make_api_key(body: ApiKeyCreate, actor: KeyMaker, session: Session) -> ApiKeyCreated:
-    """密钥只显示这一次；权限不超过本人，最长一年。"""
+    """密钥只显示这一次；权限不超过本人，最长一年。本人改密码、被重设密码或被停用时一并失效。"""
     key, clear = await create_api_key(session, actor, body.name, body.scopes, body.expires_on)
     return ApiKeyCreated(**ApiKeyRead.model_validate(key).model_dump(), key=clear)
 
 
 @router.delete("/api-keys/{key_id}", summary="撤销接口密钥", status_code=204)
 async def end_api_key(key_id: UUID, actor: KeyMaker, session: Session) -> None:
-    """撤销后的下一个请求即被拒绝。"""
+    """本人的，或本级和下级工会账号的密钥；撤销后的下一个请求即被拒绝。"""
     await revoke_api_key(session, actor, key_id)

@@ -98,7 +98,7 @@ class ApiKeyCreate(Input):
 
 
 class ApiKeyRead(Output):
-    """A key as its maker sees it; the key itself is never shown again."""
+    """A key as its maker and their administrators see it; the key itself is never shown again."""
 
     id: UUID
     name: str

@@ -91,7 +91,7 @@ def _open(session: AsyncSession, account: Account) -> SignedIn:
     session.add(opened)
     audit.record_about(
         session,
-        _Author(account.id, account.display_name),
+        _Author(account.id),
         "session.opened",
         "account",
         subject_id=account.id,
@@ -104,7 +104,7 @@ def _open(session: AsyncSession, account: Account) -> SignedIn:
 @dataclass(frozen=True)
 class _Author:
     account_id: UUID
-    display_name: str
+    api_key_id: UUID | None = None
 
 
 async def refresh(session: AsyncSession, refresh_token: str) -> SignedIn | None:

@@ -13,12 +13,12 @@ _PENDING = "pending_audit_events"
 
 
 class Author(Protocol):
-    """Who made a change."""
+    """Who made a change: an account, perhaps through one of its API keys."""
 
     @property
     def account_id(self) -> UUID: ...
     @property
-    def display_name(self) -> str: ...
+    def api_key_id(self) -> UUID | None: ...
 
 
 class Subject(Protocol):
@@ -71,15 +71,21 @@ def record_about(
     session.info.setdefault(_PENDING, []).append(
         {
             "actor_id": None if author is None else author.account_id,
-            "actor_name": None if author is None else author.display_name,
             "action": action,
             "subject_type": subject_type,
             "subject_id": subject_id,
             "union_id": union_id,
             "union_path": union_path,
-            "details": dict(details or {}),
+            "details": dict(details or {}) | _machine(author),
         }
     )
+
+
+def _machine(author: Author | None) -> dict[str, str]:
+    """Which key a machine used, so that a leaked one can be told from its maker."""
+    if author is None or author.api_key_id is None:
+        return {}
+    return {"api_key_id": str(author.api_key_id)}
 
 
 async def write_events(session: AsyncSession) -> None:
