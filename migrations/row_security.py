@@ -35,8 +35,11 @@ def show_from_above(table: str, column: str = "union_path") -> None:
 
 
 def publish(view: str) -> None:
-    """Let the public read ``view``, which itself reads as the whole scope."""
+    """Let the public read ``view``, which itself reads as the whole scope.
+
+    The grant comes first: afterwards the view is no longer the migrating role's to grant.
+    """
+    op.execute(f"GRANT SELECT ON {view} TO sanliang_public, sanliang_subtree, sanliang_whole")
     op.execute("GRANT CREATE ON SCHEMA public TO sanliang_whole")
     op.execute(f"ALTER VIEW {view} OWNER TO sanliang_whole")
     op.execute("REVOKE CREATE ON SCHEMA public FROM sanliang_whole")
-    op.execute(f"GRANT SELECT ON {view} TO sanliang_public, sanliang_subtree, sanliang_whole")

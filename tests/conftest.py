@@ -47,6 +47,15 @@ def server() -> Iterator[EmbeddedDatabase]:
 
 
 @pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """Where root may put a data folder, too: pytest's own folders are closed to other users."""
+    folder = Path(tempfile.mkdtemp(prefix="sanliang-test-"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return Settings(data_dir=tmp_path, secret_key="test-secret-key-" * 3, expose_docs=True)
 

@@ -4,8 +4,7 @@ Roles belong to the whole server, so they are made here, before the migrations t
 """
 
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
+from typing import Any, LiteralString
 
 import psycopg
 from alembic import command
@@ -13,6 +12,8 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.errors import InsufficientPrivilege
 from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 
@@ -40,31 +41,79 @@ def ensure_database(owner_url: str, name: str) -> None:
 
 
 def ensure_roles(owner_url: str, login_password: str | None) -> None:
-    """Create the four roles of ``app.core.scope`` if they are missing.
+    """Create the four roles of ``app.core.scope`` if they are missing, and grant what is missing.
 
     The login role may *become* each scope role but does not inherit from it: a transaction that has
-    not entered a scope sees nothing of any union.
+    not entered a scope sees nothing of any union. An owner who is no superuser must be able to
+    become the whole scope too, to hand over the views the public reads. Raises ``UnsafeDatabase``
+    if the owner may not do this.
     """
     with psycopg.connect(owner_url) as link:
         link.execute("SELECT pg_advisory_xact_lock(hashtext('sanliang roles'))")
-        for role in DatabaseRole:
-            if not link.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
-                create = sql.SQL("CREATE ROLE {} NOSUPERUSER NOBYPASSRLS {}")
-                kind = sql.SQL("LOGIN" if role is DatabaseRole.LOGIN else "NOLOGIN")
-                link.execute(create.format(sql.Identifier(role), kind))
-        for scope in _SCOPES:
-            grant = sql.SQL("GRANT {} TO {} WITH INHERIT FALSE, SET TRUE")
-            link.execute(grant.format(sql.Identifier(scope), sql.Identifier(DatabaseRole.LOGIN)))
-        if login_password:
-            alter = sql.SQL("ALTER ROLE {} PASSWORD {}")
-            link.execute(
-                alter.format(sql.Identifier(DatabaseRole.LOGIN), sql.Literal(login_password))
-            )
+        owner, above_all = _one(
+            link, "SELECT current_user::text, current_setting('is_superuser') = 'on'"
+        )
+        try:
+            _create_missing_roles(link)
+            for scope in _SCOPES:
+                _let_become(link, scope, DatabaseRole.LOGIN)
+            if not above_all:
+                _let_become(link, DatabaseRole.WHOLE, owner)
+            if login_password:
+                _set_login_password(link, login_password)
+        except InsufficientPrivilege as error:
+            raise UnsafeDatabase(_ROLES_REFUSED.format(owner=owner)) from error
+
+
+_ROLES_REFUSED = (
+    "角色 {owner} 无权建立或授予 sanliang_ 开头的角色。它须有 CREATEROLE；"
+    "如果这些角色已由同一服务器上的另一个所有者建立，请让超级用户执行"
+    " GRANT sanliang_whole TO {owner} WITH INHERIT FALSE, SET TRUE; 然后再运行 migrate。"
+)
+_MAY_BECOME = """
+SELECT EXISTS (SELECT 1 FROM pg_auth_members
+    JOIN pg_roles role ON role.oid = roleid JOIN pg_roles held_by ON held_by.oid = member
+    WHERE role.rolname = %s AND held_by.rolname = %s AND set_option AND NOT inherit_option)
+"""
+_MAY_ALTER = """
+SELECT current_setting('is_superuser') = 'on' OR EXISTS (SELECT 1 FROM pg_auth_members
+    JOIN pg_roles role ON role.oid = roleid JOIN pg_roles held_by ON held_by.oid = member
+    WHERE role.rolname = %s AND held_by.rolname = current_user AND admin_option)
+"""
+
+
+def _one(link: psycopg.Connection[Any], query: LiteralString, *parameters: str) -> tuple[Any, ...]:
+    row = link.execute(query, parameters).fetchone()
+    assert row is not None
+    return tuple(row)
+
+
+def _create_missing_roles(link: psycopg.Connection[Any]) -> None:
+    for role in DatabaseRole:
+        if not link.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
+            create = sql.SQL("CREATE ROLE {} NOSUPERUSER NOBYPASSRLS {}")
+            kind = sql.SQL("LOGIN" if role is DatabaseRole.LOGIN else "NOLOGIN")
+            link.execute(create.format(sql.Identifier(role), kind))
+
+
+def _let_become(link: psycopg.Connection[Any], role: str, member: str) -> None:
+    """Only what is missing: who did not create the roles may not grant them again."""
+    if not _one(link, _MAY_BECOME, role, member)[0]:
+        grant = sql.SQL("GRANT {} TO {} WITH INHERIT FALSE, SET TRUE")
+        link.execute(grant.format(sql.Identifier(role), sql.Identifier(member)))
+
+
+def _set_login_password(link: psycopg.Connection[Any], password: str) -> None:
+    """Left to its creator if the role belongs to another database's owner."""
+    if _one(link, _MAY_ALTER, DatabaseRole.LOGIN)[0]:
+        alter = sql.SQL("ALTER ROLE {} PASSWORD {}")
+        link.execute(alter.format(sql.Identifier(DatabaseRole.LOGIN), sql.Literal(password)))
 
 
 def migrate(owner_url: str, app_url: str, revision: str = "head") -> None:
     """Create roles and bring the schema to ``revision``; ``owner_url`` may create roles."""
-    ensure_roles(owner_url, urlsplit(app_url).password)
+    password = conninfo_to_dict(app_url).get("password")
+    ensure_roles(owner_url, str(password) if password else None)
     with_connection(owner_url, lambda config: command.upgrade(config, revision))
 
 
