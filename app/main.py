@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
@@ -16,6 +17,7 @@ from app.core.middleware import RequestFrame
 from app.core.problem_replies import install_problem_replies
 from app.core.workers import new_places
 from app.dashboards.cache import ProgressCache
+from app.openapi import describe_permissions
 from app.pages.reference import install_reference
 from app.pages.router import install_pages
 from app.secret_keys import secret_keys
@@ -35,6 +37,12 @@ _DESCRIPTION = """
 
 class Program(FastAPI):
     """FastAPI with our frame outside of all it does, its own answers to failures included."""
+
+    def openapi(self) -> dict[str, Any]:
+        if self.openapi_schema is None:
+            describe_permissions(self, super().openapi())
+        assert self.openapi_schema is not None
+        return self.openapi_schema
 
     def build_middleware_stack(self) -> ASGIApp:
         settings: Settings = self.state.settings
