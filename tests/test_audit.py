@@ -18,7 +18,7 @@ from app.audit.verify import START, Verification, check_links, verify_chain
 from app.core.clock import today
 from app.core.database import Database
 from app.core.embedded import EmbeddedDatabase
-from app.core.scope import DatabaseRole, Scope, enter_scope
+from app.core.scope import WHOLE, DatabaseRole, Scope, enter_scope
 from app.main import create_app
 from app.organisations.models import Union
 from app.settings import Settings
@@ -173,6 +173,32 @@ async def test_personal_values_never_stand_in_the_details(world: World) -> None:
         assert canary not in reply.text
 
 
+async def test_the_chain_names_nobody_and_the_list_says_who_it_was(
+    world: World, database: Database
+) -> None:
+    """Erasing a name breaks no link; whoever acted from above is named too."""
+    manager, union = await world.caller("district"), world.unions["west_one"]
+    etag = (await manager.get(f"/api/v1/unions/{union.id}")).headers["ETag"]
+    changed = await manager.patch(
+        f"/api/v1/unions/{union.id}", json={"office_hours": "9:00"}, headers={"If-Match": etag}
+    )
+    assert changed.status_code == 200
+    auditor = await world.caller("west", Role.AUDITOR)
+    query = {"subject_id": str(union.id), "size": "1"}
+    (event,) = (await auditor.get(EVENTS, params=query)).json()["items"]
+    assert event["actor"]["name"] == "示例manager"
+    async with database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        rows = await session.scalars(text("SELECT e::text FROM audit_events e"))
+        assert "示例manager" not in "".join(rows)
+        await session.execute(
+            text("UPDATE accounts SET display_name = '已删除' WHERE id = :id"),
+            {"id": event["actor"]["id"]},
+        )
+    (event,) = (await auditor.get(EVENTS, params=query)).json()["items"]
+    assert event["actor"]["name"] == "已删除"
+
+
 @pytest.mark.parametrize(
     ("value", "shown"),
     [(None, None), ("", "*"), ("王", "*"), ("王五", "王*"), ("13912345678", "1*********8")],
@@ -216,7 +242,7 @@ async def test_an_empty_chain_holds(fresh_database: Database) -> None:
 
 TAMPERINGS = {
     "a changed action": ("UPDATE audit_events SET action = 'x' WHERE seq = 4", 4),
-    "a changed actor": ("UPDATE audit_events SET actor_name = '别人' WHERE seq = 3", 3),
+    "a changed actor": ("UPDATE audit_events SET actor_id = gen_random_uuid() WHERE seq = 3", 3),
     "a changed instant": (
         "UPDATE audit_events SET at = at + interval '1 microsecond' WHERE seq = 9",
         9,
@@ -255,19 +281,19 @@ TAMPERINGS = {
         11,
     ),
     "an event before the first": (
-        "INSERT INTO audit_events SELECT 0, at, actor_id, actor_name, action, subject_type,"
+        "INSERT INTO audit_events SELECT 0, at, actor_id, action, subject_type,"
         " subject_id, union_id, union_path, details, previous_hash, hash"
         " FROM audit_events WHERE seq = 1",
         0,
     ),
     "an event added by hand": (
-        "INSERT INTO audit_events SELECT 13, at, actor_id, actor_name, action, subject_type,"
+        "INSERT INTO audit_events SELECT 13, at, actor_id, action, subject_type,"
         " subject_id, union_id, union_path, details, hash, sha256(hash)"
         " FROM audit_events WHERE seq = 12",
         13,
     ),
     "a rightly chained event added by hand": (
-        "INSERT INTO audit_events SELECT 13, at, actor_id, actor_name, action, subject_type,"
+        "INSERT INTO audit_events SELECT 13, at, actor_id, action, subject_type,"
         " subject_id, union_id, union_path, details, hash, sha256('') FROM audit_events"
         " WHERE seq = 12; UPDATE audit_events e SET hash = sha256(previous_hash ||"
         " convert_to(audit_canonical(e), 'UTF8')) WHERE seq = 13",

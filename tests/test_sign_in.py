@@ -366,6 +366,32 @@ async def test_knowing_a_sessions_name_is_not_enough_to_end_it(world: World) -> 
     assert (await page.me(reply)).status_code == 200
 
 
+@pytest.mark.parametrize("noise", ["zzz", "", "0" * 64, "5" * 64, "%C3%A9" * 8])
+async def test_noise_does_not_end_a_session(world: World, noise: str) -> None:
+    """Names of sessions stand in access tokens and logs; only a former secret proves a theft."""
+    account, page = await make_signer(world), browser(world.app)
+    reply = await page.sign_in(account.username)
+    present = page.cookie
+    name, _, secret = present.partition(".")
+    for forged in (f"{name}.{noise}", f"{name}.{secret[:32]}{noise}", f"{name}.{noise}x{secret}"):
+        refused = await page.refresh(forged)
+        assert (refused.status_code, refused.json()["code"]) == (401, "session_ended")
+    assert await _events(world, account, "session.reuse_detected") == 0
+    assert (await page.me(reply)).status_code == 200
+    assert (await page.refresh(present)).status_code == 200
+
+
+async def test_a_secret_of_another_session_is_noise(world: World) -> None:
+    account, page = await make_signer(world), browser(world.app)
+    former = cookie_of(await page.sign_in(account.username))
+    await page.refresh()
+    other = browser(world.app)
+    reply = await other.sign_in(account.username)
+    forged = f"{other.cookie.partition('.')[0]}.{former.partition('.')[2]}"
+    assert (await page.refresh(forged)).status_code == 401
+    assert (await other.me(reply)).status_code == 200
+
+
 async def test_signing_out_ends_this_session_only(world: World) -> None:
     account = await make_signer(world)
     phone, desk = browser(world.app), browser(world.app)

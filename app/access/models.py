@@ -42,7 +42,7 @@ class LoginSession(Identified, OwnedByUnion, Base):
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), index=True)
     token_hash: Mapped[bytes]
     previous_hash: Mapped[bytes | None]
-    successor_salt: Mapped[bytes | None]
+    family_key: Mapped[bytes]
     rotated_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]

@@ -1,9 +1,12 @@
 """Signing in and staying signed in: refresh tokens that rotate and notice theft.
 
 A refresh token is ``<session>.<secret>``, opaque, stored as a hash. Each use replaces it; the
-successor is derived from the token used and a salt that stays here, so that two tabs or a lost
+successor is derived from the token used and a key that stays here, so that two tabs or a lost
 reply get the same one within ten seconds, and nobody can compute it. Later reuse means a copy is
 about: the whole session ends (RFC 9700, 4.14.2).
+
+Every secret of a session carries a seal made with that key, so that a former secret can be told
+from noise: whoever knows only a session's name can do nothing to it.
 """
 
 import hashlib
@@ -26,6 +29,7 @@ from app.core.identifiers import uuid7
 GRACE = timedelta(seconds=10)
 IDLE = timedelta(hours=12)
 ABSOLUTE = timedelta(days=7)
+_HALF = 32
 
 
 @dataclass(frozen=True)
@@ -41,8 +45,23 @@ def _hash(secret: str) -> bytes:
     return hashlib.sha256(secret.encode()).digest()
 
 
-def _successor(secret: str, salt: bytes) -> str:
-    return hmac.new(salt, secret.encode(), hashlib.sha256).hexdigest()
+def _seal(family_key: bytes, nonce: str) -> str:
+    """32 characters of chance and the 32 that show which family they belong to."""
+    return nonce + _keyed(family_key, "seal", nonce)
+
+
+def _keyed(family_key: bytes, purpose: str, value: str) -> str:
+    message = f"{purpose}:{value}".encode()
+    return hmac.new(family_key, message, hashlib.sha256).hexdigest()[:_HALF]
+
+
+def _successor(family_key: bytes, secret: str) -> str:
+    return _seal(family_key, _keyed(family_key, "next", secret))
+
+
+def _is_of_family(family_key: bytes, secret: str) -> bool:
+    genuine = _seal(family_key, secret[:_HALF])
+    return hmac.compare_digest(genuine.encode(), secret.encode())
 
 
 def _token(session_id: UUID, secret: str) -> str:
@@ -78,13 +97,15 @@ def _record_refusal(session: AsyncSession, account: Account | None) -> None:
 
 
 def _open(session: AsyncSession, account: Account) -> SignedIn:
-    secret = secrets.token_hex(32)
+    family_key = secrets.token_bytes(32)
+    secret = _seal(family_key, secrets.token_hex(_HALF // 2))
     opened = LoginSession(
         id=uuid7(),
         account_id=account.id,
         union_id=account.union_id,
         union_path=account.union_path,
         token_hash=_hash(secret),
+        family_key=family_key,
         rotated_at=now(),
         expires_at=now() + ABSOLUTE,
     )
@@ -110,7 +131,8 @@ class _Author:
 async def refresh(session: AsyncSession, refresh_token: str) -> SignedIn | None:
     """Rotate the token of a session that holds; None if there is none.
 
-    None may come with changes that must be committed: a reused token ends its session.
+    None may come with changes that must be committed: a former token ends its session. Noise does
+    nothing.
     """
     found = await _session_of(session, refresh_token)
     if found is None:
@@ -122,19 +144,19 @@ async def refresh(session: AsyncSession, refresh_token: str) -> SignedIn | None:
             _end(held, "idle")
             return None
         successor = _rotate(held, secret)
-    elif not _within_grace(held, presented):
-        _end(held, "reused")
-        audit.record(session, None, "session.reuse_detected", held)
-        return None
+    elif _within_grace(held, presented):
+        successor = _successor(held.family_key, secret)
     else:
-        successor = _successor(secret, held.successor_salt or b"")
+        if _is_of_family(held.family_key, secret):
+            _end(held, "reused")
+            audit.record(session, None, "session.reuse_detected", held)
+        return None
     account = await queries.signed_in(session, held.id, held.account_id, now())
     return None if account is None else SignedIn(account, held.id, _token(held.id, successor))
 
 
 def _rotate(held: LoginSession, secret: str) -> str:
-    held.successor_salt = secrets.token_bytes(32)
-    successor = _successor(secret, held.successor_salt)
+    successor = _successor(held.family_key, secret)
     held.previous_hash, held.token_hash, held.rotated_at = _hash(secret), _hash(successor), now()
     return successor
 

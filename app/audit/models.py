@@ -13,8 +13,9 @@ from app.core.database import Base, PathText
 class AuditEvent(Base):
     """One change, by whom, to what. ``seq``, ``at`` and both hashes are set by the database.
 
-    The row is linked to no other table, so that the chain outlives what it tells of; the details
-    hold field names and masked values only, so that erasing a person (PIPL art. 47) breaks nothing.
+    The row is linked to no other table, so that the chain outlives what it tells of. It names
+    nobody: the author is an id (the name is looked up when events are listed), the details hold
+    field names and masked values only, so that erasing a person (PIPL art. 47) breaks nothing.
     """
 
     __tablename__ = "audit_events"
@@ -24,7 +25,6 @@ class AuditEvent(Base):
     )
     at: Mapped[datetime] = mapped_column(server_default=FetchedValue())
     actor_id: Mapped[UUID | None]
-    actor_name: Mapped[str | None] = mapped_column(String(40))
     action: Mapped[str] = mapped_column(String(64), index=True)
     subject_type: Mapped[str] = mapped_column(String(32))
     subject_id: Mapped[UUID | None] = mapped_column(index=True)

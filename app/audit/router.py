@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Query
 from app.access.actor import Actor
 from app.access.guards import Needs
 from app.access.permissions import Permission
+from app.access.queries import display_names
 from app.audit import queries
 from app.audit.models import AuditEvent
 from app.audit.queries import EventFilter
@@ -16,6 +17,7 @@ from app.audit.schemas import AuditActor, AuditEventRead, AuditUnion
 from app.core.http import Paging, Session
 from app.core.paging import Page, fetch_page, total_order
 from app.core.schemas import UnionRef
+from app.core.scope import beyond_scope
 from app.organisations import service as organisations
 
 router = APIRouter(tags=["审计"])
@@ -50,18 +52,21 @@ async def list_audit_events(
     rows, total = await fetch_page(session, queries.events(wanted), paging, order)
     ids = {row.union_id for row in rows if row.union_id is not None}
     unions = await organisations.union_refs(session, ids)
-    items = [_read(row, unions) for row in rows]
+    # Who acted here may belong to a union above; the events say who, the caller does not choose.
+    async with beyond_scope(session, actor.scope):
+        names = await display_names(session, {row.actor_id for row in rows if row.actor_id})
+    items = [_read(row, unions, names) for row in rows]
     return Page(items=items, total=total, page=paging.page, size=paging.size)
 
 
-def _read(row: AuditEvent, unions: dict[UUID, UnionRef]) -> AuditEventRead:
+def _read(row: AuditEvent, unions: dict[UUID, UnionRef], names: dict[UUID, str]) -> AuditEventRead:
     union = None if row.union_id is None else unions.get(row.union_id)
     return AuditEventRead(
         seq=row.seq,
         at=row.at,
         actor=None
         if row.actor_id is None
-        else AuditActor(id=row.actor_id, name=row.actor_name or ""),
+        else AuditActor(id=row.actor_id, name=names.get(row.actor_id)),
         action=row.action,
         subject_type=row.subject_type,
         subject_id=row.subject_id,

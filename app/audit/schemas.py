@@ -9,10 +9,10 @@ from app.core.schemas import Instant, Output
 
 
 class AuditActor(Output):
-    """Who made a change, as they were called then."""
+    """Who made a change, as they are called now: the chain itself names nobody."""
 
     id: UUID
-    name: str
+    name: str | None = Field(description="账号已被删除时为 null")
 
 
 class AuditUnion(Output):

@@ -35,7 +35,6 @@ def create_tables() -> None:
         ),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("actor_id", sa.UUID(), nullable=True),
-        sa.Column("actor_name", sa.String(length=40), nullable=True),
         sa.Column("action", sa.String(length=64), nullable=False),
         sa.Column("subject_type", sa.String(length=32), nullable=False),
         sa.Column("subject_id", sa.UUID(), nullable=True),
@@ -209,7 +208,7 @@ def create_tables() -> None:
         sa.Column("account_id", sa.UUID(), nullable=False),
         sa.Column("token_hash", sa.LargeBinary(), nullable=False),
         sa.Column("previous_hash", sa.LargeBinary(), nullable=True),
-        sa.Column("successor_salt", sa.LargeBinary(), nullable=True),
+        sa.Column("family_key", sa.LargeBinary(), nullable=False),
         sa.Column("rotated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
@@ -705,7 +704,7 @@ AUDIT_FUNCTIONS = """
 CREATE FUNCTION audit_canonical(event audit_events) RETURNS text LANGUAGE sql STABLE AS $$
     SELECT jsonb_build_array(
         event.seq, to_char(event.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-        event.actor_id, event.actor_name, event.action, event.subject_type, event.subject_id,
+        event.actor_id, event.action, event.subject_type, event.subject_id,
         event.union_id, event.union_path, event.details
     )::text
 $$;

@@ -163,6 +163,7 @@ def login_session(account: Account) -> LoginSession:
         union_id=account.union_id,
         union_path=account.union_path,
         token_hash=uuid4().bytes,
+        family_key=uuid4().bytes,
         rotated_at=now(),
         expires_at=now() + timedelta(hours=1),
     )

@@ -149,6 +149,7 @@ export const audit = {
   lead: "Who did what, and when. The entries are chained and cannot be changed or removed.",
   none: "No entry matches",
   system: "System",
+  erased: "Account deleted",
   show: "Show",
   field: {
     seq: "No.",

@@ -118,6 +118,7 @@ export const audit = {
   lead: "谁在什么时候做了什么。记录首尾相连，不能修改或删除。",
   none: "没有符合条件的记录",
   system: "系统",
+  erased: "已删除的账号",
   show: "查看",
   field: {
     seq: "序号",
