@@ -1,5 +1,6 @@
 """Photos over HTTP: what is taken in, who sees it, and that nothing half-stored stays."""
 
+import asyncio
 import io
 import os
 import struct
@@ -258,6 +259,27 @@ async def test_an_account_uploads_so_many_photos_a_day_and_no_more(
     assert 86_000 < int(refused.headers["retry-after"]) <= 86_400
     assert "2 张" in refused.json()["detail"]
     assert (await upload(await world.caller("west"), world, "west_one")).status_code == 201
+
+
+async def test_uploads_at_the_same_time_do_not_pass_the_quota_together(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(photos_router, "UPLOADS_PER_ACCOUNT", RateLimitItemPerDay(2))
+    counter = cast(Any, world.app.state.throttle)._limiter
+    for name in ("test", "hit"):
+        really = getattr(counter, name)
+
+        async def slowly(*key: Any, really: Any = really) -> bool:
+            answer: bool = await really(*key)
+            await asyncio.sleep(0.05)  # a shared store is a network away
+            return answer
+
+        monkeypatch.setattr(counter, name, slowly)
+    request = cast(Any, SimpleNamespace(app=world.app))
+    actor = cast(Any, SimpleNamespace(account_id=UUID(int=1)))
+    counted = [photos_router._count_upload(request, actor) for _ in range(5)]
+    answers = await asyncio.gather(*counted, return_exceptions=True)
+    assert [answer for answer in answers if answer is None] == [None, None]
 
 
 async def test_a_lost_object_is_a_missing_photo(world: World) -> None:

@@ -7,8 +7,16 @@ CADRE_HAS_LEFT = ProblemKind(
     409,
     "这位干部已离任",
     "The cadre has left",
-    "这位干部已于 {left_on} 离任，不能再修改或制发胸卡。若仍任职，请重新登记。",
-    "The cadre left on {left_on}; enter them anew if they still serve.",
+    "这位干部已于 {left_on} 离任，不能再修改或制发胸卡。若离任登记有误，请先恢复任职。",
+    "The cadre left on {left_on}; take that back first if it was a mistake.",
+)
+CADRE_SERVES = ProblemKind(
+    "cadre_serves",
+    409,
+    "这位干部仍在任",
+    "The cadre serves",
+    "这位干部没有离任，不需要恢复。",
+    "The cadre has not left; there is nothing to take back.",
 )
 BADGE_EXISTS = ProblemKind(
     "badge_exists",
@@ -49,4 +57,12 @@ PHOTO_NOT_OF_UNION = ProblemKind(
     "Photo of another union",
     "请先为这个工会上传照片，再填写照片编号。",
     "Upload the photo for this union first.",
+)
+PHOTO_IN_USE = ProblemKind(
+    "photo_in_use",
+    422,
+    "照片已有别的用途",
+    "Photo in use",
+    "这张照片已是另一位干部的照片，或已用在特色工作里。请为这位干部另外上传一张。",
+    "The photo is another cadre's portrait or in a report; upload one for this cadre.",
 )

@@ -54,6 +54,12 @@ def cadres(
     return statement
 
 
+async def portrait_of_another(session: AsyncSession, photo_id: UUID, cadre_id: UUID) -> bool:
+    """Whether the photo is the portrait of another cadre than this one, of one who left too."""
+    another = exists().where(Cadre.photo_id == photo_id, Cadre.id != cadre_id)
+    return bool(await session.scalar(select(another)))
+
+
 def consents(cadre_id: UUID) -> Select[Consent]:
     """All consents a cadre ever gave."""
     return select(Consent).where(Consent.cadre_id == cadre_id)

@@ -33,7 +33,7 @@ from app.cadres.schemas import (
 )
 from app.core.http import ExpectedVersion, Paging, Session, show_version
 from app.core.paging import Page, PageRequest, fetch_page, total_order
-from app.core.schemas import UnionRef
+from app.core.schemas import Nothing, UnionRef
 from app.organisations import service as organisations
 
 router = APIRouter(tags=["工会干部与胸卡"])
@@ -134,6 +134,19 @@ async def leave(
 ) -> CadreRead:
     """任职到离任日为止，胸卡立即作废。"""
     await service.leave(session, actor, cadre_id, body)
+    return await _one_cadre(session, response, cadre_id)
+
+
+@router.post("/cadres/{cadre_id}/return", summary="恢复任职")
+async def return_to_service(
+    cadre_id: UUID,
+    actor: Writer,
+    session: Session,
+    response: Response,
+    body: Nothing | None = None,
+) -> CadreRead:
+    """离任登记有误时撤销；已结束的任职请修改任职列表，胸卡需要重新制发。"""
+    await service.return_to_service(session, actor, cadre_id)
     return await _one_cadre(session, response, cadre_id)
 
 

@@ -12,7 +12,14 @@ from app.cadres.badges import void_current_badge
 from app.cadres.consent_fields import ConsentField
 from app.cadres.models import Appointment, Cadre
 from app.cadres.posts import post_name
-from app.cadres.problems import BADGE_UNKNOWN, BADGE_VOID, CADRE_HAS_LEFT, PHOTO_NOT_OF_UNION
+from app.cadres.problems import (
+    BADGE_UNKNOWN,
+    BADGE_VOID,
+    CADRE_HAS_LEFT,
+    CADRE_SERVES,
+    PHOTO_IN_USE,
+    PHOTO_NOT_OF_UNION,
+)
 from app.cadres.schemas import (
     AppointmentInput,
     CadreCreate,
@@ -24,7 +31,7 @@ from app.cadres.schemas import (
     VoidReason,
 )
 from app.core.changes import announce
-from app.core.clock import local_day, now
+from app.core.clock import local_day, now, today
 from app.core.codes import normalise
 from app.core.errors import INVALID_INPUT, FieldError, Problem
 from app.core.identifiers import uuid7
@@ -39,16 +46,16 @@ SLOGAN = "职工有困难找工会"
 async def create_cadre(session: AsyncSession, actor: Actor, body: CadreCreate) -> Cadre:
     """Enter a cadre into a union's roster (clauses T2-1c, B2a).
 
-    Raises ``not_found`` for a union outside the scope, ``photo_not_of_union``.
+    Raises ``not_found`` for a union outside the scope, ``photo_not_of_union``, ``photo_in_use``.
     """
     union = await organisations.union_in_scope(session, body.union_id)
-    await _check_photo(session, body.photo_id, union.id)
     cadre = Cadre(
         id=uuid7(),
         union_id=union.id,
         union_path=union.path,
         **body.model_dump(exclude={"union_id", "appointments"}),
     )
+    await _check_photo(session, cadre.photo_id, cadre)
     cadre.appointments = _appointments(cadre, body.appointments)
     session.add(cadre)
     await session.flush()
@@ -61,7 +68,8 @@ async def update_cadre(
 ) -> Cadre:
     """Change a cadre; a list of appointments replaces the former one.
 
-    Raises ``not_found``, ``version_conflict``, ``cadre_has_left``, ``photo_not_of_union``.
+    Raises ``not_found``, ``version_conflict``, ``cadre_has_left``, ``photo_not_of_union``,
+    ``photo_in_use``.
     """
     cadre = await serving_cadre(session, cadre_id)
     check_version(cadre, version)
@@ -70,7 +78,7 @@ async def update_cadre(
         for field in body.model_fields_set
         if field not in {"appointments", "name", "duties"} or getattr(body, field) is not None
     }
-    await _check_photo(session, changes.get("photo_id"), cadre.union_id)
+    await _check_photo(session, changes.get("photo_id"), cadre)
     appointments = changes.pop("appointments", None)
     for field, value in changes.items():
         setattr(cadre, field, value)
@@ -85,18 +93,13 @@ async def update_cadre(
 async def leave(session: AsyncSession, actor: Actor, cadre_id: UUID, body: CadreLeave) -> Cadre:
     """End a cadre's work: appointments end that day, the badge is void at once."""
     cadre = await serving_cadre(session, cadre_id)
-    if body.left_on < min(a.started_on for a in cadre.appointments):
-        raise Problem(
-            INVALID_INPUT,
-            [
-                FieldError(
-                    "left_on",
-                    "离任日不能早于任职开始日",
-                    "The last day cannot lie before the first",
-                    "value_error",
-                )
-            ],
+    day = today()
+    if body.left_on > day:
+        raise _wrong_day(
+            "离任日不能晚于今天，请到那天再登记", "The last day cannot lie in the future"
         )
+    if body.left_on < min(day, *(a.started_on for a in cadre.appointments)):
+        raise _wrong_day("离任日不能早于任职开始日", "The last day cannot lie before the first")
     cadre.left_on = body.left_on
     for appointment in cadre.appointments:
         if appointment.ends_on is None or appointment.ends_on > body.left_on:
@@ -104,6 +107,24 @@ async def leave(session: AsyncSession, actor: Actor, cadre_id: UUID, body: Cadre
     await void_current_badge(session, actor, cadre, VoidReason.LEFT)
     await session.flush()
     _tell(session, actor, "cadre.left", cadre, {"left_on": body.left_on.isoformat()})
+    return cadre
+
+
+def _wrong_day(message: str, message_en: str) -> Problem:
+    return Problem(INVALID_INPUT, [FieldError("left_on", message, message_en, "value_error")])
+
+
+async def return_to_service(session: AsyncSession, actor: Actor, cadre_id: UUID) -> Cadre:
+    """Take back a leave that was entered by mistake; raises ``not_found``, ``cadre_serves``.
+
+    What the leave ended stays ended: the appointments are edited by hand, a new badge is issued.
+    """
+    cadre = await queries.cadre(session, cadre_id, lock=True)
+    if cadre.left_on is None:
+        raise Problem(CADRE_SERVES)
+    cadre.left_on = None
+    await session.flush()
+    _tell(session, actor, "cadre.returned", cadre, {})
     return cadre
 
 
@@ -155,9 +176,15 @@ async def public_badge(session: AsyncSession, code: str, hotline: str) -> Public
     )
 
 
-async def _check_photo(session: AsyncSession, photo_id: UUID | None, union_id: UUID) -> None:
-    if photo_id is not None and not await photos.belong_to(session, [photo_id], union_id):
+async def _check_photo(session: AsyncSession, photo_id: UUID | None, cadre: Cadre) -> None:
+    """A portrait is of this cadre alone, so that nobody else's consent can publish it."""
+    if photo_id is None:
+        return
+    if not await photos.belong_to(session, [photo_id], cadre.union_id):
         raise Problem(PHOTO_NOT_OF_UNION)
+    in_report = await photos.used_outside(session, [photo_id], Cadre)
+    if in_report or await queries.portrait_of_another(session, photo_id, cadre.id):
+        raise Problem(PHOTO_IN_USE)
 
 
 def _appointments(cadre: Cadre, bodies: list[AppointmentInput]) -> list[Appointment]:

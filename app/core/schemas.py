@@ -42,3 +42,7 @@ class UnionRef(Output):
     name: str
     level: Level
     code: str = Field(description="Public code of the union, 12 characters")
+
+
+class Nothing(Input):
+    """The body of a verb that takes no words."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import Column, ColumnElement, FromClause, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.database import Base
@@ -27,10 +28,22 @@ async def public_storage_key(session: AsyncSession, photo_id: UUID) -> str | Non
     )
 
 
-async def count_of_union(session: AsyncSession, ids: Collection[UUID], union_id: UUID) -> int:
-    """How many of ``ids`` are photos of this union within the scope."""
-    counted = select(func.count()).where(Photo.id.in_(ids), Photo.union_id == union_id)
-    return (await session.execute(counted)).scalar_one()
+async def lock_of_union(session: AsyncSession, ids: Collection[UUID], union_id: UUID) -> set[UUID]:
+    """Those of ``ids`` that are photos of this union within the scope, for one use at a time.
+
+    Whoever else wants to use one waits, and then sees what it is used for.
+    """
+    of_union = (Photo.id.in_(ids), Photo.union_id == union_id)
+    statement = select(Photo.id).where(*of_union).order_by(Photo.id)
+    return set(await session.scalars(statement.with_for_update(key_share=True)))
+
+
+async def used_outside(session: AsyncSession, ids: Collection[UUID], table: FromClause) -> bool:
+    """Whether a row of another table than ``table`` refers to one of ``ids``."""
+    used = [
+        exists().where(column.in_(ids)) for column in _references() if column.table is not table
+    ]
+    return bool(await session.scalar(select(or_(*used))))
 
 
 async def storage_keys(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, str]:
@@ -63,11 +76,15 @@ async def lock_unused(session: AsyncSession, before: datetime, limit: int) -> Se
 def _unreferenced() -> list[ColumnElement[bool]]:
     """For every column of the program that references a photo: no row has this photo in it.
 
-    Features further up need not be named here; a table this misses still stops the deletion by its
-    foreign key.
+    A table this misses still stops the deletion by its foreign key.
     """
+    return [~exists().where(column == Photo.id) for column in _references()]
+
+
+def _references() -> list[Column[Any]]:
+    """Every column that references a photo; features further up need not be named here."""
     return [
-        ~exists().where(column == Photo.id)
+        column
         for table in Base.metadata.tables.values()
         for column in table.columns
         if any(key.column is Photo.__table__.c.id for key in column.foreign_keys)

@@ -8,10 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.access.actor import Actor
 from app.audit import service as audit
-from app.core.database import Database
+from app.core.database import Base, Database
 from app.core.errors import NOT_FOUND, Problem
 from app.core.identifiers import uuid7
 from app.core.images import CleanPhoto, PhotoRefused, clean_photo
+from app.core.logs import outline
 from app.core.scope import enter_scope
 from app.core.storage import ObjectMissing, ObjectStorage, new_folder
 from app.core.workers import run_bounded
@@ -38,9 +39,22 @@ def public_url(photo_id: UUID) -> str:
 
 
 async def belong_to(session: AsyncSession, photo_ids: Collection[UUID], union_id: UUID) -> bool:
-    """Whether all are photos of this union that the transaction's scope can see."""
+    """Whether all are photos of this union that the transaction's scope can see.
+
+    They are locked until the transaction ends: ask ``used_outside`` next.
+    """
     wanted = set(photo_ids)
-    return not wanted or await queries.count_of_union(session, wanted, union_id) == len(wanted)
+    return not wanted or await queries.lock_of_union(session, wanted, union_id) == wanted
+
+
+async def used_outside(
+    session: AsyncSession, photo_ids: Collection[UUID], user: type[Base]
+) -> bool:
+    """Whether something else than rows of ``user`` uses one of the photos already.
+
+    A portrait must never be a report's photo too: each is public under conditions of its own.
+    """
+    return bool(photo_ids) and await queries.used_outside(session, photo_ids, user.__table__)
 
 
 async def page_pictures(
@@ -130,7 +144,7 @@ async def _discard(storage: ObjectStorage, storage_key: str) -> None:
         try:
             await storage.delete(object_key(storage_key, size))
         except Exception as error:
-            log.error("photo.not_discarded", key=storage_key, exc_info=error)
+            log.error("photo.not_discarded", key=storage_key, **outline(error))
 
 
 async def photo_file(

@@ -28,6 +28,12 @@ FOREIGN_PHOTO = FieldError(
     "Not all of these are photos of this union; upload them for this union first",
     "photo_not_of_union",
 )
+PORTRAIT = FieldError(
+    "photo_ids",
+    "其中有干部的个人照片，它只在本人同意时公开，请另外上传工作照片",
+    "One of these is a cadre's portrait, public by their consent only; upload another photo",
+    "photo_in_use",
+)
 NOT_YET_HAPPENED = FieldError(
     "happened_on",
     "发生日期不能晚于今天",

@@ -11,13 +11,13 @@ from app.access.idempotency import OncePerKey
 from app.access.permissions import Permission
 from app.core.http import ExpectedVersion, Paging, Session, expected_version, show_version
 from app.core.paging import Page, fetch_page, total_order
+from app.core.schemas import Nothing
 from app.organisations import service as organisations
 from app.reports import queries, service
 from app.reports.models import Report
 from app.reports.schemas import (
     Category,
     Note,
-    Nothing,
     ReportCreate,
     ReportRead,
     ReportUpdate,

@@ -84,10 +84,6 @@ class ReportUpdate(Input):
         return value
 
 
-class Nothing(Input):
-    """A verb that takes no words."""
-
-
 class Note(Input):
     """A word to go with a decision."""
 

@@ -20,7 +20,7 @@ from app.organisations import service as organisations
 from app.photos import service as photos
 from app.reports import queries
 from app.reports.models import Report, ReportPhoto
-from app.reports.problems import FOREIGN_PHOTO, NOT_PUBLIC, NOTE_MISSING, WRONG_STATE
+from app.reports.problems import FOREIGN_PHOTO, NOT_PUBLIC, NOTE_MISSING, PORTRAIT, WRONG_STATE
 from app.reports.publishing import check_complete, check_private
 from app.reports.schemas import (
     Category,
@@ -54,7 +54,7 @@ async def create_report(session: AsyncSession, actor: Actor, body: ReportCreate)
     """Begin a report of the actor's own union (clauses B3a-B3f, T2-3⑥).
 
     Raises ``not_found`` for a union outside the scope, ``forbidden`` for one below the actor's,
-    ``invalid_input`` for photos of another union.
+    ``invalid_input`` for photos of another union and portraits of cadres.
     """
     union = await organisations.union_in_scope(session, body.union_id)
     if not stands_right(actor, union.path, Who.OWN):
@@ -194,9 +194,14 @@ def _public(row: RowMapping) -> PublicReport:
 async def _at_their_places(
     session: AsyncSession, report: Report, photo_ids: Sequence[UUID]
 ) -> list[ReportPhoto]:
-    """Raises ``invalid_input`` unless all are photos of the report's own union."""
+    """Raises ``invalid_input`` unless all are photos of the report's own union, and no portraits.
+
+    An approved report would publish a portrait whose cadre has withdrawn consent.
+    """
     if not await photos.belong_to(session, photo_ids, report.union_id):
         raise Problem(INVALID_INPUT, [FOREIGN_PHOTO])
+    if await photos.used_outside(session, photo_ids, ReportPhoto):
+        raise Problem(INVALID_INPUT, [PORTRAIT])
     return [
         ReportPhoto(
             union_id=report.union_id,

@@ -224,6 +224,7 @@ LINES = (
         P.CADRES_WRITE,
         about(make.make_cadre, "cadre_id", json={"left_on": "2026-04-01"}),
     ),
+    line(f"POST {CADRE}/return", P.CADRES_WRITE, about(make.make_cadre_who_left, "cadre_id")),
     line(f"GET {CADRE}/consents", P.CADRES_READ, about(make.make_consent, "cadre_id")),
     line(
         f"POST {CADRE}/consents",

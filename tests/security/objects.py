@@ -70,6 +70,15 @@ async def make_cadre(stage: Stage, union: str) -> Cadre:
     return cadre
 
 
+async def make_cadre_who_left(stage: Stage, union: str) -> Cadre:
+    cadre = await make_cadre(stage, union)
+    cadre.left_on = today()
+    async with stage.database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        await session.merge(cadre)
+    return cadre
+
+
 async def make_consent(stage: Stage, union: str) -> Cadre:
     """A cadre who has consented to the office phone only."""
     cadre = await make_cadre(stage, union)
