@@ -4,8 +4,10 @@ import asyncio
 import json
 import os
 import secrets
+import signal
 import sys
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any
 
@@ -89,9 +91,14 @@ def worker() -> None:
 
 
 async def _work(settings: Settings, url: str) -> None:
+    """Until told to stop by a signal, which is the way a worker is meant to end."""
     database = Database(url, pool_size=4)
+    working = asyncio.create_task(work(url, assemble(settings, database).work_context))
+    for told in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(told, working.cancel)
     try:
-        await work(url, assemble(settings, database).work_context)
+        with suppress(asyncio.CancelledError):
+            await working
     finally:
         await database.close()
 

@@ -5,19 +5,36 @@ inside its transaction, so the job exists exactly if the change does. A task tha
 (``pass_context=True``) finds the database and the storage in ``work_context(context)``.
 """
 
+import asyncio
 import contextlib
+import copy
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import procrastinate
+import structlog
 from procrastinate.tasks import Task
+from prometheus_client import Gauge
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.database import Database
+from app.core.logs import outline
 from app.core.storage import ObjectStorage
 
-jobs = procrastinate.Blueprint()
+log = structlog.get_logger()
+
+jobs = procrastinate.App(connector=procrastinate.PsycopgConnector())
+"""Where tasks are declared. It has no database of its own: ``defer`` brings a connection, and
+``open_job_queue`` works on a copy."""
+
+TRY_AGAIN = procrastinate.RetryStrategy(max_attempts=5, exponential_wait=6)
+"""For daily tasks: after 6 s, 36 s, 4 min, 22 min and 2 h, and then the next day."""
+
+RESTART_SECONDS = 5.0
+_LATEST_CATCH_UP = timedelta(days=1, minutes=10)
+_ALIVE = Gauge("sanliang_worker_alive", "Whether this process works on background jobs")
 
 
 @dataclass(frozen=True)
@@ -35,6 +52,14 @@ def work_context(context: procrastinate.JobContext) -> WorkContext:
     return found
 
 
+def daily(hour: int, minute: int) -> str:
+    """The cron line for this time in China; procrastinate counts in UTC on every machine.
+
+    China has had no daylight saving time since 1991, so the difference is always eight hours.
+    """
+    return f"{minute} {(hour - 8) % 24} * * *"
+
+
 async def defer(session: AsyncSession, task: Task[Any, Any, Any], **arguments: Any) -> int:
     """Queue ``task`` in the transaction of ``session``; returns the job's number."""
     connection = await (await session.connection()).get_raw_connection()
@@ -43,19 +68,61 @@ async def defer(session: AsyncSession, task: Task[Any, Any, Any], **arguments: A
 
 @contextlib.asynccontextmanager
 async def open_job_queue(url: str) -> AsyncIterator[procrastinate.App]:
-    """The queue on the database at ``url``, with every declared task known to it."""
+    """The queue on the database at ``url``, with every declared task known to it.
+
+    A daily task whose time has passed while nobody worked is due at once; the database remembers
+    for which day it was last queued, so however many workers start, it is queued once.
+    """
     connector = procrastinate.PsycopgConnector(conninfo=url, min_size=1, max_size=3)
-    queue = procrastinate.App(connector=connector)
-    queue.add_tasks_from(jobs, namespace="sanliang")
+    queue = procrastinate.App(
+        connector=connector, periodic_defaults={"max_delay": _LATEST_CATCH_UP.total_seconds()}
+    )
+    _declare(queue)
     async with queue.open_async():
         yield queue
 
 
-async def work(url: str, context: WorkContext) -> None:
-    """Work on jobs until cancelled; one that is under way is finished first."""
-    async with open_job_queue(url) as queue:
-        await queue.run_worker_async(
-            install_signal_handlers=False,
-            additional_context={"work": context},
-            shutdown_graceful_timeout=15,
+def _declare(queue: procrastinate.App) -> None:
+    """Give ``queue`` copies of all tasks: a task belongs to one queue, which adding it changes."""
+    queue.tasks = {name: copy.copy(task) for name, task in jobs.tasks.items()}
+    for task in queue.tasks.values():
+        task.blueprint = queue
+    for periodic in jobs.periodic_registry.periodic_tasks.values():
+        queue.periodic_registry.register_task(
+            task=queue.tasks[periodic.task.name],
+            cron=periodic.cron,
+            periodic_id=periodic.periodic_id,
+            configure_kwargs=copy.deepcopy(periodic.configure_kwargs),
         )
+
+
+async def work(url: str, context: WorkContext) -> None:
+    """Work on jobs until cancelled; one that is under way is finished first.
+
+    procrastinate ends its worker when the database is away for a moment, now with an error, now
+    without: either way another one starts after a pause.
+    """
+    current = asyncio.current_task()
+    assert current is not None
+    while True:
+        try:
+            await _work_once(url, context)
+            log.warning("jobs.worker_stopped")
+        except Exception as error:
+            log.warning("jobs.worker_lost", **outline(error))
+        if current.cancelling():  # Its farewell failed, and that error took the place of this one.
+            raise asyncio.CancelledError
+        await asyncio.sleep(RESTART_SECONDS)
+
+
+async def _work_once(url: str, context: WorkContext) -> None:
+    async with open_job_queue(url) as queue:
+        _ALIVE.set(1)
+        try:
+            await queue.run_worker_async(
+                install_signal_handlers=False,
+                additional_context={"work": context},
+                shutdown_graceful_timeout=15,
+            )
+        finally:
+            _ALIVE.set(0)
