@@ -20,6 +20,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.database import Database
+from app.core.logs import outline
 from app.core.scope import SEPARATOR
 
 log = structlog.get_logger()
@@ -156,7 +157,7 @@ class Changes:
                     async for message in link.notifies():
                         self.note(message.payload)
             except psycopg.OperationalError as error:
-                log.warning("changes.listener_lost", error=str(error))
+                log.warning("changes.listener_lost", **outline(error))
             self.forget()
             await asyncio.sleep(_RECONNECT_SECONDS)
 

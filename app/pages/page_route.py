@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from app.core.errors import Problem
+from app.core.logs import outline
 from app.pages.rendering import NoticeKind, render_notice
 from app.pages.replies import page_for, page_reply
 
@@ -30,10 +31,10 @@ class PageRoute(APIRoute):
             except Problem as problem:
                 return _refusal(request, problem)
             except (PoolTimeoutError, OperationalError) as error:
-                log.error("database.failed", exc_info=error)
+                log.error("database.failed", **outline(error))
                 return notice(request, "failed", 503, {"Retry-After": "5"})
             except Exception as error:
-                log.error("page.failed", exc_info=error)
+                log.error("page.failed", **outline(error))
                 return notice(request, "failed", 500)
 
         return readable
