@@ -47,7 +47,8 @@ class Throttle:
     """Counts failures and refuses with 429 once there are too many."""
 
     def __init__(self, storage_url: str) -> None:
-        storage = storage_from_string(storage_url)
+        # One client for both: valkey-py speaks to a Redis too, and in memory the word is ignored.
+        storage = storage_from_string(storage_url, implementation="valkey")
         self._limiter = MovingWindowRateLimiter(storage)
         self._tries = FixedWindowRateLimiter(storage)
 
