@@ -3,13 +3,19 @@ export type Strand = "plaque" | "identity" | "feature" | "basics";
 export interface StepTarget {
   name: string;
   params?: Record<string, string>;
+  query?: Record<string, string>;
 }
 
-/** The screen where a task of a strand is done, so that "next step" is one tap away. */
-export function stepTarget(strand: Strand | undefined, unionId: string): StepTarget {
+/** The screen where a task is done, opened where its work begins: "next step" is one tap away. */
+export function stepTarget(code: string, strand: Strand | undefined, unionId: string): StepTarget {
+  const union = { name: "union", params: { id: unionId } };
+  if (code === "chair_recorded") return { name: "cadre-new", query: { post: "chair" } };
+  if (code === "office_recorded") return { ...union, query: { edit: "yes" } };
+  if (code === "badges_current") return { name: "badges", query: { pick: "without" } };
+  // A task of a later campaign, known only by what it is about.
   if (strand === "identity") return { name: "roster" };
   if (strand === "feature") return { name: "report-new" };
-  return { name: "union", params: { id: unionId } };
+  return union;
 }
 
 /** Which strand a task belongs to; tasks of the union itself carry only their code. */
@@ -18,4 +24,32 @@ export function strandOf(
   tasks: { code: string; strand: Strand }[],
 ): Strand | undefined {
   return tasks.find((task) => task.code === code)?.strand;
+}
+
+export interface OwnReport {
+  id: string;
+  title: string;
+  state: string;
+  review_note: string | null;
+  union: { id: string };
+}
+
+/** What is to be done about the union's feature work, and on which report. */
+export type ReportStep<R extends OwnReport = OwnReport> =
+  | { kind: "returned" | "submitted" | "draft"; report: R; count: number; target: StepTarget }
+  | { kind: "new"; target: StepTarget };
+
+/**
+ * A returned report comes before a new one, or the chair writes a second one about the same; one
+ * that waits for the reviewer leaves nothing to do. `reports` may hold those of unions below.
+ */
+export function reportStep<R extends OwnReport>(reports: R[], unionId: string): ReportStep<R> {
+  for (const kind of ["returned", "submitted", "draft"] as const) {
+    const all = reports.filter((one) => one.state === kind && one.union.id === unionId);
+    const [report] = all;
+    if (!report) continue;
+    const name = kind === "submitted" ? "report" : "report-edit";
+    return { kind, report, count: all.length, target: { name, params: { id: report.id } } };
+  }
+  return { kind: "new", target: { name: "report-new" } };
 }

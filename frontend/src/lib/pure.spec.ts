@@ -4,7 +4,6 @@ import { dayAfter, formatMoment, formatShortDay, today } from "./dates";
 import { suggestedDuties } from "./duties";
 import { fitWithin } from "./image";
 import { changedFields, mergeEdits } from "./merge";
-import { stepTarget, strandOf } from "./next-step";
 import { dialable, readablePhone } from "./phone";
 import { percent, rate } from "./rates";
 import { retryKeys } from "./retry-key";
@@ -86,15 +85,6 @@ it("suggests duties for all posts held, each once", () => {
   expect(new Set(both).size).toBe(both.length);
   expect(both.slice(0, 4)).toEqual(suggestedDuties(["chair"]));
   expect(suggestedDuties([])).toEqual([]);
-});
-
-it("leads from a task to the screen where it is done", () => {
-  const tasks = [{ code: "roster", strand: "identity" as const }];
-  expect(stepTarget(strandOf("roster", tasks), "u1")).toEqual({ name: "roster" });
-  expect(stepTarget(strandOf("unknown", tasks), "u1")).toEqual({
-    name: "union",
-    params: { id: "u1" },
-  });
 });
 
 it("writes badge numbers as they are printed", () => {

@@ -16,6 +16,13 @@ export const home = {
     finished: "All tasks of your union are done",
     finishedHint: "Keep the data up to date, so that what workers see stays true.",
   },
+  report: {
+    returned: "{n} {n|was|were} returned: {reason}",
+    submitted: "“{title}” is handed in and waits for the union above. Nothing to do now.",
+    draft: "“{title}” is still a draft; finish it and hand it in for review.",
+    noReason: "no reason given",
+    go: { returned: "Change it", submitted: "See it", draft: "Finish the draft" },
+  },
   tasks: { title: "Our tasks" },
   waiting: {
     reports: "Reports waiting for you",

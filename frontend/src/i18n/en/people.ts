@@ -37,6 +37,7 @@ export const roster = {
     newTitle: "Register a cadre",
     editTitle: "Edit a cadre",
     lead: "Saving publishes nothing. Only what the person consents to appears on the badge page.",
+    savedAskConsent: "Saved. Next: ask what the person agrees to show",
     union: "Union",
     contact: "Contact",
     consentNote:
@@ -45,7 +46,8 @@ export const roster = {
     addPost: "Add another post",
     removePost: "Remove post {n}",
     postNumber: "Post {n}",
-    dutiesHint: "One a line, in words a worker understands.",
+    dutiesHint:
+      "One a line, in words a worker understands. They can wait, but the task is done only with them.",
     suggest: "Fill in what the posts suggest",
   },
   consent: {
@@ -79,8 +81,13 @@ export const roster = {
     none: "No badge",
     noneYet: "No badge issued yet.",
     issue: "Issue a badge",
+    issueTitle: "Issue the badge now?",
+    issueAnyway: "Issue it all the same",
     issued: "Badge issued",
     issuedAt: "issued {at}",
+    withheld:
+      "The person has not agreed to show: {fields}. Neither the badge nor its page will show it.",
+    or: ", ",
     print: "Download for printing",
     open: "Open the scanned page",
     replace: "Replace the badge",
@@ -109,6 +116,7 @@ export const badges = {
   willIssue: "Will be issued with the print",
   open: "Data",
   openOf: "Open the data of {name}",
+  consentOf: "Record consent of {name}",
   gap: {
     photo: "no photo",
     photoConsent: "photo not agreed to",
@@ -120,6 +128,7 @@ export const badges = {
     choose: "Tick the cadres whose badges you want to print.",
     toIssue: "{n} of them {n|has|have} no badge yet; printing issues it.",
     gaps: "{n} {n|badge|badges} will lack something:",
+    withheld: "Name or photo without consent appear neither on the badge nor on its page.",
     complete: "Everything is there, ready to print.",
     tooMany: "At most {n} at a time; only the first {n} will be printed.",
     make: "Make the PDF",

@@ -25,7 +25,7 @@ export const enums = {
   voidReason: {
     lost: "遗失",
     left: "离任",
-    replaced: "已换新卡",
+    replaced: "已换发",
     damaged: "损坏",
     error: "内容有误",
   },
@@ -58,7 +58,7 @@ export const enums = {
     unions_write: "修改工会资料",
     cadres_read: "查看干部",
     cadres_write: "修改干部资料",
-    badges_issue: "发放胸卡",
+    badges_issue: "发胸卡",
     prints_create: "制作打印文件",
     photos_write: "上传照片",
     reports_read: "查看特色工作",

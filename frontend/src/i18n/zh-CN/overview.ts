@@ -14,6 +14,13 @@ export const home = {
     finished: "本会的任务都完成了",
     finishedHint: "资料有变化时请随时更新，让职工看到的总是真实的。",
   },
+  report: {
+    returned: "有 {n} 篇被退回：{reason}",
+    submitted: "“{title}”已提交，等待上级审核。现在不用做什么。",
+    draft: "“{title}”还是草稿，写完提交，上级才能审核。",
+    noReason: "没有写明原因",
+    go: { returned: "去修改", submitted: "查看这一篇", draft: "去完成草稿" },
+  },
   tasks: { title: "本会的任务" },
   waiting: {
     reports: "等您审核的特色工作",

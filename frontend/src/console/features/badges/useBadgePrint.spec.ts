@@ -44,9 +44,9 @@ const people = [
 ];
 let scope: EffectScope | undefined;
 
-async function opened() {
+async function opened(pickMissing = false) {
   scope = effectScope();
-  const print = scope.run(() => useBadgePrint("u1"))!;
+  const print = scope.run(() => useBadgePrint("u1", pickMissing))!;
   await vi.waitFor(() => expect(print.status.value).toBe("ready"));
   return print;
 }
@@ -77,6 +77,14 @@ it("issues the badges that are missing, then prints all in one file", async () =
     badge_ids: ["badge-with", "fresh"],
   });
   expect(print.pdf.value).toMatchObject({ count: 2 });
+});
+
+it("ticks those without a badge when it was opened for them, and only once", async () => {
+  const print = await opened(true);
+  expect([...print.picked.value.keys()]).toEqual(["without"]);
+  print.toggle(people[1]!);
+  await print.reload();
+  expect(print.picked.value.size).toBe(0);
 });
 
 it("does not issue a badge a second time when the print itself failed", async () => {

@@ -1,4 +1,4 @@
-import { computed, onScopeDispose, ref, shallowRef, type ComputedRef, type Ref } from "vue";
+import { computed, onScopeDispose, ref, shallowRef, watch, type ComputedRef, type Ref } from "vue";
 import * as api from "@/api/client.gen";
 import { useAction } from "@/console/shared/useAction";
 import { useList, type List } from "@/console/shared/useList";
@@ -23,8 +23,11 @@ export interface BadgePrint extends List<api.CadreRead, PrintFilters> {
   print: () => Promise<void>;
 }
 
-/** Chooses people, issues the badges that are missing, and makes one PDF of all. */
-export function useBadgePrint(unionId: string | undefined): BadgePrint {
+/**
+ * Chooses people, issues the badges that are missing, and makes one PDF of all. `pickMissing` ticks
+ * those without a badge on the first page that arrives.
+ */
+export function useBadgePrint(unionId: string | undefined, pickMissing = false): BadgePrint {
   const list = useList<api.CadreRead, PrintFilters>(
     { union_id: unionId, q: "" },
     ({ union_id, q, page }, signal) =>
@@ -53,6 +56,15 @@ export function useBadgePrint(unionId: string | undefined): BadgePrint {
       if (all) picked.value.delete(cadre.id);
       else picked.value.set(cadre.id, cadre);
     }
+  }
+
+  if (pickMissing) {
+    const stop = watch(list.data, (page) => {
+      if (!page) return;
+      const missing = page.items.filter((cadre) => !cadre.left_on && !cadre.badge);
+      for (const cadre of missing) picked.value.set(cadre.id, cadre);
+      stop();
+    });
   }
 
   async function badgeOf(cadre: api.CadreRead): Promise<string> {

@@ -1,6 +1,13 @@
 import * as api from "@/api/client.gen";
 import { account, can } from "@/console/session";
 import { useLoad, type Load } from "@/console/shared/useLoad";
+import {
+  reportStep,
+  stepTarget,
+  strandOf,
+  type ReportStep,
+  type StepTarget,
+} from "@/lib/next-step";
 
 const WAITING_SHOWN = 5;
 
@@ -14,6 +21,35 @@ export function useWaitingReports(): Load<api.PageReportRead> {
     if (!can("reports:review")) return { items: [], total: 0, page: 1, size: WAITING_SHOWN };
     return api.listReports({ state: "submitted", size: WAITING_SHOWN }, { signal });
   });
+}
+
+const REPORT_TASK = "report_approved";
+
+/** How the union's feature work goes on; asked for only while that task is open. */
+export function useReportStep(progress: api.ProgressRead): Load<ReportStep<api.ReportRead>> {
+  const open = progress.own_tasks.some(
+    (task) => task.code === REPORT_TASK && task.state === "open",
+  );
+  const union_id = progress.union.id;
+  return useLoad(async (signal) => {
+    const own = open ? await api.listReports({ union_id, size: 100 }, { signal }) : { items: [] };
+    return reportStep(own.items, union_id);
+  });
+}
+
+/** Whether the step is the one that depends on the union's reports. */
+export function isReportTask(code: string | undefined): boolean {
+  return code === REPORT_TASK;
+}
+
+/** The screen of each of the union's own tasks. */
+export function targetOf(
+  code: string,
+  progress: api.ProgressRead,
+  report: ReportStep | null,
+): StepTarget {
+  if (isReportTask(code)) return report?.target ?? { name: "reports" };
+  return stepTarget(code, strandOf(code, progress.tasks), progress.union.id);
 }
 
 export type ChildProgress = api.ProgressRead["children"][number];

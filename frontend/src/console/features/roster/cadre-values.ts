@@ -1,4 +1,5 @@
 import type { CadreRead, Engagement, Post } from "@/api/client.gen";
+import { POSTS } from "@/console/shared/choices";
 import { today } from "@/lib/dates";
 
 export interface AppointmentValues {
@@ -43,18 +44,23 @@ export function needsBody(post: Post): boolean {
   return WITH_BODY.includes(post);
 }
 
-export function blankAppointment(): AppointmentValues {
-  return { post: "chair", body: "", engagement: "part_time", started_on: today(), ends_on: "" };
+/** The post an address asks for (`?post=chair`), if it is one. */
+export function postAsked(asked: unknown): Post | undefined {
+  return POSTS.find((post) => post === asked);
 }
 
-export function blankCadre(): CadreValues {
+export function blankAppointment(post: Post = "chair"): AppointmentValues {
+  return { post, body: "", engagement: "part_time", started_on: today(), ends_on: "" };
+}
+
+export function blankCadre(post?: Post): CadreValues {
   return {
     name: "",
     photo_id: null,
     office_phone: "",
     mobile: "",
     duties: "",
-    appointments: [blankAppointment()],
+    appointments: [blankAppointment(post)],
   };
 }
 

@@ -1,8 +1,10 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import * as api from "@/api/client.gen";
+import { postAsked } from "./cadre-values";
 import { useCadreCreate, useCadreEdit } from "./useCadreForm";
 
 vi.mock("@/api/client.gen");
+vi.mock("@/console/session", () => ({ can: () => true }));
 
 const cadre: api.CadreRead = {
   id: "c1",
@@ -34,6 +36,31 @@ beforeEach(() => {
   vi.resetAllMocks();
   vi.mocked(api.updateCadre).mockResolvedValue(cadre);
   vi.mocked(api.createCadre).mockResolvedValue(cadre);
+  vi.mocked(api.readUnion).mockResolvedValue({ office_phone: "029-33215678" } as api.UnionRead);
+});
+
+it("starts a new cadre at the union's phone and at the post asked for", async () => {
+  const form = useCadreCreate(() => "u1", postAsked("group_leader"));
+  await vi.waitFor(() => expect(form.values.office_phone).toBe("029-33215678"));
+  expect(form.values.appointments[0]!.post).toBe("group_leader");
+  expect(form.touched.value).toBe(false); // nothing was typed yet
+});
+
+it("keeps a phone that was typed before the union's came", async () => {
+  const form = useCadreCreate(() => "u1", postAsked("emperor"));
+  form.values.office_phone = "029-33210001";
+  await vi.waitFor(() => expect(api.readUnion).toHaveBeenCalled());
+  await Promise.resolve();
+  expect(form.values.office_phone).toBe("029-33210001");
+  expect(form.values.appointments[0]!.post).toBe("chair");
+});
+
+it("starts without a phone when the union's cannot be read", async () => {
+  vi.mocked(api.readUnion).mockRejectedValue(new Error("offline"));
+  const form = useCadreCreate(() => "u1");
+  await vi.waitFor(() => expect(api.readUnion).toHaveBeenCalled());
+  await Promise.resolve();
+  expect(form.values.office_phone).toBe("");
 });
 
 it("sends a new cadre with trimmed texts and empty ones as nothing", async () => {

@@ -1,4 +1,6 @@
+import { watch } from "vue";
 import * as api from "@/api/client.gen";
+import { can } from "@/console/session";
 import { useForm, type Form } from "@/console/shared/useForm";
 import { suggestedDuties } from "@/lib/duties";
 import { changedFields } from "@/lib/merge";
@@ -32,11 +34,32 @@ function withRows(form: Form<CadreValues>) {
   };
 }
 
-export function useCadreCreate(unionId: () => string): CadreForm {
-  const form = useForm(blankCadre());
+/**
+ * Most cadres sit at the union's own phone: a new one starts with it, as long as nothing else was
+ * typed there. A form that cannot get the number starts without.
+ */
+function startAtUnionPhone(form: Form<CadreValues>, unionId: () => string | undefined): void {
+  let filled = "";
+  watch(
+    unionId,
+    async (id) => {
+      if (!id || !can("unions:read")) return;
+      const union = await api.readUnion(id).catch(() => null);
+      if (unionId() !== id || form.values.office_phone !== filled) return;
+      filled = union?.office_phone ?? "";
+      form.values.office_phone = filled;
+      form.base.value.office_phone = filled;
+    },
+    { immediate: true },
+  );
+}
+
+export function useCadreCreate(unionId: () => string | undefined, post?: api.Post): CadreForm {
+  const form = useForm(blankCadre(post));
+  startAtUnionPhone(form, unionId);
   const save = () =>
     form.send((options) =>
-      api.createCadre({ ...toSend(form.values), union_id: unionId() }, options),
+      api.createCadre({ ...toSend(form.values), union_id: unionId() ?? "" }, options),
     );
   return { ...form, ...withRows(form), save, takeNewer: async () => undefined };
 }
