@@ -211,7 +211,7 @@ async def test_a_campaign_that_makes_no_sense_is_refused(
 
 async def test_unions_below_see_the_campaign_from_above_and_nothing_more(world: World) -> None:
     campaign = await start(world)
-    side = await start(world, "east")
+    side = await start(world, "east", year=YEAR + 1)
     caller = await world.caller("west_one")
     listed = (await caller.get("/api/v1/campaigns")).json()
     assert [c["id"] for c in listed["items"]] == [campaign["id"]]

@@ -7,8 +7,8 @@ CAMPAIGN_EXISTS = ProblemKind(
     409,
     "活动已经启动",
     "Campaign exists",
-    "{union}已经启动了{year}年的这项活动，不需要重复启动。",
-    "{union} has already started this campaign for {year}.",
+    "{union}已经在开展{year}年的这项活动（本级或上级启动），不需要重复启动。",
+    "{union} takes part in this campaign for {year} already, started by itself or from above.",
 )
 CAMPAIGN_NEEDS_SUBTREE = ProblemKind(
     "campaign_needs_subtree",

@@ -7,11 +7,11 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Select, func, literal, select
+from sqlalchemy import Select, delete, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
-from app.campaigns.models import Campaign, Task, TaskRecord
+from app.campaigns.models import Campaign, Phase, Task, TaskRecord
 from app.core.errors import NOT_FOUND, Problem
 from app.core.tree import PathRange, child_number
 
@@ -29,12 +29,17 @@ async def campaign(session: AsyncSession, campaign_id: UUID) -> Campaign:
     return found
 
 
-async def campaign_exists(session: AsyncSession, union_id: UUID, template: str, year: int) -> bool:
-    """Whether this very union has started this campaign."""
-    statement = select(Campaign.id).where(
-        Campaign.union_id == union_id, Campaign.template == template, Campaign.year == year
-    )
-    return await session.scalar(statement) is not None
+async def takes_part(session: AsyncSession, path: str, template: str, year: int) -> bool:
+    """Whether the union at ``path`` or one above it has started this campaign."""
+    same = (Campaign.template == template, Campaign.year == year)
+    return await session.scalar(_covering(path).where(*same).limit(1)) is not None
+
+
+async def remove(session: AsyncSession, campaign_id: UUID) -> None:
+    """Delete a campaign with its phases, tasks and records."""
+    for part in (TaskRecord, Task, Phase):
+        await session.execute(delete(part).where(part.campaign_id == campaign_id))
+    await session.execute(delete(Campaign).where(Campaign.id == campaign_id))
 
 
 def _covering(path: str) -> Select[Campaign]:

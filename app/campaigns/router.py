@@ -132,6 +132,12 @@ async def read_campaign(
     return await _one(session, actor, response, campaign_id)
 
 
+@router.delete("/campaigns/{campaign_id}", summary="删除活动", status_code=204)
+async def delete_campaign(campaign_id: UUID, actor: Starter, session: Session) -> None:
+    """年度或工会选错时用：阶段、任务和完成情况一并删除，干部、胸卡和报告不受影响。不能恢复。"""
+    await service.remove_campaign(session, actor, campaign_id)
+
+
 @router.get("/campaigns/{campaign_id}/phases", summary="活动的各阶段")
 async def list_phases(
     campaign_id: UUID, _actor: Reader, session: Session, paging: Paging

@@ -18,11 +18,11 @@ from app.campaigns.problems import (
 )
 from app.core.changes import Change, announce_to_all_below
 from app.core.clock import today
-from app.core.errors import Problem
+from app.core.errors import FORBIDDEN, Problem
 from app.core.identifiers import uuid7
 from app.core.levels import Level
 from app.core.schemas import UnionRef
-from app.core.scope import beyond_scope
+from app.core.scope import beyond_scope, covers
 from app.organisations import service as organisations
 from app.organisations.models import Union
 
@@ -45,7 +45,7 @@ async def start_campaign(
     if plan is None:
         raise Problem(TEMPLATE_UNKNOWN, parameters={"known": "、".join(templates())})
     await records.hold_all(session)
-    if await queries.campaign_exists(session, union.id, template, year):
+    if await queries.takes_part(session, union.path, template, year):
         raise Problem(CAMPAIGN_EXISTS, parameters={"union": union.name, "year": year})
     campaign = _from_plan(plan, template, year, union)
     session.add(campaign)
@@ -56,6 +56,23 @@ async def start_campaign(
     announce_to_all_below(session, TOPIC, union.id, union.path)
     audit.record(session, actor, "campaign.started", campaign, {"template": template, "year": year})
     return campaign
+
+
+async def remove_campaign(session: AsyncSession, actor: Actor, campaign_id: UUID) -> None:
+    """Remove a campaign started for the wrong year or union, with all that was measured.
+
+    Open to those who could start it there: its union and those above. Raises ``not_found`` out of
+    sight, ``forbidden`` for a union below.
+    """
+    campaign = await queries.campaign(session, campaign_id)
+    if not covers(actor.union_path, campaign.union_path):
+        raise Problem(FORBIDDEN)
+    await records.hold_all(session)
+    campaign = await queries.campaign(session, campaign_id)
+    await queries.remove(session, campaign.id)
+    announce_to_all_below(session, TOPIC, campaign.union_id, campaign.union_path)
+    details = {"template": campaign.template, "year": campaign.year}
+    audit.record(session, actor, "campaign.removed", campaign, details)
 
 
 def _from_plan(plan: Template, template: str, year: int, union: Union) -> Campaign:

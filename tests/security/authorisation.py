@@ -293,6 +293,13 @@ LINES = (
         FROM_ABOVE,
         ABOVE,
     ),
+    # Who could start it there may remove it; a campaign from above is seen below, not removed.
+    line(
+        "DELETE /campaigns/{campaign_id}",
+        P.CAMPAIGNS_WRITE,
+        about(make.make_campaign, "campaign_id"),
+        {R.PARENT: 403},
+    ),
     line(
         "GET /campaigns/{campaign_id}/phases",
         P.CAMPAIGNS_READ,
