@@ -178,7 +178,12 @@ def test_no_text_is_cut_and_no_two_lines_overlap(artwork: BadgeArtwork) -> None:
 
 def test_the_longest_data_is_complete_and_still_readable() -> None:
     front, back = _text(LONGEST)
-    for wanted in (LONGEST.name, "、".join(LONGEST.posts), LONGEST.union_name, LONGEST.number):
+    for wanted in (
+        LONGEST.name or "",
+        "、".join(LONGEST.posts),
+        LONGEST.union_name,
+        LONGEST.number,
+    ):
         assert _packed(wanted) in front
     assert LONGEST.union_name in back
     assert _packed(LONGEST.office_phone or "") in back
@@ -191,7 +196,12 @@ def test_the_longest_data_is_complete_and_still_readable() -> None:
 
 def test_what_users_type_is_printed_literally() -> None:
     front, back = _text(HOSTILE)
-    for wanted in (HOSTILE.name, "、".join(HOSTILE.posts), HOSTILE.union_name, HOSTILE.number):
+    for wanted in (
+        HOSTILE.name or "",
+        "、".join(HOSTILE.posts),
+        HOSTILE.union_name,
+        HOSTILE.number,
+    ):
         assert _packed(wanted) in front
     assert _packed(f"办公电话 {HOSTILE.office_phone}") in back
     corner = _pages(HOSTILE)[0].getpixel((5, 500))
