@@ -2,10 +2,6 @@
 
 import asyncio
 import contextlib
-import os
-import signal
-import subprocess
-import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,7 +24,6 @@ from app.core.embedded import EmbeddedDatabase
 from app.core.jobs import WorkContext, defer, jobs, open_job_queue
 from app.core.scope import DatabaseRole, Scope, enter_scope
 from app.core.storage import ObjectStorage
-from app.settings import REPOSITORY
 
 done: list[str] = []
 
@@ -253,63 +248,3 @@ async def test_a_daily_task_that_fails_is_tried_again_within_the_night() -> None
             assert at is not None
             waited += (at - datetime.now(UTC)).total_seconds()
         assert 3600 < waited < 12 * 3600, periodic.task.name
-
-
-_SLOW = """
-import asyncio
-from app.core.jobs import jobs
-@jobs.periodic(cron="* * * * *")
-@jobs.task(name="test.slow", queueing_lock="test.slow")
-async def slow(timestamp):
-    print("started", flush=True)
-    await asyncio.sleep(1)
-    print("finished", flush=True)
-from app.cli import commands
-commands(["worker"])
-"""
-
-
-def environment(**settings: str) -> dict[str, str]:
-    own = {k: v for k, v in os.environ.items() if not k.startswith("SANLIANG_")}
-    return own | settings
-
-
-@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
-def test_a_worker_told_to_stop_finishes_its_job_first(tmp_path: Path, told: signal.Signals) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-c", _SLOW],
-        cwd=REPOSITORY,
-        env=environment(SANLIANG_DATA_DIR=str(tmp_path)),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "started\n"
-        process.send_signal(told)
-        output, errors = process.communicate(timeout=30)
-    finally:
-        process.kill()
-    assert output == "finished\n", errors
-    assert process.returncode == 0
-    assert "Traceback" not in errors
-
-
-@pytest.mark.parametrize("command", [["worker"], ["audit", "verify"]])
-def test_an_unsafe_database_is_refused_in_a_sentence(
-    server: EmbeddedDatabase, tmp_path: Path, command: list[str]
-) -> None:
-    """The test server does not survive power loss, and says so."""
-    reply = subprocess.run(
-        [sys.executable, "-m", "app", *command],
-        cwd=REPOSITORY,
-        env=environment(SANLIANG_DATA_DIR=str(tmp_path), SANLIANG_DATABASE_URL=server.url),
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert reply.returncode == 3
-    assert "Traceback" not in reply.stderr
-    assert "必须为 on" in reply.stderr

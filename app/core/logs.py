@@ -9,7 +9,12 @@ from structlog.typing import EventDict, WrappedLogger
 
 
 def configure_logs(level: str) -> None:
-    """Send everything at ``level`` or above to standard error as JSON lines."""
+    """Send everything at ``level`` or above to standard error as JSON lines.
+
+    Of libraries only warnings and above, since what they tell for debugging is full of values; but
+    the job queue says which job it begins and ends.
+    """
+    least: int = logging.getLevelName(level.upper())
     common: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
@@ -19,7 +24,7 @@ def configure_logs(level: str) -> None:
     as_json = structlog.processors.JSONRenderer(ensure_ascii=False)
     structlog.configure(
         processors=[*common, as_json],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level.upper())),
+        wrapper_class=structlog.make_filtering_bound_logger(least),
         logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
         cache_logger_on_first_use=False,
     )
@@ -36,7 +41,8 @@ def configure_logs(level: str) -> None:
     for former in [handler for handler in root.handlers if isinstance(handler, _LinesOfLibraries)]:
         root.removeHandler(former)
     root.addHandler(lines)
-    root.setLevel(level.upper())
+    root.setLevel(max(least, logging.WARNING))
+    logging.getLogger("procrastinate").setLevel(max(least, logging.INFO))
 
 
 class _LinesOfLibraries(logging.StreamHandler):  # type: ignore[type-arg]  # generic in stubs only
