@@ -9,6 +9,7 @@ from fastapi.routing import APIRoute
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
+from app.access.devices import KnownDevices
 from app.access.throttle import Throttle
 from app.access.tokens import AccessTokens
 from app.api import api
@@ -89,7 +90,9 @@ def create_app(
     app.state.database = database
     app.state.changes = changes
     app.state.progress = ProgressCache(changes)
-    app.state.tokens = AccessTokens(secret_keys(settings))
+    keys = secret_keys(settings)
+    app.state.tokens = AccessTokens(keys)
+    app.state.devices = KnownDevices(keys)
     app.state.throttle = Throttle(settings.rate_limit_url.get_secret_value())
     app.state.storage = parts.storage
     app.state.places = new_places()

@@ -14,6 +14,7 @@ from tests.world import World
 
 PASSWORD = "seven horses, one cart"
 COOKIE = "__Host-refresh"
+DEVICE = "__Host-device"
 OWN_PAGE = {"X-Requested-With": "sanliang"}
 
 
@@ -23,10 +24,13 @@ class Browser:
 
     client: AsyncClient
     cookie: str = ""
+    device: str = ""
 
     async def sign_in(self, username: str, password: str = PASSWORD) -> Response:
         form = {"username": username, "password": password}
-        return self._keep(await self.client.post("/api/v1/auth/token", data=form))
+        headers = {"Cookie": f"{DEVICE}={self.device}"} if self.device else {}
+        reply = await self.client.post("/api/v1/auth/token", data=form, headers=headers)
+        return self._keep(reply)
 
     async def refresh(self, cookie: str | None = None) -> Response:
         return self._keep(await self._post("refresh", self.cookie if cookie is None else cookie))
@@ -42,6 +46,7 @@ class Browser:
         self.client.cookies.clear()
         if reply.is_success:
             self.cookie = cookie_of(reply)
+            self.device = set_cookies(reply).get(DEVICE, self.device).partition(";")[0]
         return reply
 
     async def me(self, reply: Response) -> Response:
@@ -51,9 +56,13 @@ class Browser:
 
 def cookie_of(reply: Response) -> str:
     """The refresh token a reply sets."""
-    name, _, rest = reply.headers["set-cookie"].partition("=")
-    assert name == COOKIE
-    return str(rest.partition(";")[0])
+    return set_cookies(reply)[COOKIE].partition(";")[0]
+
+
+def set_cookies(reply: Response) -> dict[str, str]:
+    """What a reply sets, by name: the value and its attributes."""
+    lines = (line.partition("=") for line in reply.headers.get_list("set-cookie"))
+    return {name: rest for name, _, rest in lines}
 
 
 def bearer(reply: Response) -> dict[str, str]:

@@ -19,7 +19,16 @@ from app.core.database import Database
 from app.core.scope import WHOLE, enter_scope
 from app.main import create_app
 from app.settings import Settings
-from tests.sign_ins import COOKIE, OWN_PAGE, PASSWORD, browser, cookie_of, make_signer
+from tests.sign_ins import (
+    COOKIE,
+    DEVICE,
+    OWN_PAGE,
+    PASSWORD,
+    browser,
+    cookie_of,
+    make_signer,
+    set_cookies,
+)
 from tests.world import World, build_world
 
 
@@ -40,9 +49,11 @@ async def test_a_sign_in_gives_an_access_token_and_a_cookie_no_script_reads(worl
     assert reply.status_code == 200, reply.text
     assert (body["token_type"], body["expires_in"]) == ("bearer", 600)
     assert body["must_change_password"] is False
-    parts = {part.strip().lower() for part in reply.headers["set-cookie"].split(";")[1:]}
-    assert parts == {"httponly", "secure", "samesite=strict", "path=/", "max-age=604800"}
-    assert reply.headers["set-cookie"].startswith(f"{COOKIE}=")
+    lasts = {COOKIE: "max-age=604800", DEVICE: "max-age=15552000"}
+    for name, line in set_cookies(reply).items():
+        parts = {part.strip().lower() for part in line.split(";")[1:]}
+        assert parts == {"httponly", "secure", "samesite=strict", "path=/", lasts.pop(name)}
+    assert lasts == {}
     assert reply.headers["Cache-Control"] == "no-store"
     assert page.cookie not in reply.text
     me = (await page.me(reply)).json()
@@ -159,7 +170,7 @@ async def test_one_address_may_not_fail_with_many_names(world: World) -> None:
     thief = browser(world.app, "198.51.100.3")
     throttle = world.app.state.throttle
     for _ in range(SIGN_IN_PER_ADDRESS.amount):
-        await throttle.count(SIGN_IN_PER_ADDRESS, "sign-in", "198.51.100.3")
+        await throttle.borrow(SIGN_IN_PER_ADDRESS, "sign-in", "198.51.100.3")
     assert (await thief.sign_in("some.body", "a guess")).status_code == 429
 
 
@@ -201,6 +212,72 @@ async def test_guesses_at_the_same_time_do_not_slip_through_together(
         *(thief.sign_in(account.username, f"guess {number}") for number in range(40))
     )
     assert Counter(reply.status_code for reply in replies) == {401: 10, 429: 30}
+
+
+async def test_guesses_at_many_names_at_the_same_time_do_not_slip_through_together(
+    fresh_database: Database, settings: Settings
+) -> None:
+    app = create_app(settings, fresh_database, listen=False)
+    thief = browser(app, "198.51.100.5")
+    replies = await asyncio.gather(
+        *(thief.sign_in(f"some.body.{number}", "a guess") for number in range(100))
+    )
+    assert Counter(reply.status_code for reply in replies) == {401: 60, 429: 40}
+
+
+async def test_sign_ins_that_succeed_do_not_use_up_the_address(world: World) -> None:
+    """Whole factories share one."""
+    account = await make_signer(world)
+    throttle = world.app.state.throttle
+    for _ in range(SIGN_IN_PER_ADDRESS.amount - 1):
+        await throttle.borrow(SIGN_IN_PER_ADDRESS, "sign-in", "203.0.113.30")
+    for _ in range(3):
+        assert (await browser(world.app, "203.0.113.30").sign_in(account.username)).is_success
+    thief = browser(world.app, "203.0.113.30")
+    statuses = [(await thief.sign_in("some.body", "a guess")).status_code for _ in range(3)]
+    assert statuses == [401, 429, 429]
+
+
+async def test_a_colleague_cannot_lock_a_known_device_out(world: World) -> None:
+    """Behind one address: neither by the account's limit nor by the address's."""
+    account = await make_signer(world)
+    known = browser(world.app, "203.0.113.31")
+    await known.sign_in(account.username)
+    colleague = browser(world.app, "203.0.113.31")
+    for _ in range(SIGN_IN_PER_ACCOUNT.amount):
+        await colleague.sign_in(account.username, "a guess")
+    assert (await colleague.sign_in(account.username)).status_code == 429
+    for _ in range(SIGN_IN_PER_ADDRESS.amount - SIGN_IN_PER_ACCOUNT.amount):
+        await world.app.state.throttle.borrow(SIGN_IN_PER_ADDRESS, "sign-in", "203.0.113.31")
+    assert (await browser(world.app, "203.0.113.31").sign_in("some.body")).status_code == 429
+    assert (await known.sign_in(account.username)).status_code == 200
+
+
+async def test_a_known_device_is_limited_too(world: World) -> None:
+    account, known = await make_signer(world), browser(world.app, "203.0.113.32")
+    await known.sign_in(account.username)
+    for number in range(SIGN_IN_PER_ACCOUNT.amount):
+        known.client._transport.client = (f"203.0.113.{100 + number}", 1)  # type: ignore[attr-defined]
+        assert (await known.sign_in(account.username, "a guess")).status_code == 401
+    assert (await known.sign_in(account.username)).status_code == 429
+
+
+@pytest.mark.parametrize("forgery", ["of another account", "changed", "old", "noise"])
+async def test_a_device_cookie_that_is_not_genuine_exempts_from_nothing(
+    world: World, forgery: str
+) -> None:
+    account, other = await make_signer(world), await make_signer(world)
+    page = browser(world.app, "203.0.113.33")
+    await page.sign_in(other.username if forgery == "of another account" else account.username)
+    if forgery == "changed":
+        page.device = page.device[:-1] + ("0" if page.device[-1] != "0" else "1")
+    elif forgery == "noise":
+        page.device = "x.y.z"
+    with time_machine.travel(now() + timedelta(days=181 if forgery == "old" else 0), tick=False):
+        colleague = browser(world.app, "203.0.113.33")
+        for _ in range(SIGN_IN_PER_ACCOUNT.amount):
+            await colleague.sign_in(account.username, "a guess")
+        assert (await page.sign_in(account.username)).status_code == 429
 
 
 # --- staying signed in ----------------------------------------------------------------------------

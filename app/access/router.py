@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse
 from app.access import accounts, queries, sessions
 from app.access.actor import Actor
 from app.access.api_keys import create_api_key, owner_of_keys, revoke_api_key
+from app.access.devices import begin_sign_in
 from app.access.guards import Needs, SignedInActor, anyone
 from app.access.models import Account, ApiKey
 from app.access.passwords import MAX_LENGTH
@@ -28,12 +29,7 @@ from app.access.schemas import (
     PasswordChange,
     TokenRead,
 )
-from app.access.throttle import (
-    SIGN_IN_PER_ACCOUNT,
-    SIGN_IN_PER_ADDRESS,
-    Throttle,
-    caller_address,
-)
+from app.access.throttle import SIGN_IN_PER_ACCOUNT, Throttle
 from app.core.errors import FORBIDDEN, Problem
 from app.core.http import ExpectedVersion, InLine, Paging, Session, show_version
 from app.core.paging import Page, fetch_page, total_order
@@ -100,17 +96,15 @@ async def sign_in(
     password: Annotated[str, Form(min_length=1, max_length=MAX_LENGTH)],
     grant_type: Annotated[str | None, Form(pattern="^password$")] = None,
 ) -> TokenRead | JSONResponse:
-    """OAuth2 密码方式登录；刷新令牌放在 HttpOnly Cookie 里。连续失败会被要求等待。"""
-    throttle: Throttle = request.app.state.throttle
-    address = caller_address(request)
-    per_account = ("sign-in", username.lower(), address)
-    await throttle.take(SIGN_IN_PER_ACCOUNT, *per_account)
-    await throttle.check(SIGN_IN_PER_ADDRESS, "sign-in", address)
+    """OAuth2 密码方式登录；刷新令牌放在 HttpOnly Cookie 里。连续失败会被要求等待。
+
+    登录过的设备单独计数，不受同一地址上其他人的影响。
+    """
+    begun = await begin_sign_in(request, username)
     signed_in = await sessions.sign_in(session, username, password)
     if signed_in is None:
-        await throttle.count(SIGN_IN_PER_ADDRESS, "sign-in", address)
         return problem_reply(request, Problem(WRONG_PASSWORD))
-    await throttle.forget(SIGN_IN_PER_ACCOUNT, *per_account)
+    await begun.succeed(response)
     return _hand_out(request, response, signed_in)
 
 
