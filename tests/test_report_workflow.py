@@ -25,7 +25,7 @@ POSSIBLE = {
     ("draft", "withdraw"): ("withdrawn", {"own"}),
     ("submitted", "approve"): ("approved", {"above"}),
     ("submitted", "return"): ("returned", {"above"}),
-    ("submitted", "withdraw"): ("withdrawn", {"own", "above"}),
+    ("submitted", "withdraw"): ("draft", {"own"}),
     ("returned", "edit"): ("returned", {"own"}),
     ("returned", "submit"): ("submitted", {"own"}),
     ("returned", "withdraw"): ("withdrawn", {"own"}),
@@ -91,7 +91,7 @@ async def test_a_viewer_is_offered_nothing(world: World) -> None:
 
 
 async def test_an_api_key_is_offered_only_what_its_scopes_allow(world: World) -> None:
-    report = await report_in(world, "west_one", "submitted")
+    report = await report_in(world, "west_one", "approved")
     west = await world.caller("west")
     key = await west.post(
         "/api/v1/api-keys",
@@ -106,6 +106,23 @@ async def test_an_api_key_is_offered_only_what_its_scopes_allow(world: World) ->
     address = f"/api/v1/reports/{report['id']}"
     assert (await west.get(address, headers=bearer)).json()["allowed"] == ["withdraw"]
     assert (await west.post(f"{address}/approve", headers=bearer)).status_code == 403
+
+
+async def test_what_waits_is_taken_back_to_be_mended_and_handed_in_again(world: World) -> None:
+    own, west = await world.caller("west_one"), await world.caller("west")
+    report = await report_in(world, "west_one", "returned")
+    address = f"/api/v1/reports/{report['id']}"
+    assert (await own.post(f"{address}/submit", json={})).status_code == 200
+    assert "withdraw" not in (await west.get(address)).json()["allowed"]
+    back = await own.post(f"{address}/withdraw", json={"note": "还要改"})
+    assert (back.status_code, back.json()["state"]) == (200, "draft")
+    assert back.json()["allowed"] == ["edit", "submit", "withdraw"]
+    assert back.json()["review_note"] == "请写明人数", "the reviewer's words are not the author's"
+    mended = await act(own, back.json(), "edit")
+    assert (mended.status_code, mended.json()["title"]) == (200, "另一个标题")
+    again = await own.post(f"{address}/submit", json={})
+    assert (again.status_code, again.json()["state"]) == (200, "submitted")
+    assert (await west.post(f"{address}/approve", json={})).json()["state"] == "approved"
 
 
 async def test_a_sub_district_does_not_pass_its_own_report_but_the_top_does(world: World) -> None:

@@ -198,7 +198,12 @@ async def test_a_report_that_says_too_little_is_not_submitted(world: World) -> N
     refused = await caller.post(f"{address}/submit", json={})
     assert (refused.status_code, refused.json()["code"]) == (422, "invalid_input")
     assert fields(refused) == ["new_practice", "new_result", "happened_on"]
-    assert "20" in refused.json()["errors"][0]["message"]
+    practice, result, _ = (error["message"] for error in refused.json()["errors"])
+    assert "20" in practice
+    assert "20" in result
+    assert "怎么做" in practice
+    assert "结果" in result
+    assert "怎么做" not in result, "each is told what it itself lacks"
     mended = {
         "new_practice": "字" * 20,
         "new_result": "字 " * 20,
@@ -282,6 +287,21 @@ async def test_a_list_shows_the_subtree_and_filters(world: World) -> None:
     assert await listed("district", q="%") == {"west"}
     assert await listed("district", q="班前十分钟讲") == everything
     assert await listed("district", q="没有这样的字") == set()
+
+
+async def test_a_list_leaves_out_drafts_taken_away_unless_asked(world: World) -> None:
+    caller = await world.caller("west_one")
+    report = await report_in(world, "west_one", "draft")
+    public = await report_in(world, "west_one", "withdrawn")
+    assert (await caller.post(f"/api/v1/reports/{report['id']}/withdraw")).status_code == 200
+
+    async def listed(**filters: str) -> set[str]:
+        reply = await caller.get("/api/v1/reports", params=filters)
+        assert reply.json()["total"] == len(reply.json()["items"])
+        return {item["id"] for item in reply.json()["items"]}
+
+    assert await listed() == {public["id"]}, "what once was public stays in sight"
+    assert await listed(state="withdrawn") == {public["id"], report["id"]}
 
 
 async def test_the_lists_filters_are_closed(world: World, client: AsyncClient) -> None:

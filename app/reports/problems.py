@@ -42,12 +42,12 @@ NOT_YET_HAPPENED = FieldError(
 )
 
 
-def too_short(field: str, least: int) -> FieldError:
-    """The text says too little to be reviewed."""
+def too_short(field: str, least: int, lacking: str, lacking_en: str) -> FieldError:
+    """The text says too little to be reviewed; ``lacking`` is what it should tell."""
     return FieldError(
         field,
-        f"请至少写 {least} 个字，说清楚怎么做的、有什么效果",
-        f"Write at least {least} characters: what was done and what came of it",
+        f"请至少写 {least} 个字，说清楚{lacking}",
+        f"Write at least {least} characters: {lacking_en}",
         "string_too_short",
     )
 

@@ -8,6 +8,10 @@ from app.reports.problems import NOT_YET_HAPPENED, personal_number, too_short
 
 LEAST_CHARACTERS = 20
 
+_TOLD_BY = {
+    "new_practice": ("怎么做的", "what was done, and how"),
+    "new_result": ("有什么结果", "what came of it"),
+}
 _NAMES = {
     PersonalNumber.IDENTITY: ("身份证号码", "an identity card number"),
     PersonalNumber.MOBILE: ("手机号码", "a mobile number"),
@@ -21,8 +25,8 @@ def check_complete(report: Report) -> None:
     number (clause B3c). A title is there always: the schema asks for it.
     """
     faults = [
-        too_short(field, LEAST_CHARACTERS)
-        for field in ("new_practice", "new_result")
+        too_short(field, LEAST_CHARACTERS, *lacking)
+        for field, lacking in _TOLD_BY.items()
         if len("".join(getattr(report, field).split())) < LEAST_CHARACTERS
     ]
     if report.happened_on is not None and report.happened_on > today():

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import RowMapping, Select, func, or_, select
+from sqlalchemy import RowMapping, Select, and_, func, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
@@ -25,12 +25,18 @@ async def report(session: AsyncSession, report_id: UUID, *, lock: bool = False) 
 def reports(
     below: str | None, state: State | None, category: Category | None, text: str | None
 ) -> Select[Report]:
-    """Reports of the union at path ``below`` and all below it, by state, category and text."""
+    """Reports of the union at path ``below`` and all below it, by state, category and text.
+
+    Drafts thrown away before anybody judged them are found by asking for ``withdrawn`` only.
+    """
     statement = select(Report).options(selectinload(Report.photos))
     if below is not None:
         statement = statement.where(Report.union_path >= below, Report.union_path < path_end(below))
     if state is not None:
         statement = statement.where(Report.state == state)
+    else:
+        thrown_away = and_(Report.state == State.WITHDRAWN, Report.reviewed_at.is_(None))
+        statement = statement.where(not_(thrown_away))
     if category is not None:
         statement = statement.where(Report.category == category)
     if text:

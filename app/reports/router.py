@@ -69,7 +69,7 @@ async def list_reports(
     category: Category | None = None,
     q: Annotated[str | None, Query(max_length=80, description="标题、做法或成效的一部分")] = None,
 ) -> Page[ReportRead]:
-    """本级和下级工会的报告；没有日期的排在最后。"""
+    """本级和下级工会的报告；没有日期的排在最后。已删除的草稿只在 state=withdrawn 时列出。"""
     below = None
     if union_id is not None:
         below = (await organisations.union_in_scope(session, union_id)).path
@@ -172,7 +172,11 @@ async def withdraw_report(
     response: Response,
     body: Note | None = None,
 ) -> ReportRead:
-    """本工会或上级工会都可以撤回；已公开的立即不再公开。撤回后不能恢复，需要时另写一篇。"""
+    """待审核的由本工会撤回，回到草稿，可以修改后再提交。
+
+    草稿和已退回的由本工会撤回，已公开的本工会或上级工会都可以撤回（立即不再公开）；
+    这些撤回后不能恢复，需要时另写一篇。
+    """
     note = body.note if body else None
     await once.run(lambda: service.withdraw(session, actor, report_id, version, note))
     return await _by_id(session, actor, response, report_id)

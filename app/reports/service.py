@@ -133,13 +133,14 @@ async def return_for_changes(
 async def withdraw(
     session: AsyncSession, actor: Actor, report_id: UUID, version: int | None, note: str | None
 ) -> Report:
-    """Take a report back for good; an approved one leaves the public view with this transaction.
+    """Take a report back: one that waits becomes a draft again, any other is withdrawn for good.
 
-    Raises as ``_locked`` does.
+    An approved one leaves the public view with this transaction. ``note`` is kept with what is
+    withdrawn for good; a draft keeps its reviewer's. Raises as ``_locked`` does.
     """
     report, to = await _locked(session, actor, report_id, version, Verb.WITHDRAW, note)
     report.published_at = None
-    if note:
+    if note and to is State.WITHDRAWN:
         report.review_note = note
     return await _move(session, actor, report, to, Verb.WITHDRAW)
 

@@ -1,7 +1,7 @@
 """The states of a report and who may move it from one to another. Rules only, no data.
 
-A union writes and submits; a union above reads and approves or returns; what is approved is public
-until either of them withdraws it.
+A union writes and submits, and may take back what still waits; a union above reads and approves or
+returns; what is approved is public until either of them withdraws it.
 """
 
 from collections.abc import Mapping
@@ -72,11 +72,16 @@ TRANSITIONS: Mapping[tuple[State, Verb], Transition] = MappingProxyType(
         (State.RETURNED, Verb.WITHDRAW): Transition(State.WITHDRAWN, Who.OWN),
         (State.SUBMITTED, Verb.APPROVE): Transition(State.APPROVED, Who.ABOVE),
         (State.SUBMITTED, Verb.RETURN): Transition(State.RETURNED, Who.ABOVE, needs_note=True),
-        (State.SUBMITTED, Verb.WITHDRAW): Transition(State.WITHDRAWN, Who.EITHER),
+        (State.SUBMITTED, Verb.WITHDRAW): Transition(State.DRAFT, Who.OWN),
         (State.APPROVED, Verb.WITHDRAW): Transition(State.WITHDRAWN, Who.EITHER),
     }
 )
-"""Everything else is refused. ``withdrawn`` is the end: a corrected story is a new report."""
+"""Everything else is refused.
+
+Taking back what nobody has judged yet leads to a draft, which can be mended and submitted again;
+a reviewer who wants that returns it, with the reason. ``withdrawn`` is the end: a draft thrown
+away, or a story that was public, whose correction is a new report.
+"""
 
 PERMISSIONS: Mapping[Verb, Permission] = MappingProxyType(
     {
