@@ -162,7 +162,7 @@ export interface ApiKeyCreated {
 
 /**
  * ApiKeyRead
- * A key as its maker sees it; the key itself is never shown again.
+ * A key as its maker and their administrators see it; the key itself is never shown again.
  */
 export interface ApiKeyRead {
   /** Created At */
@@ -267,7 +267,7 @@ export interface AppointmentRead {
 
 /**
  * AuditActor
- * Who made a change, as they were called then.
+ * Who made a change, as they are called now: the chain itself names nobody.
  */
 export interface AuditActor {
   /**
@@ -275,8 +275,11 @@ export interface AuditActor {
    * @format uuid
    */
   id: string;
-  /** Name */
-  name: string;
+  /**
+   * Name
+   * 账号已被删除时为 null
+   */
+  name: string | null;
 }
 
 /**
@@ -857,7 +860,7 @@ export interface Note {
 
 /**
  * Nothing
- * A verb that takes no words.
+ * The body of a verb that takes no words.
  */
 export type Nothing = object;
 
@@ -1958,9 +1961,14 @@ export const resetPassword = (accountId: string, options: RequestOptions = {}) =
     { method: "POST", path: `/api/v1/accounts/${accountId}/reset-password` },
     options,
   );
-/** 我的接口密钥 */
+/** 接口密钥列表 */
 export const listApiKeys = (
   query: {
+    /**
+     * Account Id
+     * 本级或下级工会的账号；默认为当前账号
+     */
+    account_id?: string | null;
     /**
      * Page
      * 页码，从 1 开始
@@ -2126,6 +2134,13 @@ export const updateCadre = (cadreId: string, body: CadreUpdate, options: Request
 /** 离任 */
 export const leave = (cadreId: string, body: CadreLeave, options: RequestOptions = {}) =>
   request<CadreRead>({ method: "POST", path: `/api/v1/cadres/${cadreId}/leave`, body }, options);
+/** 恢复任职 */
+export const returnToService = (
+  cadreId: string,
+  body: Nothing | null,
+  options: RequestOptions = {},
+) =>
+  request<CadreRead>({ method: "POST", path: `/api/v1/cadres/${cadreId}/return`, body }, options);
 /** 同意公开的记录 */
 export const listConsents = (
   cadreId: string,
@@ -2451,6 +2466,9 @@ export const createCampaign = (body: CampaignCreate, options: RequestOptions = {
 /** 一个活动 */
 export const readCampaign = (campaignId: string, options: RequestOptions = {}) =>
   request<CampaignRead>({ method: "GET", path: `/api/v1/campaigns/${campaignId}` }, options);
+/** 删除活动 */
+export const deleteCampaign = (campaignId: string, options: RequestOptions = {}) =>
+  request<void>({ method: "DELETE", path: `/api/v1/campaigns/${campaignId}` }, options);
 /** 活动的各阶段 */
 export const listPhases = (
   campaignId: string,
