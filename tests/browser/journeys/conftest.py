@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -56,9 +57,10 @@ def _free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def district(tmp_path_factory: pytest.TempPathFactory) -> Iterator[District]:
+def district() -> Iterator[District]:
     """The program as a newcomer starts it, in a data folder and on a port of its own."""
-    folder = tmp_path_factory.mktemp("district")
+    # Not below pytest's own folder: that is closed to others, and root would be refused there.
+    folder = Path(tempfile.mkdtemp(prefix="sanliang-test-district-"))
     port = _free_port()
     environment = {k: v for k, v in os.environ.items() if not k.startswith("SANLIANG_")}
     environment |= {"SANLIANG_DATA_DIR": str(folder), "SANLIANG_PORT": str(port)}
