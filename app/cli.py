@@ -2,22 +2,22 @@
 
 import asyncio
 import json
-import os
 import secrets
 import signal
 import sys
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any
 
 import typer
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.access.accounts import create_account
 from app.access.permissions import Role
+from app.access.schemas import Username
 from app.audit.verify import verify_chain
 from app.core.database import Database
 from app.core.errors import Problem
@@ -27,7 +27,7 @@ from app.core.migrating import UnsafeDatabase
 from app.core.scope import WHOLE, enter_scope
 from app.organisations.models import Union
 from app.organisations.service import found_top_union
-from app.running import reachable_database, serve
+from app.running import Connections, reachable_database, serve
 from app.secret_keys import rotate_secret_key
 from app.settings import Settings
 from app.tasks import work
@@ -59,11 +59,24 @@ def _refuse(error: UnsafeDatabase) -> typer.Exit:
     return typer.Exit(3)
 
 
+@contextmanager
+def _reachable(settings: Settings, *, migrating: bool = False) -> Iterator[Connections]:
+    try:
+        with reachable_database(settings, migrating=migrating) as connections:
+            yield connections
+    except UnsafeDatabase as error:
+        raise _refuse(error) from error
+
+
 @commands.command("serve")
 def serve_command() -> None:
     """启动服务（网页、接口和后台任务）；全部配置来自 SANLIANG_* 环境变量。"""
+    settings = _settings()
+    if settings.demo:
+        _demonstrate(settings)
+        return
     try:
-        serve(_settings())
+        serve(settings)
     except UnsafeDatabase as error:
         raise _refuse(error) from error
 
@@ -71,12 +84,17 @@ def serve_command() -> None:
 @commands.command()
 def demo() -> None:
     """用虚构的城区填充空数据库，打印演示账号，然后只在本机启动服务。"""
+    _demonstrate(_settings(demo=True))
+
+
+def _demonstrate(settings: Settings) -> None:
     from app.demo.command import run_demo
 
-    try:
+    if "log_level" not in settings.model_fields_set:
         # Quiet unless asked: what a newcomer needs to read is printed once, above all log lines.
-        level = os.environ.get("SANLIANG_LOG_LEVEL", "warning")
-        run_demo(_settings(demo=True, log_level=level))
+        settings = settings.model_copy(update={"log_level": "warning"})
+    try:
+        run_demo(settings)
     except UnsafeDatabase as error:
         raise _refuse(error) from error
 
@@ -86,7 +104,7 @@ def worker() -> None:
     """只处理后台任务，可在其他机器上多开。"""
     settings = _settings()
     configure_logs(settings.log_level)
-    with reachable_database(settings) as connections:
+    with _reachable(settings) as connections:
         asyncio.run(_work(settings, connections.url))
 
 
@@ -106,33 +124,56 @@ async def _work(settings: Settings, url: str) -> None:
 @commands.command()
 def migrate() -> None:
     """把数据库结构升级到当前版本。"""
+    with _reachable(_settings(), migrating=True):
+        typer.echo("数据库结构已是当前版本。")
+
+
+def _fitting_username(value: str) -> str:
+    """The API's own rule: an account it could not have made could not be looked after by it."""
     try:
-        with reachable_database(_settings(), migrating=True):
-            typer.echo("数据库结构已是当前版本。")
-    except UnsafeDatabase as error:
-        raise _refuse(error) from error
+        return TypeAdapter[str](Username).validate_python(value)
+    except ValidationError as error:
+        raise typer.BadParameter("3 至 64 个字母、数字和 . _ @ -，以字母或数字开头") from error
+
+
+async def _top_union(session: AsyncSession, name: str, level: Level | None) -> Union:
+    """The top union, founded if there is none; leaves the command if it is another one."""
+    union = await session.scalar(select(Union).where(Union.parent_id.is_(None)))
+    if union is None:
+        return await found_top_union(session, level or Level.DISTRICT, name)
+    if union.name != name or level not in (None, union.level):
+        typer.echo(
+            f"最上级工会已是“{union.name}”（{union.level}），与您写的不同。"
+            "要给它建账号，请原样写它的名称；下级工会请在工作台里建立。",
+            err=True,
+        )
+        raise typer.Exit(4)
+    return union
 
 
 @commands.command("create-admin")
 def create_admin(
-    username: Annotated[str, typer.Option(help="登录名")],
+    username: Annotated[
+        str, typer.Option(help="登录名：3 至 64 个字母、数字和 . _ @ -", callback=_fitting_username)
+    ],
     union_name: Annotated[str, typer.Option(help="最上级工会的全称；还没有时建立它")],
-    level: Annotated[Level, typer.Option(help="最上级工会的层级")] = Level.DISTRICT,
+    level: Annotated[
+        Level | None, typer.Option(help="最上级工会的层级；建立时不写即为 district")
+    ] = None,
     role: Annotated[Role, typer.Option(help="manager 管理员，auditor 审计员")] = Role.MANAGER,
     display_name: Annotated[str, typer.Option(help="姓名")] = "管理员",
 ) -> None:
     """建立最上级工会的账号，打印一次性密码（72 小时内有效）。"""
 
     async def create(session: AsyncSession) -> str:
-        union = await session.scalar(select(Union).where(Union.parent_id.is_(None)))
-        union = union or await found_top_union(session, level, union_name)
+        union = await _top_union(session, union_name, level)
         _, password = await create_account(
             session, None, union, username=username, display_name=display_name, role=role
         )
         return password
 
     settings = _settings()
-    with reachable_database(settings) as connections:
+    with _reachable(settings) as connections:
         try:
             password = asyncio.run(_in_transaction(settings, connections.url, create))
         except Problem as problem:
@@ -155,7 +196,16 @@ async def _in_transaction(settings: Settings, url: str, run: Run) -> str:
 @commands.command("rotate-secret-key")
 def rotate_secret_key_command() -> None:
     """换一把签名密钥；旧密钥只再用于验证。重启服务后生效，已登录的人不受影响。"""
-    rotate_secret_key(_settings().data_dir)
+    settings = _settings()
+    if settings.secret_key is not None:
+        typer.echo(
+            "密钥取自 SANLIANG_SECRET_KEY，数据目录里的密钥没有人读。请这样更换："
+            "把它现在的值移到 SANLIANG_PREVIOUS_SECRET_KEYS，给 SANLIANG_SECRET_KEY 一个新值，"
+            "重启服务；十分钟后清空 SANLIANG_PREVIOUS_SECRET_KEYS。",
+            err=True,
+        )
+        raise typer.Exit(2)
+    rotate_secret_key(settings.data_dir)
     typer.echo("已生成新密钥，重启服务后生效。")
 
 
@@ -165,7 +215,9 @@ def openapi() -> None:
     from app.main import create_app
 
     with TemporaryDirectory() as folder:  # Printing a document leaves no key and no folder behind.
-        settings = _settings(expose_docs=True, data_dir=folder, secret_key=secrets.token_hex(32))
+        settings = _settings(
+            expose_docs=True, data_dir=folder, secret_key=secrets.token_hex(32), host="127.0.0.1"
+        )
         schema = create_app(settings, Database("postgresql://nobody@localhost/none")).openapi()
     json.dump(schema, sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")
@@ -174,7 +226,7 @@ def openapi() -> None:
 @audit.command("verify")
 def verify() -> None:
     """逐条核对审计链；发现改动时指出第一条并以 1 退出。"""
-    with reachable_database(_settings()) as connections:
+    with _reachable(_settings()) as connections:
         result = verify_chain(connections.url)
     if result.intact:
         typer.echo(f"审计链完整，共 {result.events} 条，末条校验值 {result.last_hash}。")

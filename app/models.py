@@ -4,6 +4,7 @@ from app.access import models as access
 from app.audit import models as audit
 from app.cadres import models as cadres
 from app.campaigns import models as campaigns
+from app.core import facts
 from app.core.database import Base
 from app.organisations import models as organisations
 from app.photos import models as photos
@@ -15,6 +16,7 @@ __all__ = [
     "audit",
     "cadres",
     "campaigns",
+    "facts",
     "organisations",
     "photos",
     "reports",

@@ -8,6 +8,7 @@ import uvicorn
 
 from app.core.database import Database
 from app.core.embedded import start_embedded_database
+from app.core.facts import is_demonstration
 from app.core.logs import configure_logs
 from app.core.migrating import (
     UnsafeDatabase,
@@ -35,10 +36,10 @@ def reachable_database(settings: Settings, *, migrating: bool = False) -> Iterat
     """The database of ``settings``, ready to serve.
 
     The embedded one is started and migrated of its own accord; somebody else's server is never
-    changed unless asked (``migrating``). Raises ``UnsafeDatabase`` if it would not protect data.
+    changed unless asked (``migrating``). Raises ``UnsafeDatabase`` if it would not protect data, or
+    is a demonstration's outside demo mode.
     """
     if settings.database_url is None:
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
         embedded = start_embedded_database(settings.data_dir / _DATABASE_FOLDER)
         ensure_database(embedded.url_for("postgres", "postgres"), embedded.name)
         migrate(embedded.owner_url, embedded.url)
@@ -55,6 +56,11 @@ def reachable_database(settings: Settings, *, migrating: bool = False) -> Iterat
         elif not schema_is_current(connections.url):
             raise UnsafeDatabase("数据库结构不是当前版本，请先运行 python -m app migrate。")
     check_database(connections.url)
+    if not settings.demo and is_demonstration(connections.url):
+        raise UnsafeDatabase(
+            "这个数据库是演示模式填充的，演示账号的密码人人知道，不能正式使用。"
+            "请换一个 SANLIANG_DATA_DIR（自备数据库的，换一个空数据库）再启动；继续演示请用 demo。"
+        )
     yield connections
 
 

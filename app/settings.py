@@ -44,7 +44,7 @@ class Settings(BaseSettings):
         default=None,
         pattern=r"^https?://[A-Za-z0-9.\-:\[\]]+$",
         description="Address under which phones reach this server; it is printed in every QR code. "
-        "Empty = http://host:port.",
+        "Empty = http://host:port, on loopback only.",
     )
     trusted_proxies: str = Field(
         default="127.0.0.1",
@@ -69,14 +69,15 @@ class Settings(BaseSettings):
     rate_limit_url: SecretStr = Field(
         default=SecretStr("async+memory://"),
         description="Where counters of the rate limits live; several web processes share "
-        "async+redis://… or async+valkey://….",
+        "async+redis://host:6379/0 or async+valkey://host:6379/0.",
     )
     run_worker: bool = Field(
         default=True, description="Whether `serve` also works on background jobs."
     )
     demo: bool = Field(
         default=False,
-        description="Fill an empty database with an invented district and listen on loopback only.",
+        description="`serve` does what `demo` does: fill an empty database with an invented "
+        "district and listen on loopback only.",
     )
     hotline: str = Field(
         default="12351",
@@ -107,6 +108,11 @@ class Settings(BaseSettings):
         if self.demo and not self._listens_on_loopback():
             raise ValueError(
                 "演示模式只监听本机地址，请设 SANLIANG_HOST=127.0.0.1 (demo: loopback only)"
+            )
+        if self.public_url is None and not self._listens_on_loopback():
+            raise ValueError(
+                f"SANLIANG_HOST={self.host} 时必须设置 SANLIANG_PUBLIC_URL：它会印在二维码里，"
+                "手机要能打开 (the address in every QR code must be one that phones can open)"
             )
         return self
 

@@ -29,36 +29,48 @@ def run(folder: Path, *arguments: str, **settings: str) -> "subprocess.Completed
     )
 
 
-def create_admin(folder: Path, username: str) -> "subprocess.CompletedProcess[str]":
-    return run(folder, "create-admin", "--username", username, "--union-name", "示例区总工会")
+UNION = "示例区总工会"
+
+
+def create_admin(
+    folder: Path, username: str, *more: str, union: str = UNION
+) -> "subprocess.CompletedProcess[str]":
+    return run(folder, "create-admin", "--username", username, "--union-name", union, *more)
 
 
 def test_the_openapi_file_of_the_frontend_is_today_s(tmp_path: Path) -> None:
-    printed = run(tmp_path, "openapi")
+    printed = run(tmp_path, "openapi", SANLIANG_HOST="0.0.0.0")  # noqa: S104
     assert printed.returncode == 0, printed.stderr
     kept = (REPOSITORY / "frontend" / "openapi.json").read_text(encoding="utf-8")
     assert json.loads(printed.stdout) == json.loads(kept), "run `make openapi`"
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_fresh_installation_gets_its_first_account_and_an_intact_chain(tmp_path: Path) -> None:
-    first = create_admin(tmp_path, "leader")
+def test_a_fresh_installation_gets_its_first_account_and_an_intact_chain(open_folder: Path) -> None:
+    first = create_admin(open_folder, "leader")
     assert first.returncode == 0, first.stderr
     password = re.search(r"一次性密码：(\S+)", first.stdout)
     assert password is not None
-    assert password[1] not in (tmp_path / "postgres" / "log").read_text(errors="replace")
+    assert password[1] not in (open_folder / "postgres" / "log").read_text(errors="replace")
 
-    again = create_admin(tmp_path, "leader")
+    again = create_admin(open_folder, "leader")
     assert again.returncode != 0
     assert "Traceback" not in again.stderr
     assert "leader" in again.stderr
 
-    verified = run(tmp_path, "audit", "verify")
+    other_union = create_admin(open_folder, "other", union="另一个区总工会")
+    other_level = create_admin(open_folder, "other", "--level", "city")
+    for refused in (other_union, other_level):
+        assert refused.returncode != 0
+        assert UNION in refused.stderr
+        assert "Traceback" not in refused.stderr
+
+    verified = run(open_folder, "audit", "verify")
     assert verified.returncode == 0
     assert "审计链完整，共 2 条" in verified.stdout
 
-    _tamper(tmp_path)
-    broken = run(tmp_path, "audit", "verify")
+    _tamper(open_folder)
+    broken = run(open_folder, "audit", "verify")
     assert broken.returncode == 1
     assert "第 1 条" in broken.stderr
 
@@ -80,6 +92,7 @@ def _tamper(folder: Path) -> None:
         ({"SANLIANG_TRUSTED_PROXIES": "*"}, "TRUSTED_PROXIES"),
         ({"SANLIANG_PORT": "99999"}, "PORT"),
         ({"SANLIANG_DEMO": "1", "SANLIANG_HOST": "192.0.2.1"}, "HOST"),
+        ({"SANLIANG_HOST": "0.0.0.0"}, "PUBLIC_URL"),  # noqa: S104
     ],
 )
 def test_unsafe_settings_are_refused_by_name(
@@ -100,3 +113,20 @@ def test_rotating_the_key_keeps_the_former_one_for_verifying(tmp_path: Path) -> 
     assert after[1] == before[0]
     assert len(after) == 2
     assert file.stat().st_mode & 0o077 == 0
+
+
+def test_rotating_a_key_nobody_reads_is_refused_with_what_to_do_instead(tmp_path: Path) -> None:
+    reply = run(tmp_path, "rotate-secret-key", SANLIANG_SECRET_KEY="k" * 32)
+    assert reply.returncode != 0
+    assert "SANLIANG_PREVIOUS_SECRET_KEYS" in reply.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("username", ["ab", "Ann Lee", "-x-x", "工会管理员", "a" * 65])
+def test_an_administrator_is_called_what_the_api_would_accept(
+    tmp_path: Path, username: str
+) -> None:
+    reply = run(tmp_path, "create-admin", f"--username={username}", f"--union-name={UNION}")
+    assert reply.returncode == 2
+    assert "Traceback" not in reply.stderr
+    assert list(tmp_path.iterdir()) == []

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr, ValidationError
 
+from app.access.throttle import Throttle
 from app.secret_keys import rotate_secret_key, secret_keys
 from app.settings import Settings
 
@@ -70,6 +71,18 @@ def test_unsafe_values_are_refused(monkeypatch: pytest.MonkeyPatch, name: str, v
 def test_a_demonstration_never_listens_to_a_network(host: str) -> None:
     with pytest.raises(ValidationError, match="loopback"):
         Settings(demo=True, host=host)
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.9", "::", "sanliang.example"])  # noqa: S104
+def test_a_network_is_served_under_an_address_that_phones_can_open(host: str) -> None:
+    with pytest.raises(ValidationError, match="SANLIANG_PUBLIC_URL"):
+        Settings(host=host)
+    assert Settings(host=host, public_url="https://sanliang.example").host == host
+
+
+@pytest.mark.parametrize("url", ["async+redis://cache:6379/0", "async+valkey://cache:6379/0"])
+def test_what_counts_tries_can_be_shared(url: str) -> None:
+    Throttle(Settings(rate_limit_url=SecretStr(url)).rate_limit_url.get_secret_value())
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost"])

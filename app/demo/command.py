@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 from app.core.database import Database
+from app.core.facts import is_demonstration
 from app.core.migrating import UnsafeDatabase
 from app.demo.district import fill, is_empty
 from app.running import reachable_database, serve
@@ -29,8 +30,13 @@ async def _fill_if_empty(settings: Settings, url: str) -> None:
             # Wired like the program itself, so that progress and the audit chain come of it.
             made = await fill(database, assemble(settings, database).storage, settings.base_url)
             _write(settings, vars(made))
-        elif not (settings.data_dir / DEMO_FILE).exists():
+        elif not is_demonstration(url):
             raise UnsafeDatabase("这个数据库里已有真实数据，演示模式不会使用它。请用 serve 启动。")
+        elif not (settings.data_dir / DEMO_FILE).exists():
+            raise UnsafeDatabase(
+                f"演示数据还在，但它的 {settings.data_dir / DEMO_FILE} 不见了。"
+                "请换一个空的 SANLIANG_DATA_DIR（自备数据库的，换一个空数据库）重新开始演示。"
+            )
     finally:
         await database.close()
 

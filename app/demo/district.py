@@ -24,6 +24,7 @@ from app.cadres.schemas import AppointmentInput, CadreCreate, ConsentGive
 from app.campaigns import service as campaigns
 from app.core.clock import today
 from app.core.database import Database
+from app.core.facts import DEMONSTRATION, DatabaseFact
 from app.core.levels import Level
 from app.core.scope import WHOLE, enter_scope
 from app.core.storage import ObjectStorage
@@ -61,6 +62,7 @@ async def fill(database: Database, storage: ObjectStorage, base_url: str) -> Dem
     """Make the district in one transaction: either all of it is there, or nothing."""
     async with database.transaction() as session:
         await enter_scope(session, WHOLE)
+        session.add(DatabaseFact(name=DEMONSTRATION))
         return await _Builder(session, storage, base_url).build()
 
 

@@ -2,7 +2,15 @@
 
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Sequence, String, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Sequence,
+    String,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.database import Base, PathText, Versioned
@@ -34,4 +42,11 @@ class Union(Versioned, Base):
         UniqueConstraint("parent_id", "name"),
         CheckConstraint("(parent_id IS NULL) = (path !~ '[.].')", name="top_has_no_parent"),
         Index("ix_unions_level_path", "level", "path"),
+        # One tree: two first calls at the same moment must not found two tops.
+        Index(
+            "uq_unions_top",
+            text("(parent_id IS NULL)"),
+            unique=True,
+            postgresql_where=text("parent_id IS NULL"),
+        ),
     )

@@ -18,6 +18,7 @@ def upgrade() -> None:
     op.execute("CREATE SEQUENCE union_numbers")
     op.execute("CREATE SEQUENCE badge_numbers")
     create_tables()
+    create_facts()
     guard_tables()
     chain_audit_events()
     create_public_views()
@@ -95,6 +96,13 @@ def create_tables() -> None:
         sa.UniqueConstraint("path", name=op.f("uq_unions_path")),
     )
     op.create_index("ix_unions_level_path", "unions", ["level", "path"], unique=False)
+    op.create_index(
+        "uq_unions_top",
+        "unions",
+        [sa.literal_column("(parent_id IS NULL)")],
+        unique=True,
+        postgresql_where=sa.text("parent_id IS NULL"),
+    )
     op.create_index(op.f("ix_unions_parent_id"), "unions", ["parent_id"], unique=False)
     op.create_table(
         "accounts",
@@ -646,6 +654,17 @@ def create_tables() -> None:
     )
 
 
+def create_facts() -> None:
+    """What holds for the database as a whole, and is asked before any scope is entered."""
+    op.create_table(
+        "database_facts",
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_database_facts")),
+    )
+    op.execute("GRANT SELECT ON database_facts TO sanliang_app")
+    op.execute("GRANT SELECT, INSERT ON database_facts TO sanliang_whole")
+
+
 TABLES = (
     "audit_events",
     "unions",
@@ -833,7 +852,7 @@ def downgrade() -> None:
     op.execute("DROP FUNCTION audit_canonical(audit_events)")
     for table in reversed(TABLES):
         op.execute(f"DROP TABLE {table} CASCADE")
-    op.execute("DROP TABLE audit_head")
+    op.execute("DROP TABLE audit_head, database_facts")
     op.execute("DROP FUNCTION append_audit_event, refuse_audit_change")
     op.execute("DROP SEQUENCE union_numbers, badge_numbers")
     drop_job_queue()

@@ -1,0 +1,120 @@
+"""Starting on a data folder: a demonstration's, one nobody else may enter, one left by a crash."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from app.core.embedded import start_embedded_database
+from app.core.migrating import UnsafeDatabase
+from app.settings import REPOSITORY
+from tests.test_commands import create_admin, run
+
+needs_root = pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root runs it as another user"
+)
+
+
+@contextmanager
+def serving(folder: Path, **settings: str) -> Iterator[None]:
+    """``serve`` until it is ready, and to its end."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("SANLIANG_")}
+    environment |= {"SANLIANG_DATA_DIR": str(folder), "SANLIANG_PORT": str(port), **settings}
+    program = subprocess.Popen(
+        [sys.executable, "-m", "app", "serve"], cwd=REPOSITORY, env=environment
+    )
+    try:
+        deadline = time.monotonic() + 120
+        while not _ready(port):
+            assert program.poll() is None
+            assert time.monotonic() < deadline
+            time.sleep(0.3)
+        yield
+    finally:
+        program.send_signal(signal.SIGTERM)
+        program.wait(30)
+
+
+def _ready(port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/ready", timeout=5) as reply:
+            return bool(reply.status == 200)
+    except (urllib.error.URLError, TimeoutError):
+        return False
+
+
+def test_a_demonstration_is_never_served_in_earnest(open_folder: Path) -> None:
+    with serving(open_folder, SANLIANG_DEMO="1"):
+        file = open_folder / "demo.json"
+        assert json.loads(file.read_text(encoding="utf-8"))["accounts"]
+    file.unlink()  # The database itself knows what it is.
+    for refused in (run(open_folder, "serve"), create_admin(open_folder, "leader")):
+        assert refused.returncode == 3
+        assert "SANLIANG_DATA_DIR" in refused.stderr
+        assert "Traceback" not in refused.stderr
+    without_file = run(open_folder, "demo")
+    assert without_file.returncode == 3
+    assert "demo.json" in without_file.stderr
+
+
+def test_a_demonstration_does_not_touch_real_data(open_folder: Path) -> None:
+    assert create_admin(open_folder, "leader").returncode == 0
+    (open_folder / "demo.json").write_text("{}")
+    refused = run(open_folder, "demo")
+    assert refused.returncode == 3
+    assert "serve" in refused.stderr
+
+
+@needs_root
+def test_a_closed_folder_above_the_data_stays_closed(open_folder: Path) -> None:
+    home = open_folder / "home"
+    home.mkdir(mode=0o700)
+    with pytest.raises(UnsafeDatabase, match="SANLIANG_DATA_DIR") as refused:
+        start_embedded_database(home / "sanliang" / "data" / "postgres")
+    assert str(home) in str(refused.value)
+    assert home.stat().st_mode & 0o777 == 0o700
+    assert list(home.iterdir()) == []
+
+
+_START = """
+import sys
+from pathlib import Path
+from app.core.embedded import start_embedded_database
+print(start_embedded_database(Path(sys.argv[1])).server.get_pid(), flush=True)
+sys.stdin.read()
+"""
+
+
+def _start(folder: Path) -> "tuple[subprocess.Popen[str], int]":
+    program = subprocess.Popen(
+        [sys.executable, "-c", _START, str(folder)],
+        cwd=REPOSITORY, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert program.stdout is not None
+    return program, int(program.stdout.readline())
+
+
+def test_a_server_left_by_a_killed_program_stops_with_the_next_one(open_folder: Path) -> None:
+    killed, server = _start(open_folder / "postgres")
+    killed.kill()
+    killed.communicate()
+    running = open_folder / "postgres" / "postmaster.pid"
+    assert running.exists()
+    following, joined = _start(open_folder / "postgres")
+    following.communicate()
+    assert following.returncode == 0
+    assert joined == server
+    assert not running.exists()
