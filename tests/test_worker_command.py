@@ -31,22 +31,25 @@ def environment(**settings: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
-def test_a_worker_told_to_stop_finishes_its_job_first(tmp_path: Path, told: signal.Signals) -> None:
-    process = subprocess.Popen(
+def test_a_worker_told_to_stop_finishes_its_job_first(
+    open_folder: Path, told: signal.Signals
+) -> None:
+    with subprocess.Popen(
         [sys.executable, "-c", _SLOW],
         cwd=REPOSITORY,
-        env=environment(SANLIANG_DATA_DIR=str(tmp_path)),
+        env=environment(SANLIANG_DATA_DIR=str(open_folder)),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-    )
-    try:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "started\n"
-        process.send_signal(told)
-        output, errors = process.communicate(timeout=30)
-    finally:
-        process.kill()
+    ) as process:
+        try:
+            assert process.stdout is not None
+            begun = process.stdout.readline()
+            process.send_signal(told)
+            output, errors = process.communicate(timeout=30)
+        finally:
+            process.kill()
+    assert begun == "started\n", errors
     assert output == "finished\n", errors
     assert process.returncode == 0
     assert "Traceback" not in errors
