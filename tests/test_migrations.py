@@ -92,6 +92,19 @@ def test_migrating_twice_changes_nothing(empty: tuple[str, str]) -> None:
     assert _things(owner) == before
 
 
+def test_there_is_one_tree(empty: tuple[str, str]) -> None:
+    owner, program = empty
+    migrate(owner, program)
+    found = (
+        "INSERT INTO unions (id, path, level, name, code, version)"
+        " VALUES (gen_random_uuid(), %s, 'district', 'x', %s, 1)"
+    )
+    with psycopg.connect(owner) as link:
+        link.execute(found, ["1.", "A"])
+        with pytest.raises(psycopg.errors.UniqueViolation, match="uq_unions_top"):
+            link.execute(found, ["2.", "B"])
+
+
 def test_models_and_schema_agree(server: EmbeddedDatabase) -> None:
     address = server.owner_url.replace("postgresql://", "postgresql+psycopg://", 1)
     engine = create_engine(address, poolclass=NullPool)

@@ -18,7 +18,7 @@ from app.core.embedded import EmbeddedDatabase, start_embedded_database
 from app.core.migrating import UnsafeDatabase, check_database, migrate, with_connection
 from tests.test_commands import run
 
-PASSWORD = "p@ss/word 100%"  # noqa: S105
+PASSWORD = "p@ss/word 100%"
 
 
 @pytest.fixture(scope="module")
