@@ -120,7 +120,7 @@ async def test_tasks_say_what_to_do_and_which_clauses_ask_for_it(world: World) -
     tasks = (await caller.get("/api/v1/tasks", params={"campaign_id": campaign["id"]})).json()
     assert [(t["order"], t["code"]) for t in tasks["items"]] == list(enumerate(TASKS, start=1))
     assert [t["strand"] for t in tasks["items"]] == [
-        "basics", "plaque", "identity", "identity", "feature",
+        "basics", "basics", "identity", "identity", "feature",
     ]  # fmt: skip
     asked = {t["code"]: t["clauses"] for t in tasks["items"]}
     assert "T2-1c" in asked["chair_recorded"]
@@ -342,7 +342,7 @@ async def test_a_report_from_before_the_campaign_does_not_count(world: World) ->
         assert (await own_state(world))["report_approved"] == ("done", 1, 1)
 
 
-async def test_office_details_make_and_unmake_the_plaque_task(world: World) -> None:
+async def test_office_details_make_and_unmake_their_task(world: World) -> None:
     await start(world)
     await set_office(world, "west_one", office_phone=None)
     assert (await own_state(world))["office_recorded"] == ("open", 1, 2)

@@ -145,20 +145,19 @@ def _of_campaign(campaign: Campaign | None, standing: Standing, day: date) -> di
 
 
 def _fractions(standing: Standing) -> dict[str, Any]:
-    """Tasks in their order, strands in the order of the plan."""
+    """Tasks in their order; strands in the order of the plan, 0/0 for one nothing counts yet."""
     by_task: dict[UUID, _Fraction] = defaultdict(_Fraction)
     for count in standing.counts:
         by_task[count.task_id].add(count.done, count.total)
-    by_strand: dict[str, _Fraction] = {}
+    by_strand = {strand.value: _Fraction() for strand in Strand} if standing.tasks else {}
     for task in standing.tasks:
         fraction = by_task[task.id]
-        by_strand.setdefault(task.strand, _Fraction()).add(fraction.done, fraction.total)
+        by_strand[task.strand].add(fraction.done, fraction.total)
     return {
         "tasks": [_task(task, by_task[task.id]) for task in standing.tasks],
         "strands": [
-            StrandProgress(strand=strand, done=part.done, total=part.total)
-            for strand in Strand
-            if (part := by_strand.get(strand)) is not None
+            StrandProgress(strand=Strand(strand), done=part.done, total=part.total)
+            for strand, part in by_strand.items()
         ],
     }
 
