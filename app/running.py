@@ -74,6 +74,7 @@ def serve(settings: Settings) -> None:
             host=settings.host,
             port=settings.port,
             access_log=False,
+            log_config=None,  # Its lines go the same way as all others.
             log_level="warning",
             server_header=False,
             proxy_headers=True,
