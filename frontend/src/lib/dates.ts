@@ -48,9 +48,13 @@ export function formatMoment(moment: string, locale: string): string {
   }).format(new Date(moment));
 }
 
-export function formatClock(moment: string | Date, locale: string): string {
+/** To the second: for what is read as a record, such as audit events and "as of". */
+export function formatExactMoment(moment: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, {
     timeZone: ZONE,
+    year: "numeric",
+    month: "long",
+    day: "numeric",
     hour: "2-digit",
     minute: "2-digit",
     second: "2-digit",

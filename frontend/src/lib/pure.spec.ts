@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { badgeNumber } from "./badge-number";
-import { dayAfter, formatMoment, formatShortDay, today } from "./dates";
+import { dayAfter, formatExactMoment, formatMoment, formatShortDay, today } from "./dates";
 import { suggestedDuties } from "./duties";
 import { fitWithin } from "./image";
 import { changedFields, mergeEdits } from "./merge";
@@ -20,6 +20,7 @@ describe("dates", () => {
   it("writes days and moments for people", () => {
     expect(formatShortDay("2026-04-21", "zh-CN")).toBe("4月21日");
     expect(formatMoment("2026-04-20T16:05:00Z", "zh-CN")).toBe("2026年4月21日 00:05");
+    expect(formatExactMoment("2026-04-20T16:05:09Z", "zh-CN")).toBe("2026年4月21日 00:05:09");
   });
 });
 

@@ -37,13 +37,12 @@ export const home = {
 
 export const progress = {
   title: "Progress",
-  back: "Back to all progress",
+  back: "One level up",
   asOf: "As of {time}",
   stale: "Not updated just now, trying again.",
   strands: "The three displays",
   tasks: "Task by task",
-  formula:
-    "Rate = unions that fulfilled it ÷ unions it applies to, summed over the tasks. No ranking.",
+  formula: "Rate = tasks done ÷ tasks to be done. No ranking.",
   noCampaign: {
     title: "No campaign is under way",
     hint: "Once it starts, phases and unions are shown here.",
@@ -68,6 +67,7 @@ export const progress = {
     union: "Union",
     tasks: "Tasks done",
     rate: "Rate",
+    own: "Own tasks",
     badges: "Badges/cadres",
     reports: "Published",
     none: "No unions below yet",
@@ -87,6 +87,8 @@ export const unions = {
   more: "Show more ({n} left)",
   officeMissing:
     "Office address or phone is missing. Once filled in, they appear on every badge page, so that workers find the office.",
+  founded: "Created. Next, open an account for it, so that its people can log in.",
+  openAccount: "Open an account for it",
   create: {
     title: "Create a union below",
     where: "It will stand below “{parent}”.",

@@ -81,6 +81,7 @@ export const accounts = {
   firstPassword: "One-time password",
   never: "Never",
   you: "This is you",
+  unionMissing: "Choose the union",
   apart: "Kept by whoever runs the server",
   field: {
     username: "User name",
@@ -159,7 +160,62 @@ export const audit = {
     union: "Union",
     details: "Details",
     subject: "Subject id",
+    from: "From",
+    to: "To",
     hash: "Hash",
   },
-  hint: { action: "For example report.approved", subject: "Id of a report, cadre or account" },
+  hint: { subject: "Id of a report, cadre or account" },
+  verb: {
+    session: {
+      opened: "Logged in",
+      refused: "Log-in refused",
+      closed: "Logged out",
+      reuse_detected: "Session token used twice",
+    },
+    account: {
+      created: "Account created",
+      updated: "Account changed",
+      password_reset: "Password reset",
+      password_changed: "Password changed",
+    },
+    union: {
+      founded: "Union created",
+      updated: "Union changed",
+    },
+    cadre: {
+      created: "Cadre registered",
+      updated: "Cadre changed",
+      left: "Leaving office recorded",
+      returned: "Leaving taken back",
+    },
+    consent: {
+      given: "Consent recorded",
+      withdrawn: "Consent withdrawn",
+    },
+    badge: {
+      issued: "Badge issued",
+      printed: "Badge printed",
+      voided: "Badge voided",
+    },
+    report: {
+      created: "Feature work written",
+      updated: "Feature work changed",
+      submitted: "Feature work handed in",
+      approved: "Feature work approved",
+      returned: "Feature work returned",
+      withdrawn: "Feature work withdrawn",
+    },
+    campaign: {
+      started: "Campaign started",
+      removed: "Campaign removed",
+    },
+    photo: {
+      uploaded: "Photo uploaded",
+      swept: "Unused photo removed",
+    },
+    api_key: {
+      created: "API key created",
+      revoked: "API key revoked",
+    },
+  },
 } satisfies Texts["audit"];

@@ -64,6 +64,7 @@ export const accounts = {
   firstPassword: "待改一次性密码",
   never: "从未登录",
   you: "这是您自己",
+  unionMissing: "请选择所属工会",
   apart: "审计员由系统运维人员管理",
   field: {
     username: "登录名",
@@ -75,7 +76,7 @@ export const accounts = {
   },
   hint: {
     username: "字母、数字和 . _ @ -，至少 3 个字符",
-    manager: "填报、审核、发卡，管理本级和下级。",
+    manager: "填报、审核、发胸卡，管理本级和下级。",
     viewer: "只能看，不能改。",
   },
   verb: { disable: "停用", enable: "启用", reset: "重置密码" },
@@ -128,7 +129,62 @@ export const audit = {
     union: "工会",
     details: "详情",
     subject: "对象编号",
+    from: "从哪天",
+    to: "到哪天",
     hash: "校验值",
   },
-  hint: { action: "例如 report.approved", subject: "报告、干部或账号的编号" },
+  hint: { subject: "特色工作、干部或账号的编号" },
+  verb: {
+    session: {
+      opened: "登录",
+      refused: "登录失败",
+      closed: "退出登录",
+      reuse_detected: "登录凭证被重复使用",
+    },
+    account: {
+      created: "新建账号",
+      updated: "修改账号",
+      password_reset: "重置密码",
+      password_changed: "修改密码",
+    },
+    union: {
+      founded: "新建工会",
+      updated: "修改工会资料",
+    },
+    cadre: {
+      created: "登记干部",
+      updated: "修改干部资料",
+      left: "登记离任",
+      returned: "恢复任职",
+    },
+    consent: {
+      given: "登记本人同意",
+      withdrawn: "撤回本人同意",
+    },
+    badge: {
+      issued: "发胸卡",
+      printed: "打印胸卡",
+      voided: "作废胸卡",
+    },
+    report: {
+      created: "新写特色工作",
+      updated: "修改特色工作",
+      submitted: "提交特色工作",
+      approved: "通过特色工作",
+      returned: "退回特色工作",
+      withdrawn: "撤回特色工作",
+    },
+    campaign: {
+      started: "发起活动",
+      removed: "删除活动",
+    },
+    photo: {
+      uploaded: "上传照片",
+      swept: "清除不用的照片",
+    },
+    api_key: {
+      created: "新建接口密钥",
+      revoked: "吊销接口密钥",
+    },
+  },
 };

@@ -1,10 +1,13 @@
 import { shallowRef, type Ref, type ShallowRef } from "vue";
+import { useRoute, useRouter } from "vue-router";
 import * as api from "@/api/client.gen";
-import { account } from "@/console/session";
+import { ApiError } from "@/api/errors";
+import { explain } from "@/console/shared/explain";
 import { useAction } from "@/console/shared/useAction";
 import { useForm, type Form } from "@/console/shared/useForm";
 import { useList, type List } from "@/console/shared/useList";
 import { t } from "@/i18n";
+import { showToast } from "@/ui/toast";
 
 /** Roles a manager may give; auditors are made by whoever runs the server, never here. */
 export const ROLES = ["manager", "viewer"] as const satisfies api.Role[];
@@ -43,6 +46,16 @@ export function useAccounts(): Accounts {
   return { ...list, busy, oneTime, setDisabled, resetPassword };
 }
 
+/** `?for=` of the address: a union's page leads here to make its account, once. */
+export function useAskedUnion(found: (union: api.UnionRef) => void): void {
+  const route = useRoute();
+  const router = useRouter();
+  const asked = route.query.for;
+  if (typeof asked !== "string") return;
+  void router.replace({ query: { ...route.query, for: undefined } });
+  void api.readUnion(asked).then(found, (error) => showToast(explain(error), "problem"));
+}
+
 export interface AccountValues {
   username: string;
   display_name: string;
@@ -54,22 +67,25 @@ export type AccountCreate = Form<AccountValues> & {
   submit: () => Promise<api.AccountCreated | undefined>;
 };
 
-export function useAccountCreate(): AccountCreate {
+/** `union` only where the address names it: an account in the wrong union sees the wrong people. */
+export function useAccountCreate(union: api.UnionRef | null): AccountCreate {
   const form = useForm<AccountValues>({
     username: "",
     display_name: "",
     role: "manager",
-    union: account.value?.union ?? null,
+    union,
   });
-  const submit = () => {
-    const { username, display_name, role, union } = form.values;
-    const body = {
-      username: username.trim(),
-      display_name: display_name.trim(),
-      role,
-      union_id: union?.id ?? "",
-    };
-    return form.send((options) => api.createAccount(body, options));
-  };
+  const submit = () =>
+    form.send(async (options) => {
+      const { username, display_name, role, union } = form.values;
+      if (!union) {
+        const message = t("accounts.unionMissing");
+        throw new ApiError(422, "missing", t("common.form.problem"), [
+          { field: "union_id", message, code: "missing" },
+        ]);
+      }
+      const names = { username: username.trim(), display_name: display_name.trim() };
+      return api.createAccount({ ...names, role, union_id: union.id }, options);
+    });
   return { ...form, submit };
 }

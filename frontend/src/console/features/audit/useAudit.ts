@@ -3,15 +3,26 @@ import { useList, type List } from "@/console/shared/useList";
 
 export interface AuditFilters {
   action: string;
+  from: string;
+  to: string;
   subject_id: string;
 }
 
-export function useAudit(): List<api.AuditEventRead, AuditFilters> {
+/** A phone shows fewer at a time: a page of fifty is ten screens there. */
+export function useAudit(narrow: boolean): List<api.AuditEventRead, AuditFilters> {
+  const size = narrow ? 20 : 50;
   return useList<api.AuditEventRead, AuditFilters>(
-    { action: "", subject_id: "" },
-    ({ action, subject_id, page }, signal) =>
+    { action: "", from: "", to: "", subject_id: "" },
+    ({ action, from, to, subject_id, page }, signal) =>
       api.listAuditEvents(
-        { action: action.trim(), subject_id: subject_id.trim(), page, size: 50 },
+        {
+          action: action || undefined,
+          from: from || undefined,
+          to: to || undefined,
+          subject_id: subject_id.trim() || undefined,
+          page,
+          size,
+        },
         { signal },
       ),
   );

@@ -1,5 +1,7 @@
-import { computed, type ComputedRef } from "vue";
+import { computed, shallowRef, type ComputedRef } from "vue";
+import type { RouteLocationRaw } from "vue-router";
 import * as api from "@/api/client.gen";
+import { account, can } from "@/console/session";
 import { usePoll, type Poll } from "@/console/shared/usePoll";
 import { pollSeconds } from "@/lib/poll";
 import { percent, rate } from "@/lib/rates";
@@ -7,6 +9,25 @@ import type { Bar } from "@/ui/charts";
 
 export interface Dashboard extends Poll<api.ProgressRead> {
   bars: ComputedRef<Bar[]>;
+}
+
+const TOP = { name: "progress" };
+
+/** One level up from a union; the own union's progress is the top of what may be seen. */
+export function useLevelAbove(unionId: string | undefined): ComputedRef<RouteLocationRaw> {
+  const own = account.value?.union.id;
+  const parent = shallowRef<string | null>(null);
+  if (unionId && unionId !== own && can("unions:read")) {
+    void api.readUnion(unionId).then(
+      (union) => (parent.value = union.parent_id),
+      () => undefined, // the page itself says that the union is not to be seen
+    );
+  }
+  return computed(() =>
+    parent.value && parent.value !== own
+      ? { name: "progress-of", params: { id: parent.value } }
+      : TOP,
+  );
 }
 
 /**
