@@ -18,7 +18,7 @@ from app.access.permissions import PERMISSIONS, Permission, Role
 from app.cadres import badges, consents
 from app.cadres import service as cadres
 from app.cadres.consent_fields import Basis, ConsentField
-from app.cadres.models import Cadre
+from app.cadres.models import Badge, Cadre
 from app.cadres.posts import Engagement, Post
 from app.cadres.schemas import AppointmentInput, CadreCreate, ConsentGive
 from app.campaigns import service as campaigns
@@ -96,6 +96,8 @@ class _Builder:
         login = "street" if number == 0 else f"street{number + 1}"
         reviewer = await self._account(union, login, f"{name[:3]}审核员", Role.MANAGER)
         await self._cadres(reviewer, union, count=2, with_badges=2)
+        if number == 0:
+            await self._lose_a_badge(reviewer, union)
         share = len(names.ENTERPRISES) // len(names.SUB_DISTRICTS)
         for place, (unit, non_public) in enumerate(
             names.ENTERPRISES[number * share : (number + 1) * share]
@@ -104,7 +106,7 @@ class _Builder:
                 leader, union, Level.ENTERPRISE, f"{unit}工会委员会", unit, non_public
             )
             login = "enterprise" if number == place == 0 else f"enterprise{number + 1}{place + 1}"
-            chair = await self._account(enterprise, login, "企业工会主席", Role.MANAGER)
+            chair = await self._account(enterprise, login, f"{unit[:2]}工会主席", Role.MANAGER)
             # The further down the list, the less is done: a dashboard with something to show.
             with_badges = max(0, 4 - place - number)
             await self._cadres(chair, enterprise, count=5, with_badges=with_badges)
@@ -166,14 +168,26 @@ class _Builder:
             cadre = await self._cadre(actor, union, place)
             if place < with_badges:
                 badge = await badges.issue_badge(self.session, actor, cadre.id, replace=False)
-                self.made.badges.append(
-                    {
-                        "code": badge.code,
-                        "url": badges.badge_address(self.base_url, badge.code),
-                        "name": cadre.name,
-                        "union_id": str(union.id),
-                    }
-                )
+                self._note_badge(badge, cadre.name, "current")
+
+    async def _lose_a_badge(self, actor: Actor, union: Union) -> None:
+        """One badge was lost and replaced: who scans the old one is told so."""
+        cadre = await self._cadre(actor, union, place=2)
+        lost = await badges.issue_badge(self.session, actor, cadre.id, replace=False)
+        worn = await badges.issue_badge(self.session, actor, cadre.id, replace=True)
+        self._note_badge(worn, cadre.name, "current")
+        self._note_badge(lost, cadre.name, "void")
+
+    def _note_badge(self, badge: Badge, name: str, state: str) -> None:
+        self.made.badges.append(
+            {
+                "code": badge.code,
+                "url": badges.badge_address(self.base_url, badge.code),
+                "name": name,
+                "union_id": str(badge.union_id),
+                "state": state,
+            }
+        )
 
     async def _cadre(self, actor: Actor, union: Union, place: int) -> Cadre:
         seed, name = next(self.people)
