@@ -105,6 +105,10 @@ async def _submitted(stage: Stage, union: str) -> Any:
     return await make.make_report(stage, union, "submitted")
 
 
+async def _approved(stage: Stage, union: str) -> Any:
+    return await make.make_report(stage, union, "approved")
+
+
 async def _photo_form(stage: Stage, union: str | None) -> Call:
     file = {"file": ("a.jpg", jpeg(64, 48), "image/jpeg")}
     return Call(send={"data": {"union_id": str(stage.id_of(union))}, "files": file})
@@ -276,7 +280,7 @@ LINES = (
         about(_submitted, "report_id", json={"note": "请写明人数"}),
         ONLY_BELOW,
     ),
-    line(f"POST {REPORT}/withdraw", P.REPORTS_WRITE, about(_submitted, "report_id")),
+    line(f"POST {REPORT}/withdraw", P.REPORTS_WRITE, about(_approved, "report_id")),
     line("GET /campaign-templates", P.CAMPAIGNS_READ, fixed(), ANY_UNION),
     line("GET /campaigns", P.CAMPAIGNS_READ, _records_of, ANY_UNION, ABOVE),
     # An enterprise has nobody below to carry a campaign out: the rule answers.

@@ -151,7 +151,7 @@ async def make_campaign(stage: Stage, union: str) -> Campaign:
     day = today()
     campaign = Campaign(
         id=uuid4(),
-        template="sanliang",
+        template=uuid4().hex,  # of its own, since a plan is started once a year
         name=canary(union),
         year=day.year,
         starts_on=day,
