@@ -11,6 +11,7 @@ import { onSignedOut, restoreSession } from "./session";
 import { startFailed } from "./start";
 
 onSignedOut(() => {
+  if (router.currentRoute.value.meta.feature?.open) return; // already there, with the way back
   void router.push({ name: "login", query: { next: router.currentRoute.value.fullPath } });
 });
 

@@ -3,7 +3,7 @@ import * as api from "@/api/client.gen";
 import { ApiError, NetworkError } from "@/api/errors";
 import * as http from "@/api/request";
 import { menuRoutes, router, startName } from "./router";
-import { account, logIn, logOut, restoreSession } from "./session";
+import { account, expired, logIn, logOut, onSignedOut, restoreSession } from "./session";
 
 vi.mock("@/api/client.gen");
 vi.mock("@/api/request", { spy: true });
@@ -58,12 +58,32 @@ it("comes back through the cookie, says so when there is none, and does not gues
   expect(await restoreSession()).toBe(true);
   vi.mocked(http.refreshSession).mockRejectedValueOnce(new ApiError(401, "no_session", ""));
   expect(await restoreSession()).toBe(false);
+  expect(expired.value).toBe(true);
   vi.mocked(http.refreshSession).mockClear();
   expect(await restoreSession()).toBe(false);
   expect(http.refreshSession).not.toHaveBeenCalled();
   await enter(me());
   vi.mocked(http.refreshSession).mockRejectedValueOnce(new NetworkError("network"));
   await expect(restoreSession()).rejects.toBeInstanceOf(NetworkError);
+});
+
+it("tells once that the session ran out, however many requests find it, until the next sign-in", async () => {
+  const left = vi.fn();
+  onSignedOut(left);
+  await enter(me());
+  vi.stubGlobal(
+    "fetch",
+    vi.fn(async () => new Response("{}", { status: 401 })),
+  );
+  const ask = () => http.request({ method: "GET", path: "/api/v1/cadres" }).catch(() => undefined);
+  await Promise.all([ask(), ask()]);
+  vi.unstubAllGlobals();
+  expect(left).toHaveBeenCalledTimes(1);
+  expect([account.value, expired.value]).toEqual([null, true]);
+  await enter(me());
+  expect(expired.value).toBe(false);
+  await logOut();
+  expect(expired.value).toBe(false);
 });
 
 it("asks strangers to sign in and remembers where they wanted to go", async () => {

@@ -1,8 +1,9 @@
-import { computed, readonly, shallowRef } from "vue";
+import { computed, readonly, ref, shallowRef } from "vue";
 import * as api from "@/api/client.gen";
 import { NetworkError } from "@/api/errors";
 import { onSessionEnded, refreshSession, setAccessToken } from "@/api/request";
 import { readPreference, writePreference } from "@/lib/storage";
+import { keepDraftsOf } from "./shared/drafts";
 
 /** Another tab that logs in or out shares our cookie: what is shown here would no longer be true. */
 const CHANNEL = "sanliang-session";
@@ -11,6 +12,8 @@ const SIGNED_IN = "signed-in";
 
 const current = shallowRef<api.MeRead | null>(null);
 export const account = readonly(current);
+/** The last session ran out by itself: the login says so instead of looking like a mistake. */
+export const expired = ref(false);
 export const level = computed(() => current.value?.level ?? null);
 
 const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(CHANNEL);
@@ -27,10 +30,13 @@ function forget(): void {
 }
 
 onSessionEnded(() => {
+  if (!current.value) return; // several requests find the same end
+  expired.value = true;
   forget();
   leave();
 });
 channel?.addEventListener("message", (event: MessageEvent<string | null>) => {
+  keepDraftsOf(event.data);
   if (!current.value || event.data === current.value.account_id) return;
   forget();
   leave();
@@ -53,6 +59,7 @@ export async function restoreSession(): Promise<boolean> {
   } catch (error) {
     if (error instanceof NetworkError) throw error;
     writePreference(SIGNED_IN, "no");
+    expired.value = true;
     forget();
     return false;
   }
@@ -62,6 +69,8 @@ export async function logIn(username: string, password: string): Promise<void> {
   const reply = await api.signIn({ username, password }, { anonymous: true });
   setAccessToken(reply.access_token);
   current.value = await api.me();
+  expired.value = false;
+  keepDraftsOf(current.value.account_id);
   writePreference(SIGNED_IN, "yes");
   channel?.postMessage(current.value.account_id);
 }
@@ -76,6 +85,8 @@ export async function logOut(): Promise<void> {
     await api.signOut({ anonymous: true });
   } finally {
     writePreference(SIGNED_IN, "no");
+    expired.value = false;
+    keepDraftsOf(null);
     forget();
     channel?.postMessage(null);
   }

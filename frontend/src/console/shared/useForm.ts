@@ -21,6 +21,8 @@ export interface Form<T extends object> {
   /** Fields both sides changed, after taking over the newer version. */
   contested: Ref<string[]>;
   touched: ComputedRef<boolean>;
+  /** What the form held when it was last sent and accepted, as JSON: no need to keep that. */
+  accepted: Ref<string>;
   errorOf: (field: string) => string | undefined;
   refuse: (field: string, message: string) => void;
   fill: (values: T) => void;
@@ -44,6 +46,7 @@ export function useForm<T extends object>(initial: T): Form<T> {
   const entries = ref<FormEntry[]>([]);
   const conflict = ref(false);
   const contested = ref<string[]>([]);
+  const accepted = ref("");
   const keyFor = retryKeys();
 
   function fill(next: T): void {
@@ -58,11 +61,16 @@ export function useForm<T extends object>(initial: T): Form<T> {
     contested.value = merged.contested.map(String);
     conflict.value = false;
     message.value = "";
+    accepted.value = ""; // reading the newer version was no saving
   }
 
-  /** `appointments.0.post` is shown at that exact field, or at `appointments` as a whole. */
+  /**
+   * Everything found at this very field, one to a line: a text may hold a phone number and an
+   * identity number too. `appointments.0.post` is shown there, or at `appointments` as a whole.
+   */
   function errorOf(field: string): string | undefined {
-    return entries.value.find((entry) => entry.field === field)?.message;
+    const found = entries.value.filter((entry) => entry.field === field);
+    return found.map((entry) => entry.message).join("\n") || undefined;
   }
 
   function refuse(field: string, text: string): void {
@@ -86,7 +94,10 @@ export function useForm<T extends object>(initial: T): Form<T> {
     message.value = "";
     entries.value = [];
     try {
-      return await work({ idempotencyKey: keyFor(toRaw(values)) });
+      const sent = JSON.stringify(values);
+      const result = await work({ idempotencyKey: keyFor(toRaw(values)) });
+      accepted.value = sent;
+      return result;
     } catch (error) {
       take(error);
       return undefined;
@@ -105,6 +116,7 @@ export function useForm<T extends object>(initial: T): Form<T> {
     conflict,
     contested,
     touched,
+    accepted,
     errorOf,
     refuse,
     fill,

@@ -36,28 +36,51 @@ export function usePhoto(id: () => string | null, size: PhotoSize): Ref<string> 
 }
 
 export interface PhotoUpload {
-  busy: Ref<boolean>;
-  error: Ref<string>;
-  /** Shrinks and sends; gives the photo's id, or undefined with `error` set. */
-  upload: (file: Blob, unionId: string) => Promise<string | undefined>;
+  /** Which of how many is being sent; null when none is. */
+  progress: Ref<{ n: number; total: number } | null>;
+  problems: Ref<string[]>;
+  /**
+   * Shrinks and sends `files` one after another, at most `most` of them; `sent` hears of each that
+   * arrived. One that fails is named in `problems` and does not keep the others back.
+   */
+  upload: (
+    files: File[],
+    unionId: string,
+    most: number,
+    sent: (id: string) => void,
+  ) => Promise<void>;
+}
+
+function reasonOf(problem: unknown): string {
+  return problem instanceof UnreadableImage ? t("errors.unreadableImage") : explain(problem);
 }
 
 export function usePhotoUpload(): PhotoUpload {
-  const busy = ref(false);
-  const error = ref("");
-  async function upload(file: Blob, unionId: string): Promise<string | undefined> {
-    busy.value = true;
-    error.value = "";
-    try {
-      const photo = await api.uploadPhoto({ file: await shrinkPhoto(file), union_id: unionId });
-      return photo.id;
-    } catch (problem) {
-      error.value =
-        problem instanceof UnreadableImage ? t("errors.unreadableImage") : explain(problem);
-      return undefined;
-    } finally {
-      busy.value = false;
+  const progress = ref<{ n: number; total: number } | null>(null);
+  const problems = ref<string[]>([]);
+
+  async function upload(
+    files: File[],
+    unionId: string,
+    most: number,
+    sent: (id: string) => void,
+  ): Promise<void> {
+    const taken = files.slice(0, most);
+    problems.value = [];
+    for (const [index, file] of taken.entries()) {
+      progress.value = { n: index + 1, total: taken.length };
+      try {
+        const photo = await api.uploadPhoto({ file: await shrinkPhoto(file), union_id: unionId });
+        sent(photo.id);
+      } catch (problem) {
+        const why = reasonOf(problem);
+        const text = taken.length > 1 ? t("common.photo.failed", { name: file.name, why }) : why;
+        problems.value = [...problems.value, text];
+      }
     }
+    progress.value = null;
+    const left = files.length - taken.length;
+    if (left) problems.value = [...problems.value, t("common.photo.tooMany", { n: left })];
   }
-  return { busy, error, upload };
+  return { progress, problems, upload };
 }

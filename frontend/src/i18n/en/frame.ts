@@ -43,6 +43,7 @@ export const common = {
     problem: "Something needs to be changed",
     saved: "Saved",
   },
+  draft: { restored: "What you had not saved is back", discard: "Discard" },
   conflict: {
     title: "Someone else has just changed this",
     body: "Everything you typed is still here. Fetch the newest version, merge your changes into it, check, and save.",
@@ -54,6 +55,9 @@ export const common = {
     add: "Add a photo",
     replace: "Replace the photo",
     sending: "Uploading…",
+    sendingOf: "Sending {n} of {total}…",
+    failed: "{name} was not sent: {why}",
+    tooMany: "Too many at once: {n} {n|was|were} not sent",
     of: "Photo of {name}",
   },
   union: {
@@ -85,6 +89,8 @@ export const access = {
     password: "Password",
     submit: "Log in",
     forgotten: "Forgot the password? The union above yours can reset it.",
+    expired: "Your session has expired. Please log in again.",
+    expiredKept: "Your session has expired. Please log in again; what you typed is still here.",
   },
   password: {
     title: "Change password",

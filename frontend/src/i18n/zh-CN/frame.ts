@@ -41,6 +41,7 @@ export const common = {
     problem: "有内容需要改一下",
     saved: "已保存",
   },
+  draft: { restored: "已恢复上次没保存的内容", discard: "清除" },
   conflict: {
     title: "这份资料刚被别人改过",
     body: "您填写的内容都还在。先取回最新资料，与您的修改合在一起，再核对一遍保存。",
@@ -52,6 +53,9 @@ export const common = {
     add: "添加照片",
     replace: "换一张照片",
     sending: "正在上传…",
+    sendingOf: "正在上传第 {n} 张，共 {total} 张…",
+    failed: "{name}没有上传：{why}",
+    tooMany: "一次放不下这么多，有 {n} 张没有上传",
     of: "{name}的照片",
   },
   union: {
@@ -82,6 +86,8 @@ export const access = {
     password: "密码",
     submit: "登录",
     forgotten: "忘记密码，请联系上级工会为您重置。",
+    expired: "登录已过期，请重新登录。",
+    expiredKept: "登录已过期，请重新登录，填写的内容还在。",
   },
   password: {
     title: "修改密码",
