@@ -5,7 +5,7 @@ export const reports = {
   one: "Feature-work report",
   lead: "Tell workers what is new and what came of it. Published once approved.",
   publicPage: "See the public page",
-  reviewNote: "Reviewer's note",
+  note: { review: "Reviewer's note", returned: "What to change", previous: "Asked for before" },
   returnedBecause: "Returned: {note}",
   list: {
     add: "Write a report",
@@ -28,8 +28,10 @@ export const reports = {
   },
   hint: {
     title: "What was done, in one sentence",
-    new_practice: "How it was done, and how that differs from before",
-    new_result: "The result, best with a figure or a fact",
+    new_practice: "How it was done, and how that differs from before; at least {n} characters",
+    new_result: "The result, best with a figure or a fact; at least {n} characters",
+    written: "{n} {n|character|characters} written",
+    short: "{n} {n|character|characters} written, {more} more needed",
     privacy:
       "Leave out names, photos and illnesses of those who were helped: everybody can read the page.",
     photos: "Not needed; at most {n}. People in the pictures must agree.",
@@ -41,26 +43,46 @@ export const reports = {
     lead: "Hand it in when ready; the union above reviews it.",
     submit: "Hand in for review",
     saveDraft: "Save as a draft",
+    kept: "Saved as a draft, not handed in yet",
+    untitled: "Give it a title",
+    shortPractice: "Write at least {n} characters: what was done, and how",
+    shortResult: "Write at least {n} characters: what came of it",
   },
   photo: { alt: "Photo {n}", remove: "Remove photo {n}" },
   verb: {
     submit: "Hand in for review",
     approve: "Approve and publish",
     return: "Return",
-    withdraw: "Withdraw",
+  },
+  withdraw: {
+    draft: "Delete draft",
+    submitted: "Take back",
+    returned: "Withdraw",
+    approved: "Withdraw",
   },
   ask: {
     submit: {
       title: "Hand in for review?",
-      body: "The union above reviews it; until then you can withdraw it.",
+      body: "The union above reviews it; until then you can take it back to edit it.",
     },
     approve: {
       title: "Approve and publish?",
       body: "Everybody can then see this report and its photos.",
     },
     withdraw: {
-      title: "Withdraw this report?",
-      body: "It is then no longer public and no longer waits for review.",
+      draft: { title: "Delete this draft?", body: "It cannot be edited or restored then." },
+      submitted: {
+        title: "Take this report back?",
+        body: "It becomes a draft again, to be edited and handed in anew.",
+      },
+      returned: {
+        title: "Withdraw this report?",
+        body: "It cannot be edited any more; write another one if needed.",
+      },
+      approved: {
+        title: "Withdraw this report?",
+        body: "It is no longer public and cannot be edited any more; write another one if needed.",
+      },
     },
   },
   done: {
@@ -68,7 +90,12 @@ export const reports = {
     submit: "Handed in, waiting for review",
     approve: "Approved and published",
     return: "Returned; the authors will read your note",
-    withdraw: "Withdrawn",
+    withdraw: {
+      draft: "Draft deleted",
+      submitted: "Taken back; it is a draft again",
+      returned: "Withdrawn",
+      approved: "Withdrawn, no longer public",
+    },
   },
 } satisfies Texts["reports"];
 

@@ -1,7 +1,11 @@
 import type { Aim, Category, ReportRead, State } from "@/api/client.gen";
+import type { FieldProblem } from "@/api/errors";
+import { t, type TextKey } from "@/i18n";
 
 export const STATES: State[] = ["draft", "submitted", "returned", "approved", "withdrawn"];
 export const MOST_PHOTOS = 9;
+/** As app/reports/publishing.py counts: without spaces and line ends. */
+export const LEAST_CHARACTERS = 20;
 
 export interface ReportValues {
   category: Category;
@@ -57,6 +61,35 @@ export function toSend(values: ReportValues): ReportBody {
     new_result: values.new_result.trim(),
     photo_ids: values.photo_ids,
   };
+}
+
+export function charactersIn(text: string): number {
+  return [...text.replace(/\s+/gu, "")].length;
+}
+
+/** What every report needs before it is handed in, all of it at once; the server knows the rest. */
+export function lacking(values: ReportValues): FieldProblem[] {
+  const n = LEAST_CHARACTERS;
+  const problems: FieldProblem[] = [];
+  if (!values.title.trim()) {
+    problems.push({ field: "title", message: t("reports.form.untitled"), code: "missing" });
+  }
+  if (charactersIn(values.new_practice) < n) {
+    const message = t("reports.form.shortPractice", { n });
+    problems.push({ field: "new_practice", message, code: "string_too_short" });
+  }
+  if (charactersIn(values.new_result) < n) {
+    const message = t("reports.form.shortResult", { n });
+    problems.push({ field: "new_result", message, code: "string_too_short" });
+  }
+  return problems;
+}
+
+/** Whose word the note is: after mending, what was asked for before is no longer a demand. */
+export function noteName(state: State): TextKey {
+  if (state === "returned") return "reports.note.returned";
+  if (state === "draft" || state === "submitted") return "reports.note.previous";
+  return "reports.note.review";
 }
 
 export function toneOf(state: State): "good" | "wait" | "problem" | "calm" {

@@ -5,6 +5,9 @@ import { useReportForm } from "./useReports";
 
 vi.mock("@/api/client.gen");
 
+const PRACTICE = "车间每班选出一名安全员，班前十分钟讲一个身边的隐患";
+const RESULT = "三个月里整改隐患四十二处，没有发生一起工伤事故。";
+
 function report(over: Partial<api.ReportRead> = {}): api.ReportRead {
   return {
     id: "r1",
@@ -13,8 +16,8 @@ function report(over: Partial<api.ReportRead> = {}): api.ReportRead {
     aim: "protect_rights",
     title: "竞赛",
     happened_on: null,
-    new_practice: "做法",
-    new_result: "成效",
+    new_practice: PRACTICE,
+    new_result: RESULT,
     photo_ids: [],
     state: "draft",
     review_note: null,
@@ -31,29 +34,74 @@ function report(over: Partial<api.ReportRead> = {}): api.ReportRead {
 
 beforeEach(() => void vi.resetAllMocks());
 
+const MENDED = "三个月里整改隐患四十二处，节约四万元，没有工伤。";
+
 it("saves a new report once, even when handing it in is refused and tried again", async () => {
   vi.mocked(api.createReport).mockResolvedValue(report());
   const refusal = new ApiError(422, "incomplete", "还不能提交", [
-    { field: "new_result", message: "请写明新成效", code: "missing" },
+    { field: "new_result", message: "文中有身份证号码", code: "personal_number" },
+    { field: "new_result", message: "文中有手机号码", code: "personal_number" },
   ]);
   vi.mocked(api.submitReport).mockRejectedValueOnce(refusal);
   vi.mocked(api.submitReport).mockResolvedValueOnce(report({ state: "submitted", version: 3 }));
-  vi.mocked(api.updateReport).mockResolvedValue(report({ new_result: "省 4 万", version: 2 }));
+  vi.mocked(api.updateReport).mockResolvedValue(report({ new_result: MENDED, version: 2 }));
 
   const form = useReportForm();
-  Object.assign(form.values, { title: "竞赛", new_practice: "做法", new_result: "成效" });
+  Object.assign(form.values, { title: "竞赛 ", new_practice: PRACTICE, new_result: RESULT });
+  expect(form.draftId()).toBeUndefined();
   expect(await form.save(true)).toBeUndefined();
-  expect(form.errorOf("new_result")).toBe("请写明新成效");
+  expect(form.draftId()).toBe("r1");
+  expect(form.touched.value).toBe(false);
+  expect(form.errorOf("new_result")).toBe("文中有身份证号码\n文中有手机号码");
   expect(form.values.title).toBe("竞赛");
 
-  form.values.new_result = "省 4 万";
+  form.values.new_result = MENDED;
   expect(await form.save(true)).toMatchObject({ state: "submitted" });
   expect(api.createReport).toHaveBeenCalledTimes(1);
   expect(api.updateReport).toHaveBeenCalledExactlyOnceWith(
     "r1",
-    { new_result: "省 4 万" },
+    { new_result: MENDED },
     { version: 1 },
   );
+});
+
+it("says at the draft's own address why it was not handed in, once", async () => {
+  vi.mocked(api.createReport).mockResolvedValue(report());
+  vi.mocked(api.submitReport).mockRejectedValueOnce(
+    new ApiError(422, "invalid_input", "还不能提交", [
+      { field: "title", message: "文中有手机号码", code: "personal_number" },
+    ]),
+  );
+  const form = useReportForm();
+  Object.assign(form.values, { title: "竞赛", new_practice: PRACTICE, new_result: RESULT });
+  await form.save(true);
+  const edit = useReportForm(report());
+  expect(edit.message.value).toBe("还不能提交");
+  expect(edit.errorOf("title")).toBe("文中有手机号码");
+  expect(useReportForm(report()).message.value).toBe("");
+});
+
+it("names everything that is missing at once and makes no draft of it", async () => {
+  const form = useReportForm();
+  form.values.new_practice = "字 ".repeat(19);
+  await form.save(true);
+  expect(form.entries.value.map((entry) => entry.field)).toEqual([
+    "title",
+    "new_practice",
+    "new_result",
+  ]);
+  expect(form.errorOf("new_result")).not.toContain("怎么做");
+  expect(api.createReport).not.toHaveBeenCalled();
+  form.values.new_practice = "字 ".repeat(20);
+  await form.save(true);
+  expect(form.errorOf("new_practice")).toBeUndefined();
+});
+
+it("keeps a draft however short it is", async () => {
+  vi.mocked(api.createReport).mockResolvedValue(report());
+  const form = useReportForm();
+  form.values.title = "竞赛";
+  expect(await form.save(false)).toMatchObject({ id: "r1" });
 });
 
 it("sends nothing when nothing was changed", async () => {
