@@ -274,8 +274,13 @@ async def test_a_password_refused_is_named_but_never_repeated(
 
 
 async def test_a_password_with_the_user_name_is_refused() -> None:
-    with pytest.raises(FieldRefused):
+    with pytest.raises(FieldRefused, match="登录名"):
         check_new_password("xx Signer.One xx", "signer.one")
+
+
+async def test_a_common_word_in_a_password_is_named() -> None:
+    with pytest.raises(FieldRefused, match="gonghui"):
+        check_new_password("WeiheGongHui99", "signer.one")
 
 
 async def test_a_stolen_session_cannot_try_passwords_without_end(world: World) -> None:

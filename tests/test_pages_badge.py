@@ -9,8 +9,24 @@ import pytest
 
 from app.core.language import Language
 from app.pages.rendering import inline_css, render_badge
-from tests.pages_samples import BADGE, LONGEST, WITHHELD, SampleBadge, SamplePost, sample_page
+from tests.pages_samples import (
+    BADGE,
+    LONGEST,
+    WITHHELD,
+    SampleBadge,
+    SamplePost,
+    SampleStory,
+    sample_page,
+)
 
+STORIES = [
+    replace(
+        SampleStory(),
+        id=f"0192f0c1-0000-7000-8000-00000000000{number}",
+        title=f"{title}：职工看得见、摸得着、用得上的新做法和新成效",
+    )
+    for number, title in enumerate(("夜班班组安全竞赛", "困难职工一次办好", "女职工特别保护"))
+]
 BUDGET = 6 * 1024
 
 
@@ -145,8 +161,23 @@ def test_nothing_entered_becomes_markup(field: str) -> None:
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("badge", [BADGE, LONGEST, WITHHELD], ids=["usual", "longest", "withheld"])
 def test_html_keeps_its_budget(badge: SampleBadge, language: Language) -> None:
-    html = render_badge(badge, sample_page(language))
+    html = render_badge(badge, sample_page(language), STORIES)
     assert len(gzip.compress(html, 6)) <= BUDGET
+
+
+def test_the_newest_stories_of_the_union_are_links() -> None:
+    html = render_badge(BADGE, sample_page(), STORIES).decode()
+    assert "这个工会的特色工作" in html
+    for story in STORIES:
+        assert f'<a href="/s/{story.id}">{story.title}</a>' in html
+    assert '<time class="muted" datetime="2026-06-01">2026年6月1日</time>' in html
+    assert "这个工会的特色工作" not in render_badge(BADGE, sample_page()).decode()
+
+
+def test_a_withheld_own_phone_does_not_contradict_the_unions() -> None:
+    html = render_badge(WITHHELD, sample_page()).decode()
+    assert "打工会办公电话" in html
+    assert "<span>个人办公电话</span> 本人未同意公开" in html
 
 
 def test_no_inline_script_style_or_handler() -> None:

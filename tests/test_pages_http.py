@@ -109,7 +109,7 @@ async def test_a_made_up_choice_is_neither_followed_nor_kept(http: AsyncClient) 
 @pytest.mark.parametrize(
     ("code", "status", "words"),
     [
-        ("unknown", 404, "没有查到这块胸卡"),
+        ("unknown", 404, "没有查到这张胸卡"),
         ("void", 410, "渭河纺织工会"),
         ("void", 410, "2026年5月2日"),
         ("busy", 429, "访问太频繁"),

@@ -67,8 +67,9 @@ async def test_replaced_badge_is_refused_and_tells_whom_to_ask(
     for address in (f"/b/{code}", f"/b/{code}.vcf", f"/b/{code}/contact.png"):
         reply = await client.get(address)
         assert reply.status_code == 410
-        assert "这块胸卡已经作废" in reply.text
+        assert "这张胸卡已经作废" in reply.text
         assert "CANARY-WEST_ONE" in reply.text
+        assert 'href="tel:02933210000"' in reply.text
         assert "赵示例" not in reply.text
 
 
@@ -76,7 +77,7 @@ async def test_replaced_badge_is_refused_and_tells_whom_to_ask(
 async def test_unknown_code_is_a_page(client: AsyncClient, address: str) -> None:
     reply = await client.get(address)
     assert reply.status_code == 404
-    assert "没有查到这块胸卡" in reply.text
+    assert "没有查到这张胸卡" in reply.text
 
 
 async def test_guessing_is_slowed_down_with_a_page(client: AsyncClient) -> None:
@@ -88,7 +89,7 @@ async def test_guessing_is_slowed_down_with_a_page(client: AsyncClient) -> None:
     assert "访问太频繁" in reply.text
 
 
-@pytest.mark.parametrize("address", ["/b", "/b/", "/B/"])
+@pytest.mark.parametrize("address", ["/b", "/b/", "/B/", "/s", "/s/"])
 async def test_cut_off_address_is_a_page(client: AsyncClient, address: str) -> None:
     reply = await client.get(address)
     assert reply.status_code == 404
@@ -118,3 +119,5 @@ async def test_only_an_approved_report_is_a_story(world: World, client: AsyncCli
     for words in ("夜班安全竞赛", "班组竞赛", "新做法", "新成效", "CANARY-WEST_ONE"):
         assert words in shown.text
     assert (await client.get("/s/not-an-id")).status_code == 404
+    _, _, code = await worn(world, "name")
+    assert f'<a href="{address}">夜班安全竞赛</a>' in (await client.get(f"/b/{code}")).text

@@ -73,6 +73,15 @@ def test_void_badge_names_the_union_when_it_is_known() -> None:
     assert "请不要相信" in html
 
 
+def test_void_badge_offers_the_unions_phone() -> None:
+    html = render_notice(
+        "void", sample_page(), union_name="渭河工会", union_phone="029-33210000转8"
+    ).decode()
+    assert 'href="tel:02933210000,8"' in html
+    assert "打下面的工会办公电话" in html
+    assert "打下面的工会办公电话" not in render_notice("void", sample_page()).decode()
+
+
 def test_failure_shows_its_number_and_nothing_else_does() -> None:
     assert "abc123" in render_notice("failed", sample_page(), request_id="abc123").decode()
 

@@ -54,8 +54,11 @@ def check_new_password(password: str, username: str) -> None:
         raise FieldRefused(
             "密码太简单，请用几个不相关的词组成", "Too simple: use several unrelated words"
         )
-    if username.lower() in lowered or any(word in lowered for word in _COMMON):
-        raise FieldRefused(
-            "密码里不能有用户名或常见的词，例如 password、12345678",
-            "The password must not contain the user name or a common word",
-        )
+    if username.lower() in lowered:  # not repeated: it may be the whole password
+        raise FieldRefused("密码里不能有您的登录名", "The password must not contain your user name")
+    for word in _COMMON:
+        if word in lowered:
+            raise FieldRefused(
+                f"密码里有“{word}”，太常见，请换一个词",
+                f"“{word}” is too common for a password",
+            )

@@ -5,9 +5,9 @@ from app.core.errors import ProblemKind
 WRONG_PASSWORD = ProblemKind(
     "wrong_credentials",
     401,
-    "用户名或密码不对",
+    "登录名或密码不对",
     "Wrong user name or password",
-    "用户名或密码不对。忘记密码请联系上级工会管理员重设。",
+    "登录名或密码不对。忘记密码请联系上级工会管理员重设。",
     "Wrong user name or password. The administrator of the union above can reset it.",
 )
 SESSION_ENDED = ProblemKind(
@@ -37,9 +37,9 @@ PASSWORD_CHANGE_REQUIRED = ProblemKind(
 USERNAME_TAKEN = ProblemKind(
     "username_taken",
     409,
-    "用户名已被使用",
+    "登录名已被使用",
     "User name taken",
-    "用户名“{username}”已被使用，请换一个，例如加上单位简称。",
+    "登录名“{username}”已被使用，请换一个，例如加上单位简称。",
     'The user name "{username}" is taken; choose another.',
 )
 OWN_ACCOUNT = ProblemKind(

@@ -146,8 +146,8 @@ async def public_badge(session: AsyncSession, code: str, hotline: str) -> Public
     if row is None:
         raise Problem(BADGE_UNKNOWN)
     if row["void"]:
-        names = {"voided_on": row["voided_on"], "union_name": row["union_name"]}
-        raise Problem(BADGE_VOID, parameters=names)
+        told = ("voided_on", "union_name", "union_office_phone")
+        raise Problem(BADGE_VOID, parameters={name: row[name] for name in told})
     photo_id = row["photo_id"]
     consented = set(row["consented"])
     return PublicBadge(

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from app.access.guards import PublicSession, anyone
 from app.cadres.public_router import look_up_badge
 from app.core.http import InLine
+from app.core.paging import PageRequest
 from app.core.qr import qr_png
 from app.core.workers import run_bounded
 from app.pages.page_route import PageRoute, notice
@@ -15,8 +16,10 @@ from app.pages.rendering import badge_path, render_badge
 from app.pages.replies import page_for, page_reply, tagged_reply
 from app.pages.vcard import short_vcard, vcard
 from app.pages.view_models import BadgeView, badge_view
+from app.reports import service as reports
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
+STORIES_SHOWN: Final = 3
 _HEADERS: Final = {"X-Robots-Tag": "noindex, noarchive", "Vary": "Cookie"}
 
 Endpoint = Callable[..., Any]
@@ -61,7 +64,9 @@ async def badge_page(request: Request, code: str, session: PublicSession) -> Res
     """Who this is and how to reach them; 404 for an unknown code, 410 for a void badge."""
     badge = await look_up_badge(request, session, code)
     page = page_for(request, badge_path(badge.code))
-    return page_reply(request, render_badge(badge, page), headers=_HEADERS)
+    newest = PageRequest(page=1, size=STORIES_SHOWN, sort=None)
+    stories = await reports.public_reports(session, badge.union.code, None, newest)
+    return page_reply(request, render_badge(badge, page, stories.items), headers=_HEADERS)
 
 
 @router.api_route("/b", methods=["GET", "HEAD"])

@@ -49,12 +49,14 @@ def notice(
 ) -> Response:
     """A page instead of the one asked for; a failure shows the number to report it under.
 
-    ``void`` holds what the refusal of a void badge tells: ``union_name`` and ``voided_on``.
+    ``void`` holds what the refusal of a void badge tells: ``union_name``, ``union_office_phone``
+    and ``voided_on``.
     """
     body = render_notice(
         kind,
         page_for(request),
         union_name=void.get("union_name"),
+        union_phone=void.get("union_office_phone"),
         voided_on=void.get("voided_on"),
         request_id=request.state.request_id if kind == "failed" else None,
     )

@@ -107,9 +107,12 @@ def badge_path(code: str) -> str:
     return f"/b/{code}"
 
 
-def render_badge(badge: PublicBadgeLike, page: Page) -> bytes:
+def render_badge(
+    badge: PublicBadgeLike, page: Page, stories: Sequence[PublicStoryLike] = ()
+) -> bytes:
+    """`stories` are the newest of the badge's union (clause T2-3⑥)."""
     view = badge_view(badge, page.reading.texts)
-    return page.render("badge.html", badge=view, union_line=_union_line(view))
+    return page.render("badge.html", badge=view, union_line=_union_line(view), stories=stories)
 
 
 def _union_line(view: BadgeView) -> Phone | None:
@@ -128,18 +131,20 @@ def render_notice(
     page: Page,
     *,
     union_name: str | None = None,
+    union_phone: str | None = None,
     voided_on: date | None = None,
     request_id: str | None = None,
 ) -> bytes:
     """A page instead of the one asked for.
 
-    `union_name` tells whom to ask about a void badge; `request_id` is what to report a failure by.
+    `union_name` tells whom to ask about a void badge and `union_phone` how; `request_id` is what to
+    report a failure by.
     """
     t = page.reading.texts
     steps = []
     for key in _NOTICE_STEPS[kind]:
         if key == "void.step2" and union_name:
-            key = "void.step2_union"
+            key = "void.step2_call" if union_phone else "void.step2_union"
         steps.append(
             t(
                 f"notice.{key}",
@@ -149,5 +154,10 @@ def render_notice(
             )
         )
     return page.render(
-        "notice.html", kind=kind, steps=steps, voided_on=voided_on, request_id=request_id
+        "notice.html",
+        kind=kind,
+        steps=steps,
+        voided_on=voided_on,
+        union_line=phone_of(union_phone),
+        request_id=request_id,
     )
