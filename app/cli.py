@@ -15,12 +15,13 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.access.accounts import create_account
+from app.access.accounts import create_account, reset_password
 from app.access.permissions import Role
+from app.access.queries import account_by_username
 from app.access.schemas import Username
 from app.audit.verify import verify_chain
 from app.core.database import Database
-from app.core.errors import Problem
+from app.core.errors import NOT_FOUND, Problem
 from app.core.levels import Level
 from app.core.logs import configure_logs
 from app.core.migrating import UnsafeDatabase
@@ -172,14 +173,32 @@ def create_admin(
         )
         return password
 
+    typer.echo(f"账号 {username} 的一次性密码：{_run(create)}")
+
+
+@commands.command("reset-password")
+def reset_password_command(
+    username: Annotated[str, typer.Option(help="登录名，也可以是审计员")],
+) -> None:
+    """给一个账号新的一次性密码；它的登录和接口密钥全部失效。审计员的密码只能这样重设。"""
+
+    async def reset(session: AsyncSession) -> str:
+        account = await account_by_username(session, username)
+        if account is None:
+            raise Problem(NOT_FOUND)
+        return await reset_password(session, None, account.id)
+
+    typer.echo(f"账号 {username} 的一次性密码：{_run(reset)}")
+
+
+def _run(run: Run) -> str:
     settings = _settings()
     with _reachable(settings) as connections:
         try:
-            password = asyncio.run(_in_transaction(settings, connections.url, create))
+            return asyncio.run(_in_transaction(settings, connections.url, run))
         except Problem as problem:
             typer.echo(problem.kind.detail.format(**problem.parameters), err=True)
             raise typer.Exit(4) from problem
-    typer.echo(f"账号 {username} 的一次性密码：{password}")
 
 
 async def _in_transaction(settings: Settings, url: str, run: Run) -> str:

@@ -65,9 +65,15 @@ def test_a_fresh_installation_gets_its_first_account_and_an_intact_chain(open_fo
         assert UNION in refused.stderr
         assert "Traceback" not in refused.stderr
 
+    reset = run(open_folder, "reset-password", "--username", "LEADER")
+    assert reset.returncode == 0, reset.stderr
+    assert "一次性密码" in reset.stdout
+    assert password[1] not in reset.stdout
+    assert run(open_folder, "reset-password", "--username", "nobody").returncode == 4
+
     verified = run(open_folder, "audit", "verify")
     assert verified.returncode == 0
-    assert "审计链完整，共 2 条" in verified.stdout
+    assert "审计链完整，共 3 条" in verified.stdout
 
     _tamper(open_folder)
     broken = run(open_folder, "audit", "verify")

@@ -89,7 +89,7 @@ async def owner_of_keys(session: AsyncSession, actor: Actor, account_id: UUID | 
     return account.id
 
 
-async def revoke_api_keys(session: AsyncSession, actor: Actor, account: Account) -> None:
+async def revoke_api_keys(session: AsyncSession, actor: Actor | None, account: Account) -> None:
     """End every key of ``account``: whoever had its password may have made one to come back."""
     for key in await queries.locked_live_api_keys(session, account.id):
         _revoke(session, actor, key)
@@ -99,7 +99,7 @@ def _manages(actor: Actor) -> bool:
     return actor.may(Permission.ACCOUNTS_MANAGE)
 
 
-def _revoke(session: AsyncSession, actor: Actor, key: ApiKey) -> None:
+def _revoke(session: AsyncSession, actor: Actor | None, key: ApiKey) -> None:
     if key.revoked_at is None:
         key.revoked_at = now()
         audit.record(session, actor, "api_key.revoked", key)
