@@ -120,7 +120,7 @@ class Visitor:
         page.on("pageerror", lambda error: self._note("script", str(error)))
         page.on("request", self._note_foreign)
         page.on("response", self._note_refusal)
-        page.goto(path if path.startswith("http") else self.base + path)
+        page.goto(path if path.lower().startswith("http") else self.base + path)
         return page
 
     def _note(self, kind: str, text: str) -> None:
