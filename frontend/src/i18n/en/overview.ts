@@ -42,6 +42,7 @@ export const progress = {
   stale: "Not updated just now, trying again.",
   strands: "The three displays",
   tasks: "Task by task",
+  notCounted: "Not counted yet",
   formula: "Rate = tasks done ÷ tasks to be done. No ranking.",
   noCampaign: {
     title: "No campaign is under way",

@@ -40,6 +40,7 @@ export const progress = {
   stale: "暂时没有更新，正在重试。",
   strands: "三亮进展",
   tasks: "各项任务",
+  notCounted: "尚未统计",
   formula: "完成率 = 完成的任务数 ÷ 应完成的任务数。没有排名。",
   noCampaign: {
     title: "还没有进行中的活动",
