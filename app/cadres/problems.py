@@ -7,7 +7,7 @@ CADRE_HAS_LEFT = ProblemKind(
     409,
     "这位干部已离任",
     "The cadre has left",
-    "这位干部已于 {left_on} 离任，不能再修改或制发胸卡。若离任登记有误，请先恢复任职。",
+    "这位干部已于 {left_on} 离任，不能再修改或发胸卡。若离任登记有误，请先恢复任职。",
     "The cadre left on {left_on}; take that back first if it was a mistake.",
 )
 CADRE_SERVES = ProblemKind(
@@ -23,7 +23,7 @@ BADGE_EXISTS = ProblemKind(
     409,
     "已有有效胸卡",
     "There is a current badge",
-    "这位干部已有有效胸卡（编号 {number}）。要补发，请选择“换发”，旧卡随即作废。",
+    "这位干部已有有效胸卡（胸卡编号 {number}）。要换新的，请选择“换发胸卡”，旧胸卡随即作废。",
     "Badge {number} is current; issue with replace to void it.",
 )
 BADGE_ALREADY_VOID = ProblemKind(

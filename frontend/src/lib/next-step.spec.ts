@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { reportStep, stepTarget, strandOf } from "./next-step";
+import { doneTarget, reportStep, stepTarget, strandOf } from "./next-step";
 
 it("opens the screen of a task where its work begins", () => {
   expect(stepTarget("chair_recorded", "basics", "u1")).toEqual({
@@ -17,6 +17,13 @@ it("opens the screen of a task where its work begins", () => {
     query: { pick: "without" },
   });
   expect(stepTarget("report_approved", "feature", "u1")).toEqual({ name: "report-new" });
+});
+
+it("opens no form for a task that is done", () => {
+  expect(doneTarget("chair_recorded", "u1")).toEqual({ name: "roster" });
+  expect(doneTarget("office_recorded", "u1")).toEqual({ name: "union", params: { id: "u1" } });
+  expect(doneTarget("badges_current", "u1")).toEqual({ name: "badges" });
+  expect(doneTarget("report_approved", "u1")).toEqual({ name: "reports" });
 });
 
 it("finds a screen for a task it does not know by its strand", () => {

@@ -18,6 +18,13 @@ export function stepTarget(code: string, strand: Strand | undefined, unionId: st
   return union;
 }
 
+/** Where to look at what was done: no form stands open there. */
+export function doneTarget(code: string, unionId: string): StepTarget {
+  if (code === "office_recorded") return { name: "union", params: { id: unionId } };
+  if (code === "badges_current") return { name: "badges" };
+  return { name: code === "report_approved" ? "reports" : "roster" };
+}
+
 /** Which strand a task belongs to; tasks of the union itself carry only their code. */
 export function strandOf(
   code: string,

@@ -2,6 +2,7 @@ import * as api from "@/api/client.gen";
 import { account, can } from "@/console/session";
 import { useLoad, type Load } from "@/console/shared/useLoad";
 import {
+  doneTarget,
   reportStep,
   stepTarget,
   strandOf,
@@ -48,6 +49,8 @@ export function targetOf(
   progress: api.ProgressRead,
   report: ReportStep | null,
 ): StepTarget {
+  const done = progress.own_tasks.some((task) => task.code === code && task.state === "done");
+  if (done) return doneTarget(code, progress.union.id);
   if (isReportTask(code)) return report?.target ?? { name: "reports" };
   return stepTarget(code, strandOf(code, progress.tasks), progress.union.id);
 }
