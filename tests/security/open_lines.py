@@ -69,6 +69,8 @@ OPEN_LINES = (
     OpenLine("GET /b/", "an address cut off", fixed(), 404),
     OpenLine("GET /B/", "an address cut off", fixed(), 404),
     OpenLine("GET /b", "an address cut off", fixed(), 404),
+    OpenLine("GET /s/", "an address cut off", fixed(), 404),
+    OpenLine("GET /s", "an address cut off", fixed(), 404),
     OpenLine("GET /s/{story_id}", "approved reports only", _draft, 404),
     OpenLine("GET /", "leads to the console", fixed(), 307),
     OpenLine("GET /console", _SHELL, fixed(), 200),
