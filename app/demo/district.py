@@ -108,9 +108,11 @@ class _Builder:
             login = "enterprise" if number == place == 0 else f"enterprise{number + 1}{place + 1}"
             chair = await self._account(enterprise, login, f"{unit[:2]}工会主席", Role.MANAGER)
             # The further down the list, the less is done: a dashboard with something to show.
-            with_badges = max(0, 4 - place - number)
+            with_badges = 4 if number == place == 0 else min(5, 6 - place - number)
             await self._cadres(chair, enterprise, count=5, with_badges=with_badges)
-            await self._report(chair, reviewer, enterprise, number * share + place, place)
+            await self._report(
+                chair, reviewer, enterprise, number * share + place, place + number // 2
+            )
 
     async def _union(
         self,
