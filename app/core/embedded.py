@@ -3,12 +3,13 @@
 import os
 import stat
 import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
 
-from app.core.migrating import UnsafeDatabase
 from app.core.scope import DatabaseRole
 
 with warnings.catch_warnings():
@@ -44,31 +45,33 @@ class EmbeddedDatabase:
 def start_embedded_database(folder: Path, name: str = "sanliang") -> EmbeddedDatabase:
     """Start (or join) the server whose files are in ``folder``; it stops with its last user.
 
-    The server listens on a local socket only, never on a port. The folder around ``folder`` belongs
-    to the program. Raises ``UnsafeDatabase`` if one further up is closed to other users.
+    The server listens on a local socket only, never on a port. Started as root it runs as another
+    user, who may pass through the folders above ``folder`` and the program, but not look into them.
     """
     folder = folder.resolve()
-    _refuse_closed_folders(folder.parent)
     folder.mkdir(parents=True, exist_ok=True)
     _forget_dead_users(folder)
-    return EmbeddedDatabase(get_server(folder, cleanup_mode="stop"), name)
+    with _opened_to_pass_through([folder, *POSTGRES_VERSIONS.values()]):
+        return EmbeddedDatabase(get_server(folder, cleanup_mode="stop"), name)
 
 
-def _refuse_closed_folders(data: Path) -> None:
-    """As root, the package runs the server as another user and opens every folder above it.
+@contextmanager
+def _opened_to_pass_through(places: Sequence[Path]) -> Iterator[None]:
+    """As root, the package makes every folder above these readable to everybody, homes included.
 
-    It does so to anybody's closed home without a word; we would rather not start.
+    The server needs to pass through only: afterwards each folder has its own mode again, and at
+    most that one right more.
     """
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        yield
         return
-    for place in (data, *POSTGRES_VERSIONS.values()):
-        for parent in place.parents:
-            if parent.exists() and not parent.stat().st_mode & stat.S_IXOTH:
-                raise UnsafeDatabase(
-                    f"{parent} 不对其他用户开放；以 root 运行时，自带的数据库以另一个用户运行，"
-                    f"用不了其中的 {place}。请把数据和程序放到对所有用户开放的目录，"
-                    "例如 SANLIANG_DATA_DIR=/var/lib/sanliang，或改用普通用户运行。"
-                )
+    above = {parent for place in places for parent in place.parents}
+    modes = {folder: stat.S_IMODE(folder.stat().st_mode) for folder in above}
+    try:
+        yield
+    finally:
+        for folder, mode in modes.items():
+            folder.chmod(mode | stat.S_IXGRP | stat.S_IXOTH)
 
 
 def _forget_dead_users(folder: Path) -> None:
