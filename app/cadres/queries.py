@@ -12,7 +12,7 @@ from app.cadres.posts import Post
 from app.cadres.schemas import BadgeFilter, BadgeState
 from app.core.clock import today
 from app.core.errors import NOT_FOUND, Problem
-from app.core.scope import path_end
+from app.core.tree import PathRange
 
 _WHOLE_CADRE = (
     selectinload(Cadre.appointments),
@@ -37,7 +37,7 @@ def cadres(
     """Serving cadres of the union at ``path`` and below, by part of a name, post held, badge."""
     statement = select(Cadre).where(Cadre.left_on.is_(None)).options(*_WHOLE_CADRE)
     if path is not None:
-        statement = statement.where(Cadre.union_path >= path, Cadre.union_path < path_end(path))
+        statement = statement.where(PathRange.subtree(path).holds(Cadre.union_path))
     if text:
         statement = statement.where(Cadre.name.icontains(text, autoescape=True))
     if post is not None:
@@ -71,7 +71,7 @@ def badges(
     """Badges of the union at ``path`` and below, by state, or all of one cadre."""
     statement = select(Badge)
     if path is not None:
-        statement = statement.where(Badge.union_path >= path, Badge.union_path < path_end(path))
+        statement = statement.where(PathRange.subtree(path).holds(Badge.union_path))
     if state is not None:
         is_void = Badge.voided_at.is_not(None)
         statement = statement.where(is_void if state is BadgeState.VOID else ~is_void)

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
 from app.core.errors import NOT_FOUND, Problem
-from app.core.scope import path_end
+from app.core.tree import PathRange
 from app.reports.models import Report, public_reports
 from app.reports.schemas import Category
 from app.reports.workflow import State
@@ -31,7 +31,7 @@ def reports(
     """
     statement = select(Report).options(selectinload(Report.photos))
     if below is not None:
-        statement = statement.where(Report.union_path >= below, Report.union_path < path_end(below))
+        statement = statement.where(PathRange.subtree(below).holds(Report.union_path))
     if state is not None:
         statement = statement.where(Report.state == state)
     else:
