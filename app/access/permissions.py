@@ -21,6 +21,10 @@ class Permission(StrEnum):
 
     UNIONS_READ = "unions:read"
     UNIONS_WRITE = "unions:write"
+    UNIONS_TRANSFER = "unions:transfer"
+    ENTERPRISES_READ = "enterprises:read"
+    ENTERPRISES_WRITE = "enterprises:write"
+    CENSUS_IMPORT = "census:import"
     CADRES_READ = "cadres:read"
     CADRES_WRITE = "cadres:write"
     BADGES_ISSUE = "badges:issue"
@@ -39,6 +43,7 @@ class Permission(StrEnum):
 
 _VIEWER = {
     Permission.UNIONS_READ,
+    Permission.ENTERPRISES_READ,
     Permission.CADRES_READ,
     Permission.REPORTS_READ,
     Permission.CAMPAIGNS_READ,

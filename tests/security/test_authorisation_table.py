@@ -16,12 +16,13 @@ from app.core.embedded import EmbeddedDatabase
 from app.main import create_app
 from app.settings import Settings
 from tests.owner import as_owner
-from tests.security.authorisation import LINES, Call, Line
+from tests.security.authorisation import Call, Line
 from tests.security.cases import send, violations
 from tests.security.objects import UNPUBLISHED
 from tests.security.open_lines import OPEN_LINES, OpenLine
 from tests.security.route_walk import routes_of, undeclared
 from tests.security.stage import Relation, Stage, Subject, staged
+from tests.security.table import LINES
 
 FEWEST_ROUTES = 60
 BY_ROUTE = {line.route: line for line in LINES}

@@ -17,10 +17,11 @@ from app.core.database import Database
 from app.core.embedded import EmbeddedDatabase
 from app.settings import Settings
 from tests.owner import as_owner
-from tests.security.authorisation import LINES, Call, Line
+from tests.security.authorisation import Call, Line
 from tests.security.cases import send
 from tests.security.open_lines import OPEN_LINES, OWN_PAGE
 from tests.security.stage import HOME, UNION_OF, Relation, Stage, Subject, account_of, build_stage
+from tests.security.table import LINES
 
 FEWEST_WRITES = 20
 PASSWORD = "seven horses, one cart"

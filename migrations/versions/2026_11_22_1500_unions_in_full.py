@@ -1,0 +1,16 @@
+"""Everything the census asks of a union: kind, names, term, office, counts, branches."""
+
+from alembic import op
+
+revision = "2026_11_22_1500"
+down_revision = "2026_11_22_1200"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")

@@ -1,0 +1,16 @@
+"""Spreadsheets taken in: imports, judged rows, remembered headings."""
+
+from alembic import op
+
+revision = "2026_11_22_1530"
+down_revision = "2026_11_22_1520"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")

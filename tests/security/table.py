@@ -1,0 +1,19 @@
+"""The whole authorisation table: the lines of every room."""
+
+from tests.security import (
+    authorisation,
+    lines_census,
+    lines_enterprises,
+    lines_exports,
+    lines_organisations,
+    lines_transfers,
+)
+
+LINES = (
+    *authorisation.LINES,
+    *lines_organisations.LINES,
+    *lines_enterprises.LINES,
+    *lines_transfers.LINES,
+    *lines_census.LINES,
+    *lines_exports.LINES,
+)
