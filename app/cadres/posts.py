@@ -1,4 +1,4 @@
-"""The six kinds of cadres the plan names (clause B2a), in the order they are shown."""
+"""The posts of union cadres, in the order they are shown; six must show identity (clause B2a)."""
 
 from enum import StrEnum
 
@@ -9,9 +9,14 @@ class Post(StrEnum):
     CHAIR = "chair"
     VICE_CHAIR = "vice_chair"
     COMMITTEE_MEMBER = "committee_member"
+    AUDIT_CHAIR = "audit_chair"
+    AUDIT_MEMBER = "audit_member"
+    WOMEN_CHAIR = "women_chair"
+    WOMEN_MEMBER = "women_member"
     BRANCH_CHAIR = "branch_chair"
     GROUP_LEADER = "group_leader"
     FULL_TIME_STAFF = "full_time_staff"
+    ORGANISER = "organiser"
 
 
 class Engagement(StrEnum):
@@ -27,10 +32,27 @@ POST_NAMES: dict[Post, str] = {
     Post.CHAIR: "主席",
     Post.VICE_CHAIR: "副主席",
     Post.COMMITTEE_MEMBER: "委员",
+    Post.AUDIT_CHAIR: "经审主任",
+    Post.AUDIT_MEMBER: "经审委员",
+    Post.WOMEN_CHAIR: "女工主任",
+    Post.WOMEN_MEMBER: "女工委员",
     Post.BRANCH_CHAIR: "分会主席",
     Post.GROUP_LEADER: "工会小组长",
     Post.FULL_TIME_STAFF: "专职工会干部",
+    Post.ORGANISER: "组织员",
 }
+
+MUST_SHOW_IDENTITY = frozenset(
+    {
+        Post.CHAIR,
+        Post.VICE_CHAIR,
+        Post.COMMITTEE_MEMBER,
+        Post.BRANCH_CHAIR,
+        Post.GROUP_LEADER,
+        Post.FULL_TIME_STAFF,
+    }
+)
+"""The six categories clause B2a names; the other posts may show identity and need not."""
 
 
 def post_name(post: str, body: str | None = None) -> str:

@@ -1,5 +1,15 @@
 type Post =
-  "chair" | "vice_chair" | "committee_member" | "branch_chair" | "group_leader" | "full_time_staff";
+  | "chair"
+  | "vice_chair"
+  | "committee_member"
+  | "audit_chair"
+  | "audit_member"
+  | "women_chair"
+  | "women_member"
+  | "branch_chair"
+  | "group_leader"
+  | "full_time_staff"
+  | "organiser";
 
 /**
  * Suggested duties a post starts with, in words a worker understands. They are content of the
@@ -23,6 +33,17 @@ const SUGGESTED: Record<Post, string[]> = {
     "负责分管的文体、女职工、帮扶或宣传工作",
     "向职工传达工会决定并反馈办理情况",
   ],
+  audit_chair: [
+    "主持工会经费审查工作，定期公布审查结果",
+    "解答职工对工会经费使用的疑问",
+  ],
+  audit_member: ["参加工会经费审查", "收集职工对经费使用的意见"],
+  women_chair: [
+    "主持女职工工作，维护女职工特殊权益",
+    "检查女职工劳动保护和孕产哺乳待遇",
+    "接待女职工来访，帮助解决实际问题",
+  ],
+  women_member: ["联系本部门女职工，反映意见和困难", "组织女职工活动"],
   branch_chair: [
     "负责分会日常工作，联系本分会会员",
     "收集并上报职工意见，当面回复结果",
@@ -38,6 +59,7 @@ const SUGGESTED: Record<Post, string[]> = {
     "办理入会、会员服务和困难帮扶手续",
     "协助基层工会开展活动、整理资料",
   ],
+  organiser: ["动员和指导企业建立工会", "发展会员，联系未建会企业的职工"],
 };
 
 /** Duties suggested for all the posts held, without doubles, in the order of the posts. */
