@@ -43,6 +43,7 @@ export default defineConfig({
   test: {
     environment: "happy-dom",
     include: ["src/**/*.spec.ts"],
+    setupFiles: ["src/i18n/all-texts.setup.ts"],
     restoreMocks: true,
   },
 });

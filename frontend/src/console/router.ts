@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from "vue-router";
+import { loadTexts } from "@/i18n";
 import type { FeatureRoute } from "./feature-route";
 import { account, can, level } from "./session";
 
@@ -57,11 +58,12 @@ export const router = createRouter({
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
 });
 
-router.beforeEach((to) => {
+router.beforeEach(async (to) => {
   const route = to.meta.feature;
   if (!account.value) {
     return route?.open ? true : { name: "login", query: { next: to.fullPath } };
   }
+  await loadTexts();
   if (account.value.must_change_password && to.name !== "password") return { name: "password" };
   if (route?.open) return { name: startName() };
   if (route && !allowed(route)) return { name: "lost", params: { rest: ["forbidden"] } };

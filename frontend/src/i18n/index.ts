@@ -1,7 +1,8 @@
 import { ref, shallowRef } from "vue";
 import { readPreference, writePreference } from "@/lib/storage";
 import { fill, type Params } from "./format";
-import zh, { type Texts } from "./zh-CN";
+import type { Texts } from "./zh-CN";
+import * as frame from "./zh-CN/frame";
 
 export type Locale = "zh-CN" | "en";
 
@@ -13,17 +14,27 @@ type Leaves<T> = {
 export type TextKey = Leaves<Texts>;
 
 const PREFERENCE = "locale";
-const texts = shallowRef<Texts>(zh);
+/** What is said before anybody signed in comes with the program; the rest when it is needed. */
+const texts = shallowRef<Partial<Texts>>(frame);
 export const locale = ref<Locale>("zh-CN");
+let whole: Locale | null = null;
 
 export function t(key: TextKey, params?: Params): string {
   let node: unknown = texts.value;
-  for (const part of key.split(".")) node = (node as Record<string, unknown>)[part];
-  return fill(node as string, params);
+  for (const part of key.split(".")) node = (node as Record<string, unknown> | undefined)?.[part];
+  return typeof node === "string" ? fill(node, params) : "";
+}
+
+/** Has the texts of all screens ready: the router waits for it before the first of them. */
+export async function loadTexts(next: Locale = locale.value): Promise<void> {
+  if (whole === next) return;
+  const module = next === "en" ? await import("./en") : await import("./zh-CN");
+  texts.value = module.default;
+  whole = next;
 }
 
 export async function setLocale(next: Locale): Promise<void> {
-  texts.value = next === "en" ? (await import("./en")).default : zh;
+  await loadTexts(next);
   locale.value = next;
   document.documentElement.lang = next;
   writePreference(PREFERENCE, next);

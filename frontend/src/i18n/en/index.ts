@@ -1,6 +1,7 @@
 import type { Texts } from "../zh-CN";
 import { access, app, common, errors } from "./frame";
 import { enums } from "./enums";
+import { census } from "./census";
 import { home, progress, unions } from "./overview";
 import { badges, roster } from "./people";
 import { accounts, audit, keys, reports } from "./work";
@@ -20,6 +21,7 @@ const en = {
   accounts,
   keys,
   audit,
+  census,
 } satisfies Texts;
 
 export default en;

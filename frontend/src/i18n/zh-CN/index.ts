@@ -1,5 +1,6 @@
 import { access, app, common, errors } from "./frame";
 import { enums } from "./enums";
+import { census } from "./census";
 import { home, progress, unions } from "./overview";
 import { badges, roster } from "./people";
 import { accounts, audit, keys, reports } from "./work";
@@ -20,6 +21,7 @@ const zh = {
   accounts,
   keys,
   audit,
+  census,
 };
 
 export type Shape<T> = { [K in keyof T]: T[K] extends string ? string : Shape<T[K]> };

@@ -1,0 +1,3 @@
+export const census = {
+  export: { action: "Export as a table", busy: "Exporting…", done: "Exported “{name}”" },
+};
