@@ -8,7 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.errors import NOT_FOUND, Problem
 from app.core.levels import Level
-from app.organisations.models import Union
+from app.organisations.kinds import NameKind
+from app.organisations.models import Union, UnionName
 
 
 async def union(session: AsyncSession, union_id: UUID, *, lock: bool = False) -> Union:
@@ -70,5 +71,26 @@ async def direct_children(session: AsyncSession, parent_id: UUID) -> list[Union]
     """The unions directly below, in the order they were added."""
     rows = await session.scalars(
         select(Union).where(Union.parent_id == parent_id).order_by(Union.created_at, Union.id)
+    )
+    return list(rows)
+
+
+async def names(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, list[UnionName]]:
+    """Former names, the latest first, and aliases in their order, of each of ``ids``."""
+    found: dict[UUID, list[UnionName]] = {}
+    rows = await session.scalars(
+        select(UnionName)
+        .where(UnionName.union_id.in_(ids))
+        .order_by(UnionName.kind, UnionName.until.desc(), UnionName.id)
+    )
+    for row in rows:
+        found.setdefault(row.union_id, []).append(row)
+    return found
+
+
+async def aliases(session: AsyncSession, union_id: UUID) -> list[UnionName]:
+    """The aliases of one union."""
+    rows = await session.scalars(
+        select(UnionName).where(UnionName.union_id == union_id, UnionName.kind == NameKind.ALIAS)
     )
     return list(rows)

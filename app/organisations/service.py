@@ -60,7 +60,7 @@ async def found_union(session: AsyncSession, actor: Actor | None, body: UnionCre
         raise Problem(LEVEL_NOT_BELOW, parameters={"parent": parent.level, "child": body.level})
     if await queries.name_taken(session, parent.id, body.name):
         raise Problem(UNION_NAME_TAKEN, parameters={"name": body.name})
-    details = body.model_dump(exclude={"parent_id", "level", "name"})
+    details = body.model_dump(exclude={"parent_id", "level", "name", "aliases"})
     return await _add(session, actor, parent, body.level, body.name, details)
 
 
@@ -99,6 +99,7 @@ async def update_union(
     check_version(union, version)
     changes = body.model_dump(exclude_unset=True)
     name = changes.pop("name", None)
+    changes.pop("aliases", None)
     if name is not None and name != union.name:
         if not actor.is_above(union.path) and union.parent_id is not None:
             raise Problem(FORBIDDEN)
