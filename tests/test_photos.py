@@ -205,7 +205,7 @@ async def test_a_failed_transaction_leaves_no_object(world: World) -> None:
     reply = await upload(caller, world, "west_one")
     world.database.before_commit.remove(fail)
     assert reply.status_code == 500
-    assert len(seen[0]) == 2, "the objects were there before the transaction failed"
+    assert len(seen[0]) == 3, "the objects were there before the transaction failed"
     assert await stored_keys(world) == set()
     assert await photo_rows(world) == 0
 
@@ -308,6 +308,52 @@ async def test_no_connection_is_held_while_a_photo_is_cleaned(
     assert held == [0]
 
 
+async def print_pictures(world: World, photo_id: str) -> dict[UUID, bytes]:
+    async with world.database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        return await service.print_pictures(session, storage_of(world), {UUID(photo_id)})
+
+
+async def test_a_photo_is_kept_upright_and_clean_at_the_size_of_print(world: World) -> None:
+    sideways = Image.Exif()
+    sideways[0x0112] = 6  # lies on its right side: the camera says so, the pixels do not
+    sideways[0x010E] = "CANARY-DESCRIPTION"
+    picture = Image.new("RGB", (700, 500), (180, 40, 30))
+    picture.paste((30, 40, 180), (0, 0, 350, 500))  # the left half becomes the upper half
+    out = io.BytesIO()
+    picture.save(out, "JPEG", exif=sideways, quality=95)
+    reply = await upload(await world.caller("west_one"), world, "west_one", out.getvalue())
+    [made] = (await print_pictures(world, reply.json()["id"])).values()
+    kept = Image.open(io.BytesIO(made))
+    assert (kept.format, kept.size) == ("JPEG", (295, 413))
+    assert b"CANARY" not in made
+    assert not kept.getexif()
+    upper, lower = (cast(tuple[int, int, int], kept.getpixel((147, y))) for y in (40, 370))
+    assert upper[2] > 150 > upper[0]
+    assert lower[0] > 150 > lower[2]
+
+
+async def test_the_print_size_of_an_older_photo_is_made_once_and_kept(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo_id = await photo_of(world, "west_one")
+    [at_upload] = (await print_pictures(world, photo_id)).values()
+    [key] = [key for key in await keys_of(world, photo_id) if key.endswith("/print.jpg")]
+    await storage_of(world).delete(key)
+    [made] = (await print_pictures(world, photo_id)).values()
+    assert Image.open(io.BytesIO(made)).size == Image.open(io.BytesIO(at_upload)).size
+    assert key in await stored_keys(world)
+
+    async def never(*_: object) -> None:
+        raise AssertionError("shrunk again")
+
+    monkeypatch.setattr(service, "run_bounded", never)
+    assert (await print_pictures(world, photo_id)).values()
+    for lost in await keys_of(world, photo_id):
+        await storage_of(world).delete(lost)
+    assert await print_pictures(world, photo_id) == {}
+
+
 async def test_an_upload_is_recorded(world: World) -> None:
     photo_id = await photo_of(world, "west_one")
     async with world.database.transaction() as session:
@@ -379,7 +425,7 @@ async def keys_of(world: World, photo_id: str) -> set[str]:
     async with world.database.transaction() as session:
         await enter_scope(session, WHOLE)
         key = await session.scalar(select(Photo.storage_key).where(Photo.id == UUID(photo_id)))
-    return {f"{key}/page.jpg", f"{key}/thumb.jpg"}
+    return {f"{key}/{size}.jpg" for size in ("page", "thumb", "print")}
 
 
 async def test_the_sweep_removes_what_is_old_and_unused(world: World) -> None:

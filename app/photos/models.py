@@ -9,7 +9,7 @@ from app.core.database import Base, Identified, OwnedByUnion
 
 
 class Photo(Identified, OwnedByUnion, Base):
-    """A cleaned photo; its two sizes lie in object storage below ``storage_key``."""
+    """A cleaned photo; its three sizes lie in object storage below ``storage_key``."""
 
     __tablename__ = "photos"
 

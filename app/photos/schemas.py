@@ -9,7 +9,7 @@ from app.core.schemas import Output
 
 
 class PhotoSize(StrEnum):
-    """The two sizes kept of each photo: long side at most 320, at most 1600 pixels."""
+    """The two sizes to look at: long side at most 320, at most 1600 pixels."""
 
     THUMB = "thumb"
     PAGE = "page"

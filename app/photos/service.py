@@ -1,5 +1,6 @@
-"""Photos: cleaned, kept in two sizes, never half stored; and how other features speak of them."""
+"""Photos: cleaned, kept in three sizes, never half stored; how other features speak of them."""
 
+import asyncio
 from collections.abc import Collection
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from app.audit import service as audit
 from app.core.database import Base, Database
 from app.core.errors import NOT_FOUND, Problem
 from app.core.identifiers import uuid7
-from app.core.images import CleanPhoto, PhotoRefused, clean_photo
+from app.core.images import PhotoRefused
 from app.core.logs import outline
 from app.core.scope import enter_scope
 from app.core.storage import ObjectMissing, ObjectStorage, new_folder
@@ -20,6 +21,7 @@ from app.organisations import service as organisations
 from app.photos import queries
 from app.photos.models import Photo
 from app.photos.problems import photo_problem
+from app.photos.renditions import Cleaned, Rendition, print_photo, renditions
 from app.photos.schemas import PhotoSize
 
 log = structlog.get_logger()
@@ -28,7 +30,10 @@ ROOM = "photos"
 """The key prefix of every object of this feature."""
 
 
-def object_key(storage_key: str, size: PhotoSize) -> str:
+_READ_AT_ONCE = 16
+
+
+def object_key(storage_key: str, size: PhotoSize | Rendition) -> str:
     """Where one size of a photo lies."""
     return f"{storage_key}/{size}.jpg"
 
@@ -57,17 +62,38 @@ async def used_outside(
     return bool(photo_ids) and await queries.used_outside(session, photo_ids, user.__table__)
 
 
-async def page_pictures(
+async def print_pictures(
     session: AsyncSession, storage: ObjectStorage, photo_ids: Collection[UUID]
 ) -> dict[UUID, bytes]:
-    """The large JPEG of each photo within the scope; one that is lost is left out and logged."""
-    pictures: dict[UUID, bytes] = {}
-    for photo_id, key in (await queries.storage_keys(session, photo_ids)).items():
-        try:
-            pictures[photo_id] = await storage.get(object_key(key, PhotoSize.PAGE))
-        except ObjectMissing:
-            log.error("photo.object_lost", photo_id=str(photo_id))
-    return pictures
+    """The 25 x 35 mm JPEG of each photo within the scope, 295 x 413 pixels.
+
+    Photos from before this size was kept get theirs now, once. One whose files are lost is left out
+    and logged.
+    """
+    keys = await queries.storage_keys(session, photo_ids)
+    places = asyncio.Semaphore(_READ_AT_ONCE)
+
+    async def picture(photo_id: UUID) -> bytes | None:
+        async with places:
+            return await _print_picture(storage, photo_id, keys[photo_id])
+
+    found = await asyncio.gather(*map(picture, keys))
+    return {photo_id: file for photo_id, file in zip(keys, found, strict=True) if file}
+
+
+async def _print_picture(storage: ObjectStorage, photo_id: UUID, key: str) -> bytes | None:
+    try:
+        return await storage.get(object_key(key, Rendition.PRINT))
+    except ObjectMissing:
+        log.info("photo.print_size_made", photo_id=str(photo_id))
+    try:
+        page = await storage.get(object_key(key, Rendition.PAGE))
+    except ObjectMissing:
+        log.error("photo.object_lost", photo_id=str(photo_id))
+        return None
+    made = await run_bounded("images", print_photo, page)
+    await storage.put(object_key(key, Rendition.PRINT), made)
+    return made
 
 
 async def store_photo(
@@ -107,27 +133,27 @@ async def add_photo(
     return photo
 
 
-async def _cleaned(untrusted: bytes) -> CleanPhoto:
+async def _cleaned(untrusted: bytes) -> Cleaned:
     try:
-        return await run_bounded("images", clean_photo, untrusted)
+        return await run_bounded("images", renditions, untrusted)
     except PhotoRefused as refused:
         raise photo_problem(refused) from refused
 
 
-def _photo_of(actor: Actor, clean: CleanPhoto) -> Photo:
+def _photo_of(actor: Actor, clean: Cleaned) -> Photo:
     return Photo(
         id=uuid7(),
         account_id=actor.account_id,
         storage_key=new_folder(ROOM),
         width=clean.width,
         height=clean.height,
-        bytes=len(clean.page),
+        bytes=len(clean.files[Rendition.PAGE]),
     )
 
 
-async def _put(storage: ObjectStorage, storage_key: str, clean: CleanPhoto) -> None:
-    await storage.put(object_key(storage_key, PhotoSize.PAGE), clean.page)
-    await storage.put(object_key(storage_key, PhotoSize.THUMB), clean.thumb)
+async def _put(storage: ObjectStorage, storage_key: str, clean: Cleaned) -> None:
+    for rendition, file in clean.files.items():
+        await storage.put(object_key(storage_key, rendition), file)
 
 
 async def _enter(session: AsyncSession, actor: Actor, union_id: UUID, photo: Photo) -> None:
@@ -139,8 +165,8 @@ async def _enter(session: AsyncSession, actor: Actor, union_id: UUID, photo: Pho
 
 
 async def _discard(storage: ObjectStorage, storage_key: str) -> None:
-    """Remove both sizes; what cannot be removed now is left to the sweep, and logged."""
-    for size in PhotoSize:
+    """Remove every size; what cannot be removed now is left to the sweep, and logged."""
+    for size in Rendition:
         try:
             await storage.delete(object_key(storage_key, size))
         except Exception as error:

@@ -10,7 +10,7 @@ from app.core.database import Database
 from app.core.scope import WHOLE, enter_scope
 from app.core.storage import ObjectStorage
 from app.photos import queries, service
-from app.photos.schemas import PhotoSize
+from app.photos.renditions import Rendition
 
 KEPT_UNUSED = timedelta(hours=24)
 """How long a form may stay open between the upload of a photo and its use."""
@@ -36,7 +36,7 @@ async def sweep_photos(database: Database, storage: ObjectStorage) -> Swept:
     photos = 0
     while keys := await _remove_unused(database, before):
         for key in keys:
-            for size in PhotoSize:
+            for size in Rendition:
                 await storage.delete(service.object_key(key, size))
         photos += len(keys)
     return Swept(photos, await _remove_ownerless(database, storage, before))

@@ -42,7 +42,7 @@ async def print_badges(
         raise Problem(BADGES_NOT_PRINTABLE, parameters={"count": len(wanted) - len(worn)})
     unions = await organisations.unions_in_scope(session, {badge.union_id for badge in worn})
     photo_ids = {badge.photo_id for badge in worn if badge.photo_id is not None}
-    pictures = await photos.page_pictures(session, storage, photo_ids)
+    pictures = await photos.print_pictures(session, storage, photo_ids)
     artworks = [_artwork(badge, unions[badge.union_id], base_url, pictures) for badge in worn]
     _check_glyphs(artworks)
     for badge in worn:
