@@ -7,6 +7,7 @@ from app.audit.router import router as audit
 from app.cadres.public_router import router as public_badges
 from app.cadres.router import router as cadres
 from app.campaigns.router import router as campaigns
+from app.census.router import router as census
 from app.core.errors import ProblemRead
 from app.dashboards.router import router as progress
 from app.organisations.router import router as organisations
@@ -39,6 +40,7 @@ for router in (
     reports,
     public_reports,
     campaigns,
+    census,
     progress,
 ):
     api.include_router(router)

@@ -4,6 +4,7 @@ from app.access import models as access
 from app.audit import models as audit
 from app.cadres import models as cadres
 from app.campaigns import models as campaigns
+from app.census import models as census
 from app.core import facts
 from app.core.database import Base
 from app.organisations import models as organisations
@@ -16,6 +17,7 @@ __all__ = [
     "audit",
     "cadres",
     "campaigns",
+    "census",
     "facts",
     "organisations",
     "photos",

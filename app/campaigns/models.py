@@ -79,7 +79,7 @@ class TaskRecord(Identified, OwnedByUnion, Base):
     completed_at: Mapped[datetime | None]
 
     __table_args__ = (
-        owner_key(),
+        owner_key(on_delete="CASCADE"),
         UniqueConstraint("task_id", "union_id"),
         Index("ix_task_records_campaign_path", "campaign_id", "union_path"),
     )

@@ -76,10 +76,16 @@ class OwnedByUnion:
         return (owner_key(),)
 
 
-def owner_key() -> ForeignKeyConstraint:
-    """The foreign key of ``OwnedByUnion``, for tables with further constraints of their own."""
+def owner_key(on_delete: str | None = None) -> ForeignKeyConstraint:
+    """The foreign key of ``OwnedByUnion``, for tables with further constraints of their own.
+
+    ``on_delete="CASCADE"`` is for rows derived from the union's data, which go with it.
+    """
     return ForeignKeyConstraint(
-        ["union_id", "union_path"], ["unions.id", "unions.path"], onupdate="CASCADE"
+        ["union_id", "union_path"],
+        ["unions.id", "unions.path"],
+        onupdate="CASCADE",
+        ondelete=on_delete,
     )
 
 
