@@ -33,6 +33,9 @@ TRY_AGAIN = procrastinate.RetryStrategy(max_attempts=5, exponential_wait=6)
 """For daily tasks: after 6 s, 36 s, 4 min, 22 min and 2 h, and then the next day."""
 
 RESTART_SECONDS = 5.0
+STALLED = 30.0
+"""Seconds without a sign of life after which a worker counts as dead."""
+
 _LATEST_CATCH_UP = timedelta(days=1, minutes=10)
 _ALIVE = Gauge("sanliang_worker_alive", "Whether this process works on background jobs")
 
@@ -117,6 +120,7 @@ async def work(url: str, context: WorkContext) -> None:
 
 async def _work_once(url: str, context: WorkContext) -> None:
     async with open_job_queue(url) as queue:
+        rescuing = asyncio.create_task(_take_up_again(queue))
         _ALIVE.set(1)
         try:
             await queue.run_worker_async(
@@ -126,3 +130,19 @@ async def _work_once(url: str, context: WorkContext) -> None:
             )
         finally:
             _ALIVE.set(0)
+            rescuing.cancel()
+
+
+async def _take_up_again(queue: procrastinate.App) -> None:
+    """Queue jobs again whose worker died under them: nothing else would ever end them.
+
+    A task must therefore bear being run twice; ``context.job.attempts`` says how often it was.
+    """
+    while True:
+        try:
+            for job in await queue.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED):
+                log.warning("jobs.taken_up_again", task=job.task_name, job=job.id)
+                await queue.job_manager.retry_job(job)
+        except Exception as error:
+            log.warning("jobs.not_taken_up", **outline(error))
+        await asyncio.sleep(STALLED)
