@@ -27,8 +27,8 @@ from app.settings import Settings
 from app.tasks import working
 from app.wiring import assemble
 
-MAX_BODY_BYTES = 11 * 1024 * 1024
-"""A photo of 10 MiB and the form around it; everything else is far smaller."""
+MAX_BODY_BYTES = 26 * 1024 * 1024
+"""A workbook of 25 MiB and the form around it; photos have their own, smaller limit."""
 
 _DESCRIPTION = """
 区总工会“三亮”工作平台的接口。错误一律为 RFC 9457 问题详情；列表用 `page`、`size`、`sort`；
