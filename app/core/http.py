@@ -57,10 +57,13 @@ PATIENCE = 30.0
 _PLACES = {kind: _place(kind) for kind in CAPACITY}
 
 
+Sort = Annotated[str | None, Query(max_length=40, description="排序，例如 -created_at")]
+
+
 def page_request(
     page: Annotated[int, Query(ge=1, le=100_000, description="页码，从 1 开始")] = 1,
     size: Annotated[int, Query(ge=1, le=MAX_SIZE, description="每页条数")] = 20,
-    sort: Annotated[str | None, Query(max_length=40, description="排序，例如 -created_at")] = None,
+    sort: Sort = None,
 ) -> PageRequest:
     """The paging part of a list's query string."""
     return PageRequest(page, size, sort)

@@ -1,12 +1,13 @@
 """Lists by pages: bounded size, a closed list of sort keys, and always a total order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Select, func
+from sqlalchemy import ColumnElement, Select, UnaryExpression, func, inspect
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.sql import operators
 
 from app.core.errors import INVALID_SORT, Problem
 from app.core.schemas import Output
@@ -53,16 +54,98 @@ def total_order(
     return [column.asc(), tie_break.asc()]
 
 
+@dataclass(frozen=True)
+class Listing(Generic[Row, Item]):
+    """A list as filtered and sorted, and how its rows are shown: by the page, or all of it."""
+
+    statement: Select[Row]
+    order: Sequence[ColumnElement[Any]]
+    show: Callable[[Sequence[Row]], Awaitable[Sequence[Item]]]
+
+    async def page(self, session: AsyncSession, request: PageRequest) -> Page[Item]:
+        """The page asked for."""
+        rows, total = await fetch_page(session, self.statement, request, self.order)
+        items = list(await self.show(rows))
+        return Page(items=items, total=total, page=request.page, size=request.size)
+
+    async def count(self, session: AsyncSession) -> int:
+        """How many rows there are in all."""
+        return await _count(session, self.statement)
+
+    async def batches(self, session: AsyncSession, most: int) -> AsyncIterator[Sequence[Item]]:
+        """At most ``most`` items, a few hundred at a time.
+
+        What the list holds is decided once, at the beginning; a row that leaves it before its
+        batch is read is left out.
+        """
+        key = _key(self.statement)
+        keys = _only(self.statement, key).order_by(*self.order).limit(most)
+        ids = list(await session.scalars(keys))
+        for first in range(0, len(ids), _BATCH):
+            wanted = self.statement.where(key.in_(ids[first : first + _BATCH]))
+            rows = await session.scalars(wanted.order_by(*self.order))
+            yield await self.show(list(rows.unique()))
+
+
+_BATCH = 500
+
+
 async def fetch_page(
     session: AsyncSession,
     statement: Select[Row],
     request: PageRequest,
     order: Sequence[ColumnElement[Any]],
 ) -> tuple[list[Row], int]:
-    """The rows of the page asked for, and how many there are in all."""
-    counted = statement.with_only_columns(func.count(), maintain_column_froms=True).order_by(None)
-    total = (await session.execute(counted)).scalar_one()
-    rows = await session.scalars(
-        statement.order_by(*order).limit(request.size).offset((request.page - 1) * request.size)
-    )
+    """The rows of the page asked for, and how many there are in all.
+
+    The last page must cost what the first does: keys are counted off from the nearer end, in an
+    index alone where one serves the order, and only the rows shown are read whole.
+    """
+    total = await _count(session, statement)
+    before = (request.page - 1) * request.size
+    size = min(request.size, total - before)
+    if size <= 0:
+        return [], total
+    after = total - before - size
+    key = _key(statement)
+    keys = _only(statement, key).limit(size)
+    if before <= after:
+        keys = keys.order_by(*order).offset(before)
+    else:
+        keys = keys.order_by(*(_reversed(term) for term in order)).offset(after)
+    rows = await session.scalars(statement.where(key.in_(keys)).order_by(*order))
     return list(rows.unique()), total
+
+
+async def _count(session: AsyncSession, statement: Select[Any]) -> int:
+    counted = statement.with_only_columns(func.count(), maintain_column_froms=True).order_by(None)
+    return (await session.execute(counted)).scalar_one()
+
+
+def _key(statement: Select[Any]) -> InstrumentedAttribute[Any]:
+    """The primary key of the rows a list is about."""
+    entity = statement.column_descriptions[0]["entity"]
+    mapper = inspect(entity).mapper
+    (column,) = mapper.primary_key
+    key: InstrumentedAttribute[Any] = getattr(entity, mapper.get_property_by_column(column).key)
+    return key
+
+
+def _only(statement: Select[Any], key: InstrumentedAttribute[Any]) -> Select[Any]:
+    return statement.with_only_columns(key, maintain_column_froms=True)
+
+
+def _reversed(term: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The term of an ORDER BY that sorts the other way round, empty values included."""
+    if not isinstance(term, UnaryExpression):
+        return term.desc()
+    inner: ColumnElement[Any] = term.element
+    if term.modifier is operators.asc_op:
+        return inner.desc()
+    if term.modifier is operators.desc_op:
+        return inner.asc()
+    if term.modifier is operators.nulls_first_op:
+        return _reversed(inner).nulls_last()
+    if term.modifier is operators.nulls_last_op:
+        return _reversed(inner).nulls_first()
+    raise TypeError(f"no ORDER BY term: {term}")
