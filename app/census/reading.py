@@ -1,14 +1,38 @@
 """Any spreadsheet people send, as plain cells; nothing hostile is opened.
 
 ``read_workbook`` looks at the content, never at the extension, and refuses a file before it is
-opened if opening it would cost too much (issue: a bomb is refused, memory stays bounded).
+opened if opening it would cost too much: a bomb is refused, memory stays bounded.
 """
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from typing import cast
+
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+)
+
+from app.census.problems import (
+    DAMAGED,
+    FILE_TOO_LARGE,
+    NO_ROWS,
+    PASSWORD_PROTECTED,
+    file_problem,
+)
+from app.census.reading_limits import MAX_BYTES, Extent, extent_problem
+from app.census.reading_old import check_old_workbook
+from app.census.reading_package import check_package
+from app.census.reading_text import read_text
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 """What stands in a cell; an empty one is ``""`` or None. Numbers of a workbook are floats."""
+
+_PACKAGE = (b"PK\x03\x04", b"PK\x05\x06")
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 @dataclass(frozen=True)
@@ -20,5 +44,50 @@ class SheetCells:
 
 
 def read_workbook(content: bytes, file_name: str) -> list[SheetCells]:
-    """All sheets of ``content`` (.xlsx, .xls, CSV); raises ``Problem`` saying what to do."""
-    raise NotImplementedError
+    """All sheets of ``content`` (.xlsx, .xls, CSV); raises ``Problem`` saying what to do.
+
+    A cell with a formula has the value that was last computed; hidden rows are read like others.
+    """
+    if len(content) > MAX_BYTES:
+        raise file_problem(FILE_TOO_LARGE, max_mebibytes=MAX_BYTES // 2**20)
+    if not content.strip():
+        raise file_problem(NO_ROWS)
+    if content.startswith(_PACKAGE):
+        check_package(content)
+        sheets = _opened(content)
+    elif content.startswith(_COMPOUND):
+        check_old_workbook(content)
+        sheets = _opened(content)
+    else:
+        name = file_name.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0] or "CSV"
+        sheets = [SheetCells(name[:60], cast(list[list[Cell]], read_text(content)))]
+    if not any(cell not in ("", None) for sheet in sheets for row in sheet.rows for cell in row):
+        raise file_problem(NO_ROWS)
+    return sheets
+
+
+def _opened(content: bytes) -> list[SheetCells]:
+    try:
+        return _sheets(CalamineWorkbook.from_filelike(BytesIO(content)))
+    except PasswordError as locked:
+        raise file_problem(PASSWORD_PROTECTED) from locked
+    except (CalamineError, OSError, ValueError, TypeError) as broken:
+        raise file_problem(DAMAGED) from broken
+    except BaseException as broken:
+        if type(broken).__name__ == "PanicException":  # the reader's own failure, in Rust
+            raise file_problem(DAMAGED) from broken
+        raise
+
+
+def _sheets(workbook: CalamineWorkbook) -> list[SheetCells]:
+    sheets: list[SheetCells] = []
+    for index, about in enumerate(workbook.sheets_metadata):
+        if about.typ is not SheetTypeEnum.WorkSheet:
+            continue
+        sheet = workbook.get_sheet_by_index(index)
+        extent = Extent(sheet.total_height, sheet.total_width)
+        if not extent.fits:
+            raise extent_problem(about.name, extent)
+        rows = sheet.to_python(skip_empty_area=False) if sheet.start is not None else []
+        sheets.append(SheetCells(about.name, cast(list[list[Cell]], rows)))
+    return sheets
