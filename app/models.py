@@ -7,6 +7,7 @@ from app.campaigns import models as campaigns
 from app.census import models as census
 from app.core import facts
 from app.core.database import Base
+from app.enterprises import models as enterprises
 from app.organisations import models as organisations
 from app.photos import models as photos
 from app.reports import models as reports
@@ -18,6 +19,7 @@ __all__ = [
     "cadres",
     "campaigns",
     "census",
+    "enterprises",
     "facts",
     "organisations",
     "photos",
