@@ -178,7 +178,8 @@ if __name__ == "__main__":
 
     from app.core.qr import qr_svg
     from app.demo.portraits import portrait
-    from app.printing.badges import MAX_BADGES, BadgeArtwork, badge_pdf, print_photo
+    from app.photos.renditions import print_photo
+    from app.printing.badges import MAX_BADGES, BadgeArtwork, badge_pdf
     from app.printing.fonts import typst_fonts
 
     if len(sys.argv) > 1:

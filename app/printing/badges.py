@@ -4,23 +4,32 @@ Layout, colours and wording are the same for every union of the district; only t
 No union emblem is printed: the room beside the photo stays empty for those entitled to add it.
 """
 
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from itertools import islice
+from typing import Any, BinaryIO
 
-from PIL import Image, ImageOps
-
-from app.core.qr import qr_svg
+from app.printing.badge_layouts import LAYOUTS, BadgeLayout, BadgeSize
+from app.printing.binding import bind
+from app.printing.pictures import Pictures
+from app.printing.sheets import Sheet
 from app.printing.typesetting import typeset
+from app.printing.wording import (
+    NOBODY,
+    SLOGAN,
+    cut_after,
+    line,
+    name_parts,
+    post_parts,
+    readable_address,
+)
 
-MAX_BADGES = 200
-"""Badges in one document: typst needs about 0.7 MB of memory for each."""
+MAX_BADGES = 1000
+"""Badges in one reply; it is kept in memory whole, about 15 KB a badge."""
 
-_PHOTO = (295, 413)  # 25 x 35 mm at 300 dpi, the resolution of card printers
-_RATIO = 25 / 35
-_NOBODY = "工会干部"  # neither a name nor a post: the card still says what it is
+_SECTION = 144
+"""Badges set at once: typst needs half a megabyte for each. Whole A4 sheets in every size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +40,7 @@ class BadgeArtwork:
     in its place, without a photo a placeholder. ``office_phone`` is the union's, or with consent
     the cadre's own. ``posts`` are Chinese post names, the most important first; ``code`` is grouped
     for reading; ``address_url`` is the address of the public page, which ends in the same code;
-    ``photo`` is a clean JPEG (``CleanPhoto.page``), cropped here to 25:35.
+    ``photo`` is a photo's print rendition, a clean JPEG of 25:35.
     """
 
     name: str | None
@@ -44,26 +53,64 @@ class BadgeArtwork:
     office_phone: str | None = None
 
 
-def badge_pdf(badges: Sequence[BadgeArtwork], hotline: str = "12351") -> bytes:
-    """Two CR80 pages (53.98 x 85.60 mm, front then back) for each badge, in the order given.
+def badge_pdf(
+    badges: Sequence[BadgeArtwork],
+    hotline: str = "12351",
+    size: BadgeSize = BadgeSize.CR80,
+    sheet: Sheet = Sheet.SINGLE,
+) -> bytes:
+    """Front then back of each badge, in the order given, one to a page or many on A4.
 
-    Raises ``ValueError`` unless there are 1 to ``MAX_BADGES``; a larger batch is several documents,
-    so that memory stays bounded. Ask ``missing_glyphs`` about names first. CPU-bound, about 10 ms
-    a badge, half of it for shrinking its photo: call it through ``run_bounded("printing", ...)``.
+    Raises ``ValueError`` unless there are 1 to ``MAX_BADGES``. Ask ``missing_glyphs`` about names
+    first. CPU-bound, about 2 ms a badge: call it through ``run_bounded("printing", ...)``.
     """
     if not 1 <= len(badges) <= MAX_BADGES:
         raise ValueError(f"a document holds 1 to {MAX_BADGES} badges, not {len(badges)}")
-    taken = {f"photo-{place}.jpg": badge.photo for place, badge in enumerate(badges) if badge.photo}
-    with ThreadPoolExecutor(2) as threads:  # Pillow lets go of the interpreter lock
-        photos = dict(zip(taken, threads.map(print_photo, taken.values()), strict=True))
-    rows = [_row(badge, f"photo-{place}.jpg") for place, badge in enumerate(badges)]
-    return typeset("badge", {**_wording(hotline), "badges": rows}, photos)
+    if len(badges) <= _SECTION:
+        return _section(badges, hotline, size, sheet, len(badges))
+    out = BytesIO()
+    write_badges(badges, out, hotline, size, sheet, len(badges))
+    return out.getvalue()
 
 
-def _wording(hotline: str) -> dict[str, str]:
+def write_badges(
+    badges: Iterable[BadgeArtwork],
+    out: BinaryIO,
+    hotline: str = "12351",
+    size: BadgeSize = BadgeSize.CR80,
+    sheet: Sheet = Sheet.SINGLE,
+    total: int = 0,
+) -> None:
+    """The same for any number of badges, written as they come, in memory that does not grow.
+
+    ``badges`` are asked for section by section; ``total`` stands in the notes of A4 sheets.
+    """
+    bind((_section(part, hotline, size, sheet, total) for part in _sections(badges)), out)
+
+
+def _sections(badges: Iterable[BadgeArtwork]) -> Iterator[list[BadgeArtwork]]:
+    rest = iter(badges)
+    while part := list(islice(rest, _SECTION)):
+        yield part
+
+
+def _section(
+    badges: Sequence[BadgeArtwork], hotline: str, size: BadgeSize, sheet: Sheet, total: int
+) -> bytes:
+    layout, pictures = LAYOUTS[size], Pictures()
+    cards = [_card(badge, layout, pictures) for badge in badges]
+    words = {name: frame.holding(_words(hotline)[name]) for name, frame in layout.words.items()}
+    plan = layout.imposition.plan(sheet, "工会干部胸卡", total, "正面", "背面（沿长边翻转）")
+    shape = {
+        name: getattr(layout, name) for name in ("width", "height", "head", "foot", "photo", "qr")
+    }
+    data = {"title": "工会干部胸卡", "layout": shape, "words": words, "cards": cards, "sheet": plan}
+    return typeset("badge", data, pictures)
+
+
+def _words(hotline: str) -> dict[str, str]:
     return {
-        "title": "工会干部胸卡",
-        "slogan": "职工有困难找工会",
+        "slogan": SLOGAN,
         "verify": "扫码核验身份",
         "verify_how": "微信扫一扫，核对姓名、职务和所属工会",
         "hotline": f"职工服务热线 {hotline}",
@@ -71,51 +118,23 @@ def _wording(hotline: str) -> dict[str, str]:
     }
 
 
-def _row(badge: BadgeArtwork, photo: str) -> dict[str, Any]:
-    """What the template needs of one badge; ``photo`` is the name of its picture, if it has one."""
-    large, *posts = [*filter(None, [badge.name]), *badge.posts] or [_NOBODY]
-    return {
-        "name": _after(_line(large), "·"),
-        "posts": _after("、".join(_line(post) for post in posts), "、"),
-        "union_name": _line(badge.union_name),
-        "number": f"编号 {_line(badge.number)}",
-        "code": _line(badge.code),
-        "address": _after(_readable(badge.address_url), "/b/"),
-        "phone": f"办公电话 {_line(badge.office_phone)}" if badge.office_phone else "",
-        "photo": photo if badge.photo else None,
-        "qr": qr_svg(badge.address_url.upper()),
+def _card(badge: BadgeArtwork, layout: BadgeLayout, pictures: Pictures) -> dict[str, Any]:
+    large, *posts = [*filter(None, [badge.name]), *badge.posts] or [NOBODY]
+    union_name = line(badge.union_name)
+    texts: dict[str, list[str]] = {
+        "name": name_parts(large),
+        "posts": post_parts(posts),
+        "union": [union_name],
+        "number": [f"编号 {line(badge.number)}"],
+        "code": [line(badge.code)],
+        "address": readable_address(badge.address_url),
+        "union_back": [union_name],
+        "phone": cut_after(f"办公电话 {line(badge.office_phone)}", " ")
+        if badge.office_phone
+        else [],
     }
-
-
-def _line(text: str) -> str:
-    """One line: a line break in a name would move everything below it."""
-    return " ".join(text.split())
-
-
-def _after(text: str, mark: str) -> list[str]:
-    """Cut behind each ``mark``: a line may end there, and elsewhere only if it must."""
-    *before, last = text.split(mark)
-    return [part + mark for part in before] + [last]
-
-
-def _readable(address: str) -> str:
-    """The address as a person types it: no scheme, host in lower case, code as printed above."""
-    return address.split("://", 1)[-1]
-
-
-def print_photo(photo: bytes) -> bytes:
-    """The photo in the ratio and resolution of print; one that is so already is passed on as it is.
-
-    A tall photo loses more below than above, where the face is.
-    """
-    with Image.open(BytesIO(photo), formats=["JPEG"]) as opened:
-        ratio = opened.width / opened.height
-        if opened.height <= _PHOTO[1] and abs(ratio / _RATIO - 1) < 0.01:
-            return photo
-        opened.draft("RGB", _PHOTO)
-        cropped = ImageOps.fit(
-            opened.convert("RGB"), _PHOTO, method=Image.Resampling.BILINEAR, centering=(0.5, 0.3)
-        )
-    out = BytesIO()
-    cropped.save(out, "JPEG", quality=88)
-    return out.getvalue()
+    card: dict[str, Any] = {
+        name: layout.frames[name].holding(*parts) if parts else None
+        for name, parts in texts.items()
+    }
+    return card | {"photo": pictures.photo(badge.photo), "qr": pictures.qr(badge.address_url)}

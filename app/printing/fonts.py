@@ -18,7 +18,7 @@ import typst
 
 _FOLDER = Path(manimgx_fonts_cjk.__file__).parent
 _FILE = _FOLDER / "NotoSansCJK-VF.otf.ttc"
-_FACE = "Noto Sans CJK SC"
+FACE = "Noto Sans CJK SC"
 
 
 @cache
@@ -75,7 +75,7 @@ def _character_ranges() -> tuple[list[int], list[int]]:
 
 def _table(font: BinaryIO, tag: bytes) -> int:
     """Offset of a table of the face; the five faces of the collection share one file."""
-    index = next(info.index for info in typst_fonts().fonts() if info.family == _FACE)
+    index = next(info.index for info in typst_fonts().fonts() if info.family == FACE)
     font.seek(12 + 4 * index)
     font.seek(struct.unpack(">L", font.read(4))[0])
     count = struct.unpack(">4xH6x", font.read(12))[0]

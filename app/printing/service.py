@@ -16,8 +16,8 @@ from app.organisations import service as organisations
 from app.organisations.models import Union
 from app.photos import service as photos
 from app.printing.badges import BadgeArtwork, badge_pdf
-from app.printing.fonts import missing_glyphs
-from app.printing.problems import BADGES_NOT_PRINTABLE, GLYPHS_MISSING
+from app.printing.problems import BADGES_NOT_PRINTABLE
+from app.printing.wording import refuse_missing_glyphs
 
 
 async def print_badges(
@@ -44,7 +44,9 @@ async def print_badges(
     photo_ids = {badge.photo_id for badge in worn if badge.photo_id is not None}
     pictures = await photos.print_pictures(session, storage, photo_ids)
     artworks = [_artwork(badge, unions[badge.union_id], base_url, pictures) for badge in worn]
-    _check_glyphs(artworks)
+    refuse_missing_glyphs(
+        *(text for art in artworks for text in (art.name, art.union_name, *art.posts))
+    )
     for badge in worn:
         union = unions[badge.union_id]
         audit.record_about(
@@ -73,10 +75,3 @@ def _artwork(
         photo=None if badge.photo_id is None else pictures.get(badge.photo_id),
         office_phone=badge.office_phone or union.office_phone,
     )
-
-
-def _check_glyphs(artworks: Sequence[BadgeArtwork]) -> None:
-    texts = [text for art in artworks for text in (art.name or "", art.union_name, *art.posts)]
-    missing = missing_glyphs(texts)
-    if missing:
-        raise Problem(GLYPHS_MISSING, parameters={"characters": "、".join(missing)})

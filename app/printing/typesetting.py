@@ -9,27 +9,28 @@ from typing import Any
 import typst
 
 from app.printing.fonts import typst_fonts
+from app.printing.pictures import Pictures
 
 _COMPILATIONS_REMEMBERED = 10
 _TEMPLATES = Path(__file__).with_name("templates")
+_SHARED = ("common.typ", "sheet.typ")
 
 
-def typeset(template: str, data: Mapping[str, Any], pictures: Mapping[str, bytes]) -> bytes:
-    """The PDF of ``templates/<template>.typ``, which reads ``data.json`` and ``pictures`` by name.
+def typeset(template: str, data: Mapping[str, Any], pictures: Pictures) -> bytes:
+    """The PDF of ``templates/<template>.typ``, which reads ``data.json`` and ``pictures.bin``.
 
     Everything a user typed goes into ``data``: the template receives it as strings, never as
-    source text, so that a name cannot become markup. Picture names are the caller's own, not a
-    user's. CPU-bound (the interpreter lock is released): call it through ``run_bounded``.
+    source text, so that a name cannot become markup. CPU-bound (the interpreter lock is released):
+    call it through ``run_bounded``.
     """
     # typst-py takes binary files from a folder only. This one is closed to other users, lives as
     # long as the call, and is all of the machine that the template can see.
     with TemporaryDirectory(prefix="sanliang-print-") as made:
         folder = Path(made)
-        for source in (f"{template}.typ", "common.typ"):
+        for source in (f"{template}.typ", *_SHARED):
             (folder / source).write_bytes((_TEMPLATES / source).read_bytes())
         (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
-        for name, content in pictures.items():
-            (folder / name).write_bytes(content)
+        (folder / "pictures.bin").write_bytes(pictures.content)
         try:
             return typst.compile(
                 folder / f"{template}.typ", root=folder, font_paths=typst_fonts(), pdf_tags=False

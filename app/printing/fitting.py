@@ -1,0 +1,134 @@
+"""Text that fits its place: as large as there is room for, broken where a reader would break it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+from app.printing.widths import width_in_ems
+
+LEADING = 0.22
+"""Between two lines, in em; a line is as high as a Chinese character, one em."""
+
+_MM = 72 / 25.4
+_STEP = 0.25
+_LEAST = 1.0
+_READABLE = 5.0  # below this a long run of letters is broken rather than made still smaller
+_SLACK = 0.995  # kerning may widen a line by a hair
+
+# A word of letters and digits stays whole; no line begins with a closing mark or ends with an
+# opening one.
+_PIECE = re.compile(
+    r"[（《「『【“‘〔]*(?:[!-~\u00a1-\u024f\u0370-\u1fff]+|\S)[、，。；：！？）」』】》”’〕·]*|\s+"
+)
+
+Align = Literal["left", "center"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A place for text on a piece of printed matter: millimetres from the upper left corner.
+
+    ``largest`` is the type size in pt where there is room enough. Text stands in the middle of the
+    height; ``align`` is how its lines stand to each other.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    largest: float
+    weight: int = 400
+    align: Align = "center"
+
+    def holding(self, *parts: str) -> dict[str, Any]:
+        """``parts`` one after the other in this place, as the templates' ``written`` wants it.
+
+        A part is kept on one line when it can be.
+        """
+        size, lines = fitted(parts, self.width, self.height, self.largest, self.weight)
+        return {
+            "x": self.x,
+            "y": self.y,
+            "w": self.width,
+            "h": self.height,
+            "align": self.align,
+            "weight": self.weight,
+            "size": size,
+            "lines": lines,
+        }
+
+
+@lru_cache(maxsize=4096)
+def fitted(
+    parts: tuple[str, ...], width: float, height: float, largest: float, weight: int = 400
+) -> tuple[float, tuple[str, ...]]:
+    """Type size in pt and lines of ``parts`` in ``width`` by ``height`` millimetres.
+
+    Several lines come out about equally long.
+    """
+    room, tall = width * _MM * _SLACK, height * _MM
+    whole = "".join(parts)
+    if largest <= tall + 0.01 and width_in_ems(whole, weight) * largest <= room:
+        return largest, (whole,)
+    for whole_words in (True, False):
+        size = largest
+        pieces = [list(_measured(part, weight, whole_words)) for part in parts]
+        while True:
+            lines = _lines(pieces, room / size)
+            if lines is not None and _height(len(lines)) * size <= tall + 0.01:
+                return size, _balanced(pieces, room / size, lines)
+            if size <= _LEAST or (whole_words and size <= _READABLE):
+                break
+            size = max(_LEAST, size - _STEP)
+    # Nothing a union can enter comes here; whatever does is still inside its place.
+    area = sum(ems for part in pieces for _, ems in part)
+    size = _LEAST * min(1.0, (room * tall / (2 * area)) ** 0.5)
+    return size, _lines(pieces, room / size) or ("…",)
+
+
+def _height(lines: int) -> float:
+    return lines + (lines - 1) * LEADING
+
+
+def _measured(part: str, weight: int, whole_words: bool) -> Iterator[tuple[str, float]]:
+    """The unbreakable pieces of a part with their widths in em."""
+    for piece in _PIECE.findall(part):
+        for text in (piece,) if whole_words else piece:
+            yield text, width_in_ems(text, weight)
+
+
+def _lines(pieces: list[list[tuple[str, float]]], ems: float) -> tuple[str, ...] | None:
+    """Lines at most ``ems`` wide; none if a piece is wider."""
+    lines, line, used = [], "", 0.0
+    for part in pieces:
+        whole = sum(width for _, width in part)
+        together = [("".join(text for text, _ in part), whole)] if whole <= ems else part
+        for text, width in together:
+            if width > ems:
+                return None
+            if used + width > ems:
+                lines.append(line.rstrip())
+                line, used = "", 0.0
+                text = text.lstrip()
+            line += text
+            used += width
+    return (*lines, line.rstrip())
+
+
+def _balanced(
+    pieces: list[list[tuple[str, float]]], ems: float, lines: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The same number of lines in the narrowest width that gives it."""
+    if len(lines) == 1:
+        return lines
+    low, high = ems / len(lines), ems
+    while high - low > 0.5:
+        middle = (low + high) / 2
+        narrower = _lines(pieces, middle)
+        if narrower is not None and len(narrower) <= len(lines):
+            lines, high = narrower, middle
+        else:
+            low = middle
+    return lines

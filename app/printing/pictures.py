@@ -1,0 +1,39 @@
+"""The pictures of one document, in one file: thousands of small ones cost time to open."""
+
+from typing import Any
+
+from app.core.qr import QUIET_ZONE, qr_rows
+
+_INK = bytes([255, 0]) + bytes(254)  # a dark module is 1, a black pixel 0
+
+
+class Pictures:
+    """Collects photos and QR codes; what ``photo`` and ``qr`` return is for a template's data."""
+
+    def __init__(self) -> None:
+        self._content = bytearray()
+
+    @property
+    def content(self) -> bytes:
+        """What has been collected."""
+        return bytes(self._content)
+
+    def photo(self, jpeg: bytes | None) -> dict[str, Any] | None:
+        """A clean JPEG, as it is; nothing for nothing."""
+        return None if jpeg is None else {"at": self._add(jpeg), "count": len(jpeg)}
+
+    def qr(self, address: str | None) -> dict[str, Any] | None:
+        """The QR code of an address, in upper case, quiet zone included; one pixel a module."""
+        if address is None:
+            return None
+        rows = qr_rows(address.upper())
+        side = len(rows) + 2 * QUIET_ZONE
+        blank = b"\xff" * QUIET_ZONE
+        light = b"\xff" * side * QUIET_ZONE
+        drawn = b"".join(blank + row.translate(_INK) + blank for row in rows)
+        return {"at": self._add(light + drawn + light), "side": side}
+
+    def _add(self, content: bytes) -> int:
+        at = len(self._content)
+        self._content += content
+        return at
