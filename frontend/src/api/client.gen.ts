@@ -423,6 +423,20 @@ export interface BodySignIn {
   username: string;
 }
 
+/** Body_upload_import */
+export interface BodyUploadImport {
+  /** File */
+  file: File | Blob;
+  /** enterprises 企业摸底，staff 工会干部 */
+  kind: ImportKind;
+  /**
+   * Union Id
+   * 导入到哪个工会的范围
+   * @format uuid
+   */
+  union_id: string;
+}
+
 /** Body_upload_photo */
 export interface BodyUploadPhoto {
   /** File */
@@ -433,6 +447,92 @@ export interface BodyUploadPhoto {
    * @format uuid
    */
   union_id: string;
+}
+
+/**
+ * BranchCreate
+ * A branch, or a group, perhaps below a branch of the same union.
+ */
+export interface BranchCreate {
+  /**
+   * Employee Count
+   * 职工人数
+   */
+  employee_count?: number | null;
+  /** 分会, 小组. */
+  kind: BranchKind;
+  /**
+   * Member Count
+   * 会员人数
+   */
+  member_count?: number | null;
+  /**
+   * Name
+   * 例如 第一车间分会、装配一组
+   * @minLength 1
+   * @maxLength 40
+   */
+  name: string;
+  /**
+   * Parent Id
+   * 小组所属的分会；直属工会时不填
+   */
+  parent_id?: string | null;
+}
+
+/**
+ * BranchKind
+ * 分会, 小组.
+ */
+export type BranchKind = "branch" | "group";
+
+/**
+ * BranchRead
+ * A branch or group of a union.
+ */
+export interface BranchRead {
+  /** Created At */
+  created_at: string;
+  /** Employee Count */
+  employee_count: number | null;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** 分会, 小组. */
+  kind: BranchKind;
+  /** Member Count */
+  member_count: number | null;
+  /** Name */
+  name: string;
+  /** Parent Id */
+  parent_id: string | null;
+  /**
+   * Union Id
+   * @format uuid
+   */
+  union_id: string;
+  /** Updated At */
+  updated_at: string;
+  /** Version */
+  version: number;
+}
+
+/**
+ * BranchUpdate
+ * Changes of a branch; what is left out stays.
+ */
+export interface BranchUpdate {
+  /** Employee Count */
+  employee_count?: number | null;
+  kind?: BranchKind | null;
+  /** Member Count */
+  member_count?: number | null;
+  /** Name */
+  name?: string | null;
+  /** Parent Id */
+  parent_id?: string | null;
 }
 
 /**
@@ -643,6 +743,12 @@ export interface ChildProgress {
 }
 
 /**
+ * ColumnUnderstood
+ * How it is known what a column means; a refused one is read past and never stored.
+ */
+export type ColumnUnderstood = "known" | "remembered" | "chosen" | "unknown" | "refused";
+
+/**
  * ConsentField
  * A personal field that becomes public only by the cadre's own consent.
  */
@@ -766,6 +872,21 @@ export interface FieldErrorRead {
 }
 
 /**
+ * FieldRead
+ * A field a column can be mapped to.
+ */
+export interface FieldRead {
+  /** Example */
+  example: string;
+  /** Field */
+  field: string;
+  /** Label */
+  label: string;
+  /** Required */
+  required: boolean;
+}
+
+/**
  * Figures
  * What there is now in a subtree, the union at its top included.
  */
@@ -782,9 +903,14 @@ export interface Figures {
   cadres_with_badge: number;
   /**
    * Enterprises
-   * 企业（基层）工会数
+   * 其中企业（基层）工会数
    */
   enterprises: number;
+  /**
+   * Preparing
+   * 筹备中的工会数
+   */
+  preparing: number;
   /**
    * Reports Approved
    * 已公布的特色工作
@@ -795,8 +921,169 @@ export interface Figures {
    * 待审核的特色工作
    */
   reports_submitted: number;
-  /** Unions */
+  /**
+   * Unions
+   * 正常的工会数；筹备、停用、注销和由别处代管的不计
+   */
   unions: number;
+}
+
+/**
+ * FormerName
+ * What the union was called, and until when.
+ */
+export interface FormerName {
+  /** Name */
+  name: string;
+  /**
+   * Until
+   * @format date
+   */
+  until: string;
+}
+
+/**
+ * ImportCounts
+ * How the rows were judged, and what became of them once applied.
+ */
+export interface ImportCounts {
+  /**
+   * Accepted
+   * @default 0
+   */
+  accepted: number;
+  /**
+   * Created
+   * @default 0
+   */
+  created: number;
+  /**
+   * Rejected
+   * @default 0
+   */
+  rejected: number;
+  /**
+   * Rows
+   * @default 0
+   */
+  rows: number;
+  /**
+   * Unchanged
+   * @default 0
+   */
+  unchanged: number;
+  /**
+   * Updated
+   * @default 0
+   */
+  updated: number;
+  /**
+   * Warned
+   * @default 0
+   */
+  warned: number;
+}
+
+/**
+ * ImportKind
+ * What the rows of a file are: enterprises of a census, or cadres of unions.
+ */
+export type ImportKind = "enterprises" | "staff";
+
+/**
+ * ImportProgress
+ * Rows dealt with, out of all, while something moves.
+ */
+export interface ImportProgress {
+  /** Done */
+  done: number;
+  /** Total */
+  total: number;
+}
+
+/**
+ * ImportRead
+ * An import as the people of its union and those above see it.
+ */
+export interface ImportRead {
+  /** Allowed */
+  allowed: ImportVerb[];
+  /** Applied At */
+  applied_at: string | null;
+  /** How the rows were judged, and what became of them once applied. */
+  counts: ImportCounts;
+  /** Created At */
+  created_at: string;
+  /** Created By */
+  created_by: string | null;
+  /** Failure */
+  failure: string | null;
+  /** File Bytes */
+  file_bytes: number;
+  /**
+   * File Kept
+   * 文件副本是否还在；过期清除后不能再下载或执行
+   */
+  file_kept: boolean;
+  /** File Name */
+  file_name: string;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** What the rows of a file are: enterprises of a census, or cadres of unions. */
+  kind: ImportKind;
+  /** Rows dealt with, out of all, while something moves. */
+  progress: ImportProgress;
+  /** Sheets */
+  sheets: SheetRead[];
+  /** Where an import is; only ``reading``, ``applying`` and ``undoing`` move by themselves. */
+  state: ImportState;
+  undo: UndoRead | null;
+  /** Undone At */
+  undone_at: string | null;
+  /** A union as other resources name it. */
+  union: UnionRef;
+  /** Version */
+  version: number;
+}
+
+/**
+ * ImportState
+ * Where an import is; only ``reading``, ``applying`` and ``undoing`` move by themselves.
+ */
+export type ImportState =
+  "reading" | "ready" | "applying" | "done" | "undoing" | "undone" | "failed";
+
+/**
+ * ImportUpdate
+ * Headings mapped by hand.
+ */
+export interface ImportUpdate {
+  /**
+   * Sheets
+   * @maxItems 50
+   * @minItems 1
+   */
+  sheets: SheetChoice[];
+}
+
+/**
+ * ImportVerb
+ * What the caller may do with an import now.
+ */
+export type ImportVerb = "map" | "apply" | "undo";
+
+/**
+ * KeptRow
+ * Something an undo left as it is.
+ */
+export interface KeptRow {
+  /** Name */
+  name: string;
+  /** Why */
+  why: string;
 }
 
 /**
@@ -830,6 +1117,12 @@ export interface MeRead {
   /** Username */
   username: string;
 }
+
+/**
+ * MessageLevel
+ * An error gives the row back, a warning asks to look again, a note explains.
+ */
+export type MessageLevel = "error" | "warning" | "note";
 
 /**
  * NextStep
@@ -938,6 +1231,18 @@ export interface PageBadgeRead {
   total: number;
 }
 
+/** Page[BranchRead] */
+export interface PageBranchRead {
+  /** Items */
+  items: BranchRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
 /** Page[CadreRead] */
 export interface PageCadreRead {
   /** Items */
@@ -974,6 +1279,18 @@ export interface PageConsentRead {
   total: number;
 }
 
+/** Page[ImportRead] */
+export interface PageImportRead {
+  /** Items */
+  items: ImportRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
 /** Page[PhaseRead] */
 export interface PagePhaseRead {
   /** Items */
@@ -1002,6 +1319,18 @@ export interface PagePublicReport {
 export interface PageReportRead {
   /** Items */
   items: ReportRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[RowRead] */
+export interface PageRowRead {
+  /** Items */
+  items: RowRead[];
   /** Page */
   page: number;
   /** Size */
@@ -1086,6 +1415,10 @@ export interface PasswordChange {
 export type Permission =
   | "unions:read"
   | "unions:write"
+  | "unions:transfer"
+  | "enterprises:read"
+  | "enterprises:write"
+  | "census:import"
   | "cadres:read"
   | "cadres:write"
   | "badges:issue"
@@ -1158,7 +1491,7 @@ export interface PhotoRead {
 
 /**
  * PhotoSize
- * The two sizes kept of each photo: long side at most 320, at most 1600 pixels.
+ * The two sizes to look at: long side at most 320, at most 1600 pixels.
  */
 export type PhotoSize = "thumb" | "page";
 
@@ -1167,7 +1500,17 @@ export type PhotoSize = "thumb" | "page";
  * A post in a union.
  */
 export type Post =
-  "chair" | "vice_chair" | "committee_member" | "branch_chair" | "group_leader" | "full_time_staff";
+  | "chair"
+  | "vice_chair"
+  | "committee_member"
+  | "audit_chair"
+  | "audit_member"
+  | "women_chair"
+  | "women_member"
+  | "branch_chair"
+  | "group_leader"
+  | "full_time_staff"
+  | "organiser";
 
 /**
  * PrintKind
@@ -1182,7 +1525,7 @@ export type PrintKind = "badge";
 export interface PrintRequest {
   /**
    * Badge Ids
-   * @maxItems 200
+   * @maxItems 1000
    * @minItems 1
    */
   badge_ids: string[];
@@ -1518,6 +1861,124 @@ export interface ReportUpdate {
 export type Role = "manager" | "viewer" | "auditor";
 
 /**
+ * RowMessage
+ * Something said of a row, in the reader's language.
+ */
+export interface RowMessage {
+  /** Example */
+  example: string | null;
+  /** Field */
+  field: string | null;
+  /** Heading */
+  heading: string | null;
+  /** An error gives the row back, a warning asks to look again, a note explains. */
+  level: MessageLevel;
+  /** Message */
+  message: string;
+}
+
+/**
+ * RowOutcome
+ * What became of a row that was taken.
+ */
+export type RowOutcome = "create" | "update" | "unchanged";
+
+/**
+ * RowRead
+ * A row of the file and what was made of it.
+ */
+export interface RowRead {
+  /** Messages */
+  messages: RowMessage[];
+  /** Name */
+  name: string;
+  outcome: RowOutcome | null;
+  /** Taken, taken with a warning, or given back. */
+  result: RowResult;
+  /**
+   * Row
+   * 文件里的行号
+   */
+  row: number;
+  /** Sheet */
+  sheet: string;
+}
+
+/**
+ * RowResult
+ * Taken, taken with a warning, or given back.
+ */
+export type RowResult = "accepted" | "warned" | "rejected";
+
+/**
+ * SheetChoice
+ * What somebody says of a sheet: to pass it over, or what its columns mean.
+ */
+export interface SheetChoice {
+  /**
+   * Columns
+   * 列号到字段，例如 {"3": "credit_code"}
+   */
+  columns?: Record<string, string | null>;
+  /** Ignored */
+  ignored?: boolean | null;
+  /**
+   * Name
+   * @maxLength 64
+   */
+  name: string;
+}
+
+/**
+ * SheetColumn
+ * A column of the file and the field it was taken for.
+ */
+export interface SheetColumn {
+  /** Field */
+  field: string | null;
+  /** Heading */
+  heading: string;
+  /** How it is known what a column means; a refused one is read past and never stored. */
+  how: ColumnUnderstood;
+  /**
+   * Index
+   * 从 0 开始的列号，映射时用它
+   */
+  index: number;
+  /** Letter */
+  letter: string;
+  /**
+   * Samples
+   * 前几个值，最多三个；不得保存的列没有
+   */
+  samples: string[];
+}
+
+/**
+ * SheetRead
+ * What was understood of one sheet.
+ */
+export interface SheetRead {
+  /** Columns */
+  columns: SheetColumn[];
+  /** First Row */
+  first_row: number | null;
+  /** Heading Rows */
+  heading_rows: number[];
+  /** Ignored */
+  ignored: boolean;
+  /** Last Row */
+  last_row: number | null;
+  /** Name */
+  name: string;
+  /**
+   * Why
+   * 为什么不读这个表
+   */
+  why: string | null;
+}
+
+/**
  * State
  * Where a report stands; only ``approved`` is public.
  */
@@ -1720,6 +2181,40 @@ export interface TemplateTaskRead {
 }
 
 /**
+ * TermFilter
+ * Terms that need somebody's attention.
+ */
+export type TermFilter = "expiring" | "expired";
+
+/**
+ * TermState
+ * How a committee's term stands on a day; ``expiring`` is its last ninety days.
+ */
+export type TermState = "none" | "running" | "expiring" | "expired";
+
+/**
+ * TerritoryRead
+ * A sub-district, as everybody may know it.
+ */
+export interface TerritoryRead {
+  /** Aliases */
+  aliases: string[];
+  /** Area Code */
+  area_code: string | null;
+  /** Code */
+  code: string;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Where a union stands: 市总工会, 区总工会, 街道(镇)工会, 企业(基层)工会. */
+  level: Level;
+  /** Name */
+  name: string;
+}
+
+/**
  * TokenRead
  * A fresh access token; the refresh token travels in an HttpOnly cookie only.
  */
@@ -1738,12 +2233,90 @@ export interface TokenRead {
 }
 
 /**
+ * UndoRead
+ * What undoing an import came to.
+ */
+export interface UndoRead {
+  /** Kept */
+  kept: KeptRow[];
+  /**
+   * Kept Count
+   * 保留的总数；kept 最多列出 200 项
+   */
+  kept_count: number;
+  /** Removed */
+  removed: number;
+  /** Restored */
+  restored: number;
+}
+
+/**
  * UnionCreate
  * A union to be added below another.
  */
 export interface UnionCreate {
+  /**
+   * Administered By
+   * 代管单位；填写后本级和下级都不计入合计。由上级填写
+   */
+  administered_by?: string | null;
+  /**
+   * Aliases
+   * @maxItems 20
+   * @default []
+   */
+  aliases?: string[];
+  /**
+   * Approval Number
+   * 建会批复文号
+   */
+  approval_number?: string | null;
+  /**
+   * Area Code
+   * 区划代码，6、9 或 12 位
+   */
+  area_code?: string | null;
+  /** Area Code Valid From */
+  area_code_valid_from?: string | null;
+  /** Area Code Valid Until */
+  area_code_valid_until?: string | null;
+  /**
+   * Credit Code
+   * 工会法人统一社会信用代码（不是企业的），基层工会以 81 开头
+   */
+  credit_code?: string | null;
+  /**
+   * Credit Code Checked
+   * 已核对证书
+   * @default false
+   */
+  credit_code_checked?: boolean;
+  /**
+   * Employee Count
+   * 职工人数
+   */
+  employee_count?: number | null;
+  /** 组织形式 */
+  form?: UnionForm | null;
+  /**
+   * Founded On
+   * 建会日期；只知道年月写 2012-04
+   */
+  founded_on?: string | null;
+  /**
+   * Full Time Staff Count
+   * 专职工会工作人员数
+   */
+  full_time_staff_count?: number | null;
+  /** 工会类型 */
+  kind?: UnionKind | null;
   /** Where a union stands: 市总工会, 区总工会, 街道(镇)工会, 企业(基层)工会. */
   level: Level;
+  /**
+   * Member Count
+   * 会员人数
+   */
+  member_count?: number | null;
   /**
    * Name
    * 工会全称，与单位名称相对应
@@ -1752,13 +2325,23 @@ export interface UnionCreate {
    */
   name: string;
   /**
+   * Named Person
+   * 确定的专人；不公开
+   */
+  named_person?: string | null;
+  /**
+   * Named Person Phone
+   * 专人电话；不公开
+   */
+  named_person_phone?: string | null;
+  /**
    * Non Public
    * 是否非公有制企业
    */
   non_public?: boolean | null;
   /**
    * Office Address
-   * 工会办公地点，含楼层房间
+   * 工会办公地点
    */
   office_address?: string | null;
   /**
@@ -1767,27 +2350,119 @@ export interface UnionCreate {
    */
   office_hours?: string | null;
   /**
+   * Office Landmark
+   * 附近的标志，方便职工找到
+   */
+  office_landmark?: string | null;
+  /**
    * Office Phone
    * 工会办公室电话
    */
   office_phone?: string | null;
+  /**
+   * Office Room
+   * 楼层和房间，例如 3 楼 305 室
+   */
+  office_room?: string | null;
   /**
    * Parent Id
    * @format uuid
    */
   parent_id: string;
   /**
+   * Part Time Staff Count
+   * 兼职工会工作人员数
+   */
+  part_time_staff_count?: number | null;
+  /**
+   * Stand In
+   * 替补的人；不公开
+   */
+  stand_in?: string | null;
+  /**
+   * Stand In Phone
+   * 替补电话；不公开
+   */
+  stand_in_phone?: string | null;
+  /**
+   * 筹备, 正常, 停用, 注销; totals count active unions only.
+   * @default "active"
+   */
+  state?: UnionState;
+  /**
+   * Term Ends On
+   * 本届届满日期；不填时按起始日期和届期推算
+   */
+  term_ends_on?: string | null;
+  /**
+   * Term Number
+   * 届次
+   */
+  term_number?: number | null;
+  /**
+   * Term Started On
+   * 本届起始日期
+   */
+  term_started_on?: string | null;
+  /**
+   * Term Years
+   * 届期，3 年或 5 年
+   */
+  term_years?: 3 | 5 | null;
+  /**
    * Unit Name
    * 所在单位全称
    */
   unit_name?: string | null;
+  /**
+   * Women Member Count
+   * 女会员人数
+   */
+  women_member_count?: number | null;
 }
+
+/**
+ * UnionForm
+ * How it is organised.
+ *
+ * 总工会, 工会, 工会联合会, 工会委员会, 联合工会委员会, 工会工作委员会, 工会办事处.
+ */
+export type UnionForm =
+  | "federation"
+  | "union"
+  | "union_federation"
+  | "committee"
+  | "joint_committee"
+  | "working_committee"
+  | "office";
+
+/**
+ * UnionKind
+ * Whose union it is: 独立, 联合, 区域性联合会, 行业, 集团, 系统(产业), 园区, 地方(街道).
+ */
+export type UnionKind =
+  "independent" | "joint" | "regional" | "industry" | "group" | "system" | "park" | "territorial";
 
 /**
  * UnionRead
  * A union as its own people and those above it see it.
  */
 export interface UnionRead {
+  /** Administered By */
+  administered_by: string | null;
+  /**
+   * Aliases
+   * 别名，例如 渭西办
+   */
+  aliases: string[];
+  /** Approval Number */
+  approval_number: string | null;
+  /** Area Code */
+  area_code: string | null;
+  /** Area Code Valid From */
+  area_code_valid_from: string | null;
+  /** Area Code Valid Until */
+  area_code_valid_until: string | null;
   /**
    * Child Count
    * 直接下级的数量
@@ -1797,31 +2472,85 @@ export interface UnionRead {
   code: string;
   /** Created At */
   created_at: string;
+  /** Credit Code */
+  credit_code: string | null;
+  /** Credit Code Checked */
+  credit_code_checked: boolean;
+  /** Employee Count */
+  employee_count: number | null;
+  form: UnionForm | null;
+  /**
+   * Former Names
+   * 曾用名，最近的在前
+   */
+  former_names: FormerName[];
+  /** Founded On */
+  founded_on: string | null;
+  /** Full Time Staff Count */
+  full_time_staff_count: number | null;
   /**
    * Id
    * @format uuid
    */
   id: string;
+  /**
+   * In Totals
+   * 是否计入合计；本级或上级由别处代管时为否
+   */
+  in_totals: boolean;
+  kind: UnionKind | null;
   /** Where a union stands: 市总工会, 区总工会, 街道(镇)工会, 企业(基层)工会. */
   level: Level;
+  /** Member Count */
+  member_count: number | null;
   /** Name */
   name: string;
+  /** Named Person */
+  named_person: string | null;
+  /** Named Person Phone */
+  named_person_phone: string | null;
   /** Non Public */
   non_public: boolean | null;
   /** Office Address */
   office_address: string | null;
   /** Office Hours */
   office_hours: string | null;
+  /** Office Landmark */
+  office_landmark: string | null;
   /** Office Phone */
   office_phone: string | null;
+  /** Office Room */
+  office_room: string | null;
   /** Parent Id */
   parent_id: string | null;
+  /** Part Time Staff Count */
+  part_time_staff_count: number | null;
+  /** Stand In */
+  stand_in: string | null;
+  /** Stand In Phone */
+  stand_in_phone: string | null;
+  /** 筹备, 正常, 停用, 注销; totals count active unions only. */
+  state: UnionState;
+  /** Term Ends On */
+  term_ends_on: string | null;
+  /** Term Number */
+  term_number: number | null;
+  /** Term Started On */
+  term_started_on: string | null;
+  /** How a committee's term stands on a day; ``expiring`` is its last ninety days. */
+  term_state: TermState;
+  /** Term Years */
+  term_years: number | null;
   /** Unit Name */
   unit_name: string | null;
   /** Updated At */
   updated_at: string;
   /** Version */
   version: number;
+  /** Warnings */
+  warnings: UnionWarning[];
+  /** Women Member Count */
+  women_member_count: number | null;
 }
 
 /**
@@ -1846,12 +2575,86 @@ export interface UnionRef {
 }
 
 /**
+ * UnionState
+ * 筹备, 正常, 停用, 注销; totals count active unions only.
+ */
+export type UnionState = "preparing" | "active" | "suspended" | "dissolved";
+
+/**
  * UnionUpdate
  * Changes of a union's details; what is left out stays.
  */
 export interface UnionUpdate {
+  /**
+   * Administered By
+   * 代管单位；填写后本级和下级都不计入合计。由上级填写
+   */
+  administered_by?: string | null;
+  /**
+   * Aliases
+   * 人们也这样写；整列替换
+   */
+  aliases?: string[] | null;
+  /**
+   * Approval Number
+   * 建会批复文号
+   */
+  approval_number?: string | null;
+  /**
+   * Area Code
+   * 区划代码，6、9 或 12 位
+   */
+  area_code?: string | null;
+  /** Area Code Valid From */
+  area_code_valid_from?: string | null;
+  /** Area Code Valid Until */
+  area_code_valid_until?: string | null;
+  /**
+   * Credit Code
+   * 工会法人统一社会信用代码（不是企业的），基层工会以 81 开头
+   */
+  credit_code?: string | null;
+  /**
+   * Credit Code Checked
+   * 已核对证书
+   */
+  credit_code_checked?: boolean | null;
+  /**
+   * Employee Count
+   * 职工人数
+   */
+  employee_count?: number | null;
+  /** 组织形式 */
+  form?: UnionForm | null;
+  /**
+   * Founded On
+   * 建会日期；只知道年月写 2012-04
+   */
+  founded_on?: string | null;
+  /**
+   * Full Time Staff Count
+   * 专职工会工作人员数
+   */
+  full_time_staff_count?: number | null;
+  /** 工会类型 */
+  kind?: UnionKind | null;
+  /**
+   * Member Count
+   * 会员人数
+   */
+  member_count?: number | null;
   /** Name */
   name?: string | null;
+  /**
+   * Named Person
+   * 确定的专人；不公开
+   */
+  named_person?: string | null;
+  /**
+   * Named Person Phone
+   * 专人电话；不公开
+   */
+  named_person_phone?: string | null;
   /**
    * Non Public
    * 是否非公有制企业
@@ -1859,7 +2662,7 @@ export interface UnionUpdate {
   non_public?: boolean | null;
   /**
    * Office Address
-   * 工会办公地点，含楼层房间
+   * 工会办公地点
    */
   office_address?: string | null;
   /**
@@ -1868,15 +2671,82 @@ export interface UnionUpdate {
    */
   office_hours?: string | null;
   /**
+   * Office Landmark
+   * 附近的标志，方便职工找到
+   */
+  office_landmark?: string | null;
+  /**
    * Office Phone
    * 工会办公室电话
    */
   office_phone?: string | null;
   /**
+   * Office Room
+   * 楼层和房间，例如 3 楼 305 室
+   */
+  office_room?: string | null;
+  /**
+   * Part Time Staff Count
+   * 兼职工会工作人员数
+   */
+  part_time_staff_count?: number | null;
+  /**
+   * Stand In
+   * 替补的人；不公开
+   */
+  stand_in?: string | null;
+  /**
+   * Stand In Phone
+   * 替补电话；不公开
+   */
+  stand_in_phone?: string | null;
+  state?: UnionState | null;
+  /**
+   * Term Ends On
+   * 本届届满日期；不填时按起始日期和届期推算
+   */
+  term_ends_on?: string | null;
+  /**
+   * Term Number
+   * 届次
+   */
+  term_number?: number | null;
+  /**
+   * Term Started On
+   * 本届起始日期
+   */
+  term_started_on?: string | null;
+  /**
+   * Term Years
+   * 届期，3 年或 5 年
+   */
+  term_years?: 3 | 5 | null;
+  /**
    * Unit Name
    * 所在单位全称
    */
   unit_name?: string | null;
+  /**
+   * Women Member Count
+   * 女会员人数
+   */
+  women_member_count?: number | null;
+}
+
+/**
+ * UnionWarning
+ * Something about the union that can hardly be right; it does not stop anything.
+ */
+export interface UnionWarning {
+  /** Code */
+  code: string;
+  /** Field */
+  field: string;
+  /**
+   * Message
+   * In the language of the caller
+   */
+  message: string;
 }
 
 /**
@@ -2042,6 +2912,16 @@ export const listAuditEvents = (
 /** 工会列表 */
 export const listUnions = (
   query: {
+    /**
+     * Administered Elsewhere
+     * 由别处代管
+     */
+    administered_elsewhere?: boolean | null;
+    /**
+     * Kind
+     * 工会类型
+     */
+    kind?: UnionKind | null;
     /** Level */
     level?: Level | null;
     /**
@@ -2056,7 +2936,7 @@ export const listUnions = (
     parent_id?: string | null;
     /**
      * Q
-     * 名称的一部分，或工会代码
+     * 名称、曾用名或别名的一部分，工会代码，或信用代码
      */
     q?: string | null;
     /**
@@ -2072,6 +2952,21 @@ export const listUnions = (
      * 排序，例如 -created_at
      */
     sort?: string | null;
+    /**
+     * State
+     * 状态
+     */
+    state?: UnionState | null;
+    /**
+     * Term
+     * 90 天内届满，或已届满
+     */
+    term?: TermFilter | null;
+    /**
+     * Without Named Person
+     * 没有确定专人
+     */
+    without_named_person?: boolean | null;
   } = {},
   options: RequestOptions = {},
 ) => request<PageUnionRead>({ method: "GET", path: `/api/v1/unions`, query }, options);
@@ -2084,6 +2979,98 @@ export const readUnion = (unionId: string, options: RequestOptions = {}) =>
 /** 修改工会信息 */
 export const updateUnion = (unionId: string, body: UnionUpdate, options: RequestOptions = {}) =>
   request<UnionRead>({ method: "PATCH", path: `/api/v1/unions/${unionId}`, body }, options);
+/** 导出工会列表 */
+export const exportUnions = (
+  query: {
+    /**
+     * Administered Elsewhere
+     * 由别处代管
+     */
+    administered_elsewhere?: boolean | null;
+    /**
+     * Kind
+     * 工会类型
+     */
+    kind?: UnionKind | null;
+    /** Level */
+    level?: Level | null;
+    /** Parent Id */
+    parent_id?: string | null;
+    /**
+     * Q
+     * 名称、曾用名或别名的一部分，工会代码，或信用代码
+     */
+    q?: string | null;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /**
+     * State
+     * 状态
+     */
+    state?: UnionState | null;
+    /**
+     * Term
+     * 90 天内届满，或已届满
+     */
+    term?: TermFilter | null;
+    /**
+     * Without Named Person
+     * 没有确定专人
+     */
+    without_named_person?: boolean | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<Blob>({ method: "GET", path: `/api/v1/unions.xlsx`, query }, options);
+/** 街道（镇）名单 */
+export const listTerritories = (options: RequestOptions = {}) =>
+  request<TerritoryRead[]>({ method: "GET", path: `/api/v1/territories` }, options);
+/** 分会和小组 */
+export const listBranches = (
+  unionId: string,
+  query: {
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) =>
+  request<PageBranchRead>(
+    { method: "GET", path: `/api/v1/unions/${unionId}/branches`, query },
+    options,
+  );
+/** 新建分会或小组 */
+export const createBranch = (unionId: string, body: BranchCreate, options: RequestOptions = {}) =>
+  request<BranchRead>(
+    { method: "POST", path: `/api/v1/unions/${unionId}/branches`, body },
+    options,
+  );
+/** 修改分会或小组 */
+export const updateBranch = (branchId: string, body: BranchUpdate, options: RequestOptions = {}) =>
+  request<BranchRead>({ method: "PATCH", path: `/api/v1/branches/${branchId}`, body }, options);
+/** 删除分会或小组 */
+export const deleteBranch = (branchId: string, options: RequestOptions = {}) =>
+  request<void>({ method: "DELETE", path: `/api/v1/branches/${branchId}` }, options);
 /** 干部名册 */
 export const listCadres = (
   query: {
@@ -2276,7 +3263,7 @@ export const readPhoto = (
   photoId: string,
   query: {
     /**
-     * The two sizes kept of each photo: long side at most 320, at most 1600 pixels.
+     * The two sizes to look at: long side at most 320, at most 1600 pixels.
      * @default "page"
      */
     size?: PhotoSize;
@@ -2288,7 +3275,7 @@ export const readPublicPhoto = (
   photoId: string,
   query: {
     /**
-     * The two sizes kept of each photo: long side at most 320, at most 1600 pixels.
+     * The two sizes to look at: long side at most 320, at most 1600 pixels.
      * @default "page"
      */
     size?: PhotoSize;
@@ -2563,6 +3550,117 @@ export const listTaskRecords = (
   } = {},
   options: RequestOptions = {},
 ) => request<PageTaskRecordRead>({ method: "GET", path: `/api/v1/task-records`, query }, options);
+/** 上传表格 */
+export const uploadImport = (body: BodyUploadImport, options: RequestOptions = {}) =>
+  request<ImportRead>(
+    {
+      method: "POST",
+      path: `/api/v1/census/imports`,
+      body,
+      bodyType: "multipart",
+    },
+    options,
+  );
+/** 导入列表 */
+export const listImports = (
+  query: {
+    /** Kind */
+    kind?: ImportKind | null;
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /** State */
+    state?: ImportState | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<PageImportRead>({ method: "GET", path: `/api/v1/census/imports`, query }, options);
+/** 一次导入 */
+export const readImport = (importId: string, options: RequestOptions = {}) =>
+  request<ImportRead>({ method: "GET", path: `/api/v1/census/imports/${importId}` }, options);
+/** 指定列的含义 */
+export const updateImport = (importId: string, body: ImportUpdate, options: RequestOptions = {}) =>
+  request<ImportRead>(
+    { method: "PATCH", path: `/api/v1/census/imports/${importId}`, body },
+    options,
+  );
+/** 每一行的结果 */
+export const listRows = (
+  importId: string,
+  query: {
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /** Result */
+    result?: RowResult | null;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) =>
+  request<PageRowRead>(
+    { method: "GET", path: `/api/v1/census/imports/${importId}/rows`, query },
+    options,
+  );
+/** 执行导入 */
+export const applyImport = (importId: string, body: Nothing, options: RequestOptions = {}) =>
+  request<ImportRead>(
+    { method: "POST", path: `/api/v1/census/imports/${importId}/apply`, body },
+    options,
+  );
+/** 整体撤销 */
+export const undoImport = (importId: string, body: Nothing, options: RequestOptions = {}) =>
+  request<ImportRead>(
+    { method: "POST", path: `/api/v1/census/imports/${importId}/undo`, body },
+    options,
+  );
+/** 带结果的原表格 */
+export const readFile = (importId: string, options: RequestOptions = {}) =>
+  request<Blob>({ method: "GET", path: `/api/v1/census/imports/${importId}/file` }, options);
+/** 下载模板 */
+export const readTemplate = (kind: ImportKind, options: RequestOptions = {}) =>
+  request<Blob>({ method: "GET", path: `/api/v1/census/templates/${kind}` }, options);
+/** 可以映射的字段 */
+export const listFields = (
+  query: {
+    /** What the rows of a file are: enterprises of a census, or cadres of unions. */
+    kind: ImportKind;
+  },
+  options: RequestOptions = {},
+) => request<FieldRead[]>({ method: "GET", path: `/api/v1/census/fields`, query }, options);
 /** 活动进度 */
 export const readProgress = (
   query: {

@@ -1,6 +1,8 @@
 import { access, app, common, errors } from "./frame";
 import { enums } from "./enums";
-import { census } from "./census";
+import { census, enterprises } from "./census";
+import { imports } from "./imports";
+import { tasks, transfers } from "./transfers";
 import { home, progress, unions } from "./overview";
 import { badges, roster } from "./people";
 import { accounts, audit, keys, reports } from "./work";
@@ -21,7 +23,11 @@ const zh = {
   accounts,
   keys,
   audit,
+  imports,
+  tasks,
+  transfers,
   census,
+  enterprises,
 };
 
 export type Shape<T> = { [K in keyof T]: T[K] extends string ? string : Shape<T[K]> };

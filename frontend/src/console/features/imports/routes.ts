@@ -1,0 +1,27 @@
+import type { FeatureRoute } from "@/console/feature-route";
+
+const routes: FeatureRoute[] = [
+  {
+    path: "/imports",
+    name: "imports",
+    title: "imports.title",
+    page: () => import("./ImportsPage.vue"),
+    permission: "census:import",
+    menu: { order: 6.5, icon: "upload", levels: ["city", "district", "sub_district"] },
+  },
+  {
+    path: "/imports/new",
+    name: "import-new",
+    title: "imports.new",
+    page: () => import("./ImportNewPage.vue"),
+    permission: "census:import",
+  },
+  {
+    path: "/imports/:id",
+    name: "import",
+    title: "imports.one",
+    page: () => import("./ImportPage.vue"),
+    permission: "census:import",
+  },
+];
+export default routes;
