@@ -10,6 +10,8 @@ from app.campaigns.router import router as campaigns
 from app.census.router import router as census
 from app.core.errors import ProblemRead
 from app.dashboards.router import router as progress
+from app.organisations.branches_router import router as branches
+from app.organisations.export import router as organisations_export
 from app.organisations.router import router as organisations
 from app.photos.router import router as photos
 from app.printing.router import router as printing
@@ -33,6 +35,8 @@ for router in (
     access,
     audit,
     organisations,
+    organisations_export,
+    branches,
     cadres,
     public_badges,
     printing,

@@ -58,7 +58,7 @@ async def lived_in(world: World) -> None:
 
 def figures(*counts: int) -> dict[str, int]:
     names = (
-        "unions", "enterprises", "cadres", "cadres_with_badge", "reports_submitted",
+        "unions", "enterprises", "preparing", "cadres", "cadres_with_badge", "reports_submitted",
         "reports_approved",
     )  # fmt: skip
     return dict(zip(names, counts, strict=True))
@@ -67,7 +67,7 @@ def figures(*counts: int) -> dict[str, int]:
 async def test_the_district_counts_what_was_counted_by_hand(world: World) -> None:
     await lived_in(world)
     document = await progress(await world.caller("district"))
-    assert document["figures"] == figures(7, 4, 4, 2, 2, 1)
+    assert document["figures"] == figures(7, 4, 0, 4, 2, 2, 1)
     assert {t["code"]: (t["done"], t["total"]) for t in document["tasks"]} == {
         "chair_recorded": (3, 6),
         "office_recorded": (5, 6),
@@ -83,8 +83,8 @@ async def test_the_district_counts_what_was_counted_by_hand(world: World) -> Non
     ]
     children = {child["union"]["id"]: child for child in document["children"]}
     west, east = children[str(world.id("west"))], children[str(world.id("east"))]
-    assert (west["done"], west["total"], west["figures"]) == (10, 15, figures(3, 2, 4, 2, 1, 1))
-    assert (east["done"], east["total"], east["figures"]) == (3, 15, figures(3, 2, 0, 0, 1, 0))
+    assert (west["done"], west["total"], west["figures"]) == (10, 15, figures(3, 2, 0, 4, 2, 1, 1))
+    assert (east["done"], east["total"], east["figures"]) == (3, 15, figures(3, 2, 0, 0, 0, 1, 0))
     assert document["own_tasks"] == []
     assert document["next_step"] is None
 
@@ -93,7 +93,7 @@ async def test_an_enterprise_sees_its_own_tasks_and_the_easiest_open_one(world: 
     await lived_in(world)
     document = await progress(await world.caller("west_two"))
     assert document["children"] == []
-    assert document["figures"] == figures(1, 1, 2, 0, 0, 0)
+    assert document["figures"] == figures(1, 1, 0, 2, 0, 0, 0)
     assert [
         (t["code"], t["state"], t["proof"]["count"], t["proof"]["wanted"])
         for t in document["own_tasks"]
@@ -164,7 +164,7 @@ async def test_without_a_campaign_there_are_figures_and_no_tasks(world: World) -
     assert document["next_step"] is None
     for empty in ("phases", "tasks", "strands", "own_tasks"):
         assert document[empty] == []
-    assert document["figures"] == figures(3, 2, 0, 0, 0, 0)
+    assert document["figures"] == figures(3, 2, 0, 0, 0, 0, 0)
     assert [(c["done"], c["total"]) for c in document["children"]] == [(0, 0), (0, 0)]
 
 
@@ -199,7 +199,7 @@ async def test_a_gone_cadre_is_no_longer_counted(world: World) -> None:
     caller = await world.caller("west_one")
     (chair,) = (await caller.get("/api/v1/cadres")).json()["items"]
     await caller.post(f"/api/v1/cadres/{chair['id']}/leave", json={"left_on": "2026-11-01"})
-    assert (await progress(caller))["figures"] == figures(1, 1, 0, 0, 1, 1)
+    assert (await progress(caller))["figures"] == figures(1, 1, 0, 0, 0, 1, 1)
 
 
 async def with_more_children(world: World, database: Database, count: int) -> None:

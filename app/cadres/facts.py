@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, distinct, exists, func, lite
 from app.cadres.models import Appointment, Badge, Cadre
 from app.cadres.posts import Post
 from app.core.tree import PathRange, child_number
+from app.organisations import facts as organisations
 
 _has_badge = exists().where(Badge.cadre_id == Cadre.id, Badge.voided_at.is_(None))
 
@@ -64,6 +65,7 @@ def cadre_figures(path: str) -> Select[int, int, int]:
 
     Columns: child (0 for the union at ``path`` itself), cadres, cadres_with_badge.
     """
+    within = PathRange.subtree(path)
     child = child_number(Cadre.union_path, path).label("child")
     return (
         select(
@@ -71,6 +73,10 @@ def cadre_figures(path: str) -> Select[int, int, int]:
             func.count().label("cadres"),
             func.count().filter(_has_badge).label("cadres_with_badge"),
         )
-        .where(PathRange.subtree(path).holds(Cadre.union_path), Cadre.left_on.is_(None))
+        .where(
+            within.holds(Cadre.union_path),
+            Cadre.left_on.is_(None),
+            Cadre.union_id.not_in(organisations.uncounted(within)),
+        )
         .group_by(child)
     )

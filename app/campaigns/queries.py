@@ -14,6 +14,7 @@ from sqlalchemy.orm import selectinload
 from app.campaigns.models import Campaign, Phase, Task, TaskRecord
 from app.core.errors import NOT_FOUND, Problem
 from app.core.tree import PathRange, child_number
+from app.organisations import facts as organisations
 
 
 def campaigns() -> Select[Campaign]:
@@ -102,7 +103,11 @@ def records(campaign_id: UUID | None, path: str | None, done: bool | None) -> Se
 
 
 def record_counts(campaign_id: UUID, path: str) -> Select[int, UUID, int, int]:
-    """Columns child (0 for ``path`` itself), task_id, done, total: unions per child and task."""
+    """Columns child (0 for ``path`` itself), task_id, done, total: unions per child and task.
+
+    Unions that no total counts are left out here too.
+    """
+    within = PathRange.subtree(path)
     child = child_number(TaskRecord.union_path, path).label("child")
     return (
         select(
@@ -113,7 +118,8 @@ def record_counts(campaign_id: UUID, path: str) -> Select[int, UUID, int, int]:
         )
         .where(
             TaskRecord.campaign_id == campaign_id,
-            PathRange.subtree(path).holds(TaskRecord.union_path),
+            within.holds(TaskRecord.union_path),
+            TaskRecord.union_id.not_in(organisations.uncounted(within)),
         )
         .group_by(child, TaskRecord.task_id)
     )

@@ -68,7 +68,7 @@ async def compose(session: AsyncSession, own: Scope, union: Union, day: date) ->
 async def _figures(session: AsyncSession, path: str) -> dict[int, Figures]:
     """The figures by number of the direct child, each of a whole subtree."""
     found: dict[int, dict[str, int]] = defaultdict(lambda: dict.fromkeys(Figures.model_fields, 0))
-    statements: tuple[Select[int, int, int], ...] = (
+    statements: tuple[Select[int, int, int] | Select[int, int, int, int], ...] = (
         union_figures(path),
         cadre_figures(path),
         report_figures(path),

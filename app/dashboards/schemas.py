@@ -58,8 +58,9 @@ class StrandProgress(Output):
 class Figures(Output):
     """What there is now in a subtree, the union at its top included."""
 
-    unions: int
-    enterprises: int = Field(description="企业（基层）工会数")
+    unions: int = Field(description="正常的工会数；筹备、停用、注销和由别处代管的不计")
+    enterprises: int = Field(description="其中企业（基层）工会数")
+    preparing: int = Field(description="筹备中的工会数")
     cadres: int = Field(description="在任工会干部数")
     cadres_with_badge: int = Field(description="其中有有效胸卡的")
     reports_submitted: int = Field(description="待审核的特色工作")

@@ -5,16 +5,30 @@ A fact has the columns union_id, count, wanted: how much of what is wanted is th
 
 from uuid import UUID
 
-from sqlalchemy import Select, case, func, literal, select
+from sqlalchemy import Select, func, literal, select
 
 from app.core.levels import Level
 from app.core.tree import PathRange, child_number
-from app.organisations.models import Union
+from app.organisations.kinds import UnionState
+from app.organisations.models import UNCOUNTED, Union
 
 
 def members(within: PathRange) -> Select[UUID, str, str]:
-    """The unions of a range: id, path, level."""
-    return select(Union.id, Union.path, Union.level).where(within.holds(Union.path))
+    """The unions of a range that have tasks: id, path, level; a union being founded has them too.
+
+    (Clause R3c: 三亮 begins with the founding.)
+    """
+    return select(Union.id, Union.path, Union.level).where(
+        within.holds(Union.path), Union.state.in_([UnionState.ACTIVE, UnionState.PREPARING])
+    )
+
+
+def uncounted(within: PathRange) -> Select[UUID]:
+    """The few unions of a range that no total counts: administered elsewhere, or no longer there.
+
+    For ``NOT IN``: to sift them out of many rows costs less than to look each row's union up.
+    """
+    return select(Union.id).where(within.holds(Union.path), UNCOUNTED)
 
 
 def lock_for_measuring(union_id: UUID) -> Select[UUID]:
@@ -33,15 +47,21 @@ def office(within: PathRange) -> Select[UUID, int, int]:
     ).where(within.holds(Union.path))
 
 
-def union_figures(path: str) -> Select[int, int, int]:
-    """How many unions and enterprise unions stand below each direct child of ``path``.
+def union_figures(path: str) -> Select[int, int, int, int]:
+    """How many unions stand below each direct child of ``path``, those elsewhere left out.
 
-    Columns: child (0 for the union at ``path`` itself), unions, enterprises.
+    Columns: child (0 for the union at ``path`` itself), unions and enterprises that are active,
+    preparing.
     """
     child = child_number(Union.path, path).label("child")
-    enterprises = func.count(case((Union.level == Level.ENTERPRISE, 1)))
+    active = Union.state == UnionState.ACTIVE
     return (
-        select(child, func.count().label("unions"), enterprises.label("enterprises"))
-        .where(PathRange.subtree(path).holds(Union.path))
+        select(
+            child,
+            func.count().filter(active).label("unions"),
+            func.count().filter(active, Union.level == Level.ENTERPRISE).label("enterprises"),
+            func.count().filter(Union.state == UnionState.PREPARING).label("preparing"),
+        )
+        .where(PathRange.subtree(path).holds(Union.path), Union.in_totals)
         .group_by(child)
     )

@@ -17,6 +17,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.core.database import Base, Identified, OwnedByUnion, PathText, Versioned, owner_key
 from app.organisations.kinds import UnionState
 
+UNCOUNTED = text("NOT in_totals OR state IN ('suspended', 'dissolved')")
+"""Unions that no total counts, as the index of them says it."""
+
 UNION_NUMBERS = Sequence("union_numbers", metadata=Base.metadata)
 
 
@@ -76,12 +79,20 @@ class Union(Versioned, Base):
 
     __table_args__ = (
         UniqueConstraint("id", "path"),
-        UniqueConstraint("parent_id", "name"),
         CheckConstraint("(parent_id IS NULL) = (path !~ '[.].')", name="top_has_no_parent"),
         CheckConstraint(
             "administered_by IS NULL OR NOT in_totals", name="administered_not_counted"
         ),
+        # A dissolved union's name is free for the one that follows it.
+        Index(
+            "uq_unions_parent_id_name",
+            "parent_id",
+            "name",
+            unique=True,
+            postgresql_where=text("state <> 'dissolved'"),
+        ),
         Index("ix_unions_level_path", "level", "path"),
+        Index("ix_unions_uncounted", "path", postgresql_where=UNCOUNTED),
         Index("ix_unions_created_at_id", "created_at", "id"),
         Index("ix_unions_name_id", "name", "id"),
         Index("ix_unions_member_count_id", "member_count", "id"),

@@ -1,21 +1,44 @@
 """Reading of the tree; row-level security keeps every answer within the scope."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.errors import NOT_FOUND, Problem
 from app.core.levels import Level
-from app.organisations.kinds import NameKind
-from app.organisations.models import Union, UnionName
+from app.organisations.kinds import NameKind, UnionKind, UnionState
+from app.organisations.models import Branch, Union, UnionName
+from app.organisations.terms import REMINDED_BEFORE
+
+_FREEZE = text("SELECT pg_advisory_xact_lock(hashtext('sanliang tree'))")
+_HOLD = text("SELECT pg_advisory_xact_lock_shared(hashtext('sanliang tree'))")
+
+
+async def hold_tree(session: AsyncSession) -> None:
+    """Let no union move until this transaction ends; read a path afterwards, not before.
+
+    Without it, a union founded while its parent moves would keep a path that leads nowhere.
+    """
+    await session.execute(_HOLD)
+
+
+async def freeze_tree(session: AsyncSession) -> None:
+    """Wait until nobody founds or moves a union, and let nobody begin until this one ends."""
+    await session.execute(_FREEZE)
 
 
 async def union(session: AsyncSession, union_id: UUID, *, lock: bool = False) -> Union:
-    """The union; raises ``not_found`` outside the scope."""
+    """The union as it is now; raises ``not_found`` outside the scope."""
     statement = select(Union).where(Union.id == union_id)
-    found = await session.scalar(statement.with_for_update() if lock else statement)
+    if lock:
+        statement = statement.with_for_update()
+    found = await session.scalar(statement.execution_options(populate_existing=True))
     if found is None:
         raise Problem(NOT_FOUND)
     return found
@@ -29,22 +52,66 @@ async def unions_by_id(session: AsyncSession, ids: Collection[UUID]) -> dict[UUI
     return {row.id: row for row in rows}
 
 
-def unions(parent_id: UUID | None, level: Level | None, text: str | None) -> Select[Union]:
-    """Unions by parent, by level, by part of their own or their unit's name, or by code."""
+class TermFilter(StrEnum):
+    """Terms that need somebody's attention."""
+
+    EXPIRING = "expiring"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True)
+class UnionFilter:
+    """Which unions of the scope a list shows; what is None narrows nothing."""
+
+    parent_id: UUID | None = None
+    level: Level | None = None
+    state: UnionState | None = None
+    kind: UnionKind | None = None
+    term: TermFilter | None = None
+    administered_elsewhere: bool | None = None
+    without_named_person: bool | None = None
+    text: str | None = None
+
+
+def unions(wanted: UnionFilter, day: date) -> Select[Union]:
+    """The unions that ``wanted`` describes; terms are judged on ``day``."""
     statement = select(Union)
-    if parent_id is not None:
-        statement = statement.where(Union.parent_id == parent_id)
-    if level is not None:
-        statement = statement.where(Union.level == level)
-    if text:
-        statement = statement.where(
-            or_(
-                Union.name.icontains(text, autoescape=True),
-                Union.unit_name.icontains(text, autoescape=True),
-                Union.code == text.upper(),
-            )
-        )
+    for column, value in (
+        (Union.parent_id, wanted.parent_id),
+        (Union.level, wanted.level),
+        (Union.state, wanted.state),
+        (Union.kind, wanted.kind),
+    ):
+        if value is not None:
+            statement = statement.where(column == value)
+    if wanted.term is not None:
+        statement = statement.where(_term(wanted.term, day))
+    if wanted.administered_elsewhere is not None:
+        statement = statement.where(Union.in_totals.is_(not wanted.administered_elsewhere))
+    if wanted.without_named_person is not None:
+        missing = Union.named_person.is_(None)
+        statement = statement.where(missing if wanted.without_named_person else ~missing)
+    if wanted.text:
+        statement = statement.where(_called(wanted.text))
     return statement
+
+
+def _term(term: TermFilter, day: date) -> ColumnElement[bool]:
+    if term is TermFilter.EXPIRED:
+        return Union.term_ends_on < day
+    return Union.term_ends_on.between(day, day + REMINDED_BEFORE)
+
+
+def _called(text: str) -> ColumnElement[bool]:
+    """By part of any name it or its unit has or had, or by either of its codes."""
+    other_names = select(UnionName.union_id).where(UnionName.name.icontains(text, autoescape=True))
+    return or_(
+        Union.name.icontains(text, autoescape=True),
+        Union.unit_name.icontains(text, autoescape=True),
+        Union.code == text.upper(),
+        Union.credit_code == text.upper(),
+        Union.id.in_(other_names),
+    )
 
 
 async def child_counts(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, int]:
@@ -60,19 +127,29 @@ async def child_counts(session: AsyncSession, ids: Collection[UUID]) -> dict[UUI
 async def name_taken(
     session: AsyncSession, parent_id: UUID | None, name: str, but: UUID | None = None
 ) -> bool:
-    """Whether another child of ``parent_id`` has this name."""
-    statement = select(Union.id).where(Union.parent_id == parent_id, Union.name == name)
+    """Whether another child of ``parent_id`` has this name; a dissolved union's is free again."""
+    statement = select(Union.id).where(
+        Union.parent_id == parent_id, Union.name == name, Union.state != UnionState.DISSOLVED
+    )
     if but is not None:
         statement = statement.where(Union.id != but)
     return await session.scalar(statement.limit(1)) is not None
 
 
+def _children(parent_id: UUID) -> Select[Union]:
+    return select(Union).where(Union.parent_id == parent_id, Union.state != UnionState.DISSOLVED)
+
+
 async def direct_children(session: AsyncSession, parent_id: UUID) -> list[Union]:
-    """The unions directly below, in the order they were added."""
-    rows = await session.scalars(
-        select(Union).where(Union.parent_id == parent_id).order_by(Union.created_at, Union.id)
-    )
-    return list(rows)
+    """The unions directly below that are not dissolved, in the order they were added."""
+    ordered = _children(parent_id).order_by(Union.created_at, Union.id)
+    return list(await session.scalars(ordered))
+
+
+async def living_children(session: AsyncSession, parent_id: UUID) -> int:
+    """How many unions directly below are not dissolved."""
+    counted: Select[Any] = select(func.count()).select_from(_children(parent_id).subquery())
+    return int((await session.execute(counted)).scalar_one())
 
 
 async def names(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, list[UnionName]]:
@@ -81,7 +158,7 @@ async def names(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, list
     rows = await session.scalars(
         select(UnionName)
         .where(UnionName.union_id.in_(ids))
-        .order_by(UnionName.kind, UnionName.until.desc(), UnionName.id)
+        .order_by(UnionName.kind, UnionName.until.desc(), UnionName.created_at.desc(), UnionName.id)
     )
     for row in rows:
         found.setdefault(row.union_id, []).append(row)
@@ -94,3 +171,34 @@ async def aliases(session: AsyncSession, union_id: UUID) -> list[UnionName]:
         select(UnionName).where(UnionName.union_id == union_id, UnionName.kind == NameKind.ALIAS)
     )
     return list(rows)
+
+
+async def sub_districts(session: AsyncSession) -> list[Union]:
+    """The sub-district unions within the scope that are not dissolved, in the order of area."""
+    rows = await session.scalars(
+        select(Union)
+        .where(Union.level == Level.SUB_DISTRICT, Union.state != UnionState.DISSOLVED)
+        .order_by(Union.area_code, Union.created_at, Union.id)
+    )
+    return list(rows)
+
+
+def branches(union_id: UUID) -> Select[Branch]:
+    """The branches and groups of one union."""
+    return select(Branch).where(Branch.union_id == union_id)
+
+
+async def branch(session: AsyncSession, branch_id: UUID, *, lock: bool = False) -> Branch:
+    """The branch; raises ``not_found`` outside the scope."""
+    statement = select(Branch).where(Branch.id == branch_id)
+    found = await session.scalar(statement.with_for_update() if lock else statement)
+    if found is None:
+        raise Problem(NOT_FOUND)
+    return found
+
+
+async def has_groups(session: AsyncSession, branch_id: UUID) -> bool:
+    """Whether a group stands below the branch."""
+    return (
+        await session.scalar(select(Branch.id).where(Branch.parent_id == branch_id).limit(1))
+    ) is not None

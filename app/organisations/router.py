@@ -9,12 +9,15 @@ from app.access.actor import Actor
 from app.access.guards import Needs
 from app.access.idempotency import OncePerKey
 from app.access.permissions import Permission
+from app.core.clock import today
 from app.core.http import ExpectedVersion, Paging, Session, show_version
 from app.core.language import Language, preferred_language
 from app.core.levels import Level
-from app.core.paging import Page, fetch_page, total_order
+from app.core.paging import Listing, Page, total_order
 from app.organisations import queries, service
+from app.organisations.kinds import UnionKind, UnionState
 from app.organisations.models import Union
+from app.organisations.queries import TermFilter
 from app.organisations.reading import read_unions
 from app.organisations.schemas import UnionCreate, UnionRead, UnionUpdate
 
@@ -24,6 +27,12 @@ Reader = Annotated[Actor, Needs(Permission.UNIONS_READ)]
 Writer = Annotated[Actor, Needs(Permission.UNIONS_WRITE)]
 
 
+UNION_KEYS = {
+    "name": Union.name,
+    "created_at": Union.created_at,
+    "member_count": Union.member_count,
+    "term_ends_on": Union.term_ends_on,
+}
 InLanguage = Annotated[Language, Depends(preferred_language)]
 
 
@@ -33,23 +42,49 @@ async def _one(session: Session, response: Response, union: Union, language: Lan
     return read
 
 
+def union_filter(
+    parent_id: UUID | None = None,
+    level: Level | None = None,
+    state: Annotated[UnionState | None, Query(description="状态")] = None,
+    kind: Annotated[UnionKind | None, Query(description="工会类型")] = None,
+    term: Annotated[TermFilter | None, Query(description="90 天内届满，或已届满")] = None,
+    administered_elsewhere: Annotated[bool | None, Query(description="由别处代管")] = None,
+    without_named_person: Annotated[bool | None, Query(description="没有确定专人")] = None,
+    q: Annotated[
+        str | None,
+        Query(max_length=80, description="名称、曾用名或别名的一部分，工会代码，或信用代码"),
+    ] = None,
+) -> queries.UnionFilter:
+    """What a list of unions, or its spreadsheet, is narrowed by."""
+    return queries.UnionFilter(
+        parent_id, level, state, kind, term, administered_elsewhere, without_named_person, q
+    )
+
+
+UnionsWanted = Annotated[queries.UnionFilter, Depends(union_filter)]
+
+
+def union_listing(
+    session: Session, wanted: queries.UnionFilter, sort: str | None, language: Language
+) -> Listing[Union, UnionRead]:
+    """The list of unions, for its pages and its spreadsheet."""
+    return Listing(
+        queries.unions(wanted, today()),
+        total_order(sort, UNION_KEYS, "created_at", Union.id),
+        lambda rows: read_unions(session, rows, language),
+    )
+
+
 @router.get("", summary="工会列表")
 async def list_unions(
     actor: Reader,
     session: Session,
     paging: Paging,
     language: InLanguage,
-    parent_id: UUID | None = None,
-    level: Level | None = None,
-    q: Annotated[str | None, Query(max_length=80, description="名称的一部分，或工会代码")] = None,
+    wanted: UnionsWanted,
 ) -> Page[UnionRead]:
     """本级和下级工会。"""
-    order = total_order(
-        paging.sort, {"name": Union.name, "created_at": Union.created_at}, "created_at", Union.id
-    )
-    rows, total = await fetch_page(session, queries.unions(parent_id, level, q), paging, order)
-    items = await read_unions(session, rows, language)
-    return Page(items=items, total=total, page=paging.page, size=paging.size)
+    return await union_listing(session, wanted, paging.sort, language).page(session, paging)
 
 
 @router.post("", summary="新建下级工会", status_code=201)
@@ -84,6 +119,6 @@ async def update_union(
     language: InLanguage,
     response: Response,
 ) -> UnionRead:
-    """没有给出的项目保持不变；工会名称只能由上级修改。"""
+    """没有给出的项目保持不变；名称、状态和代管单位只能由上级修改。"""
     union = await service.update_union(session, actor, union_id, version, body)
     return await _one(session, response, union, language)

@@ -14,7 +14,7 @@ from app.core.phones import OfficePhone
 from app.core.schemas import Input, Instant, Line, Name, Output, UnionName
 from app.core.text import half_width
 from app.core.validation_texts import FieldRefused
-from app.organisations.kinds import TermState, UnionForm, UnionKind, UnionState
+from app.organisations.kinds import BranchKind, TermState, UnionForm, UnionKind, UnionState
 
 Address = Annotated[Line, Field(max_length=120)]
 Hours = Annotated[Line, Field(max_length=60)]
@@ -166,6 +166,52 @@ class UnionRead(Output):
     in_totals: bool = Field(description="是否计入合计；本级或上级由别处代管时为否")
     warnings: list[UnionWarning]
     child_count: int = Field(description="直接下级的数量")
+    created_at: Instant
+    updated_at: Instant
+    version: int
+
+
+class TerritoryRead(Output):
+    """A sub-district, as everybody may know it."""
+
+    id: UUID
+    name: str
+    code: str
+    level: Level
+    area_code: str | None
+    aliases: list[str]
+
+
+class BranchCreate(Input):
+    """A branch, or a group, perhaps below a branch of the same union."""
+
+    kind: BranchKind
+    name: Name = Field(description="例如 第一车间分会、装配一组")
+    parent_id: UUID | None = Field(default=None, description="小组所属的分会；直属工会时不填")
+    employee_count: Headcount | None = Field(default=None, description="职工人数")
+    member_count: Headcount | None = Field(default=None, description="会员人数")
+
+
+class BranchUpdate(Input):
+    """Changes of a branch; what is left out stays."""
+
+    kind: BranchKind | None = None
+    name: Name | None = None
+    parent_id: UUID | None = None
+    employee_count: Headcount | None = None
+    member_count: Headcount | None = None
+
+
+class BranchRead(Output):
+    """A branch or group of a union."""
+
+    id: UUID
+    union_id: UUID
+    parent_id: UUID | None
+    kind: BranchKind
+    name: str
+    employee_count: int | None
+    member_count: int | None
     created_at: Instant
     updated_at: Instant
     version: int

@@ -10,6 +10,7 @@ from sqlalchemy import Date, Select, cast, func, literal, select
 
 from app.core.clock import SHANGHAI
 from app.core.tree import PathRange, child_number
+from app.organisations import facts as organisations
 from app.reports.models import Report
 from app.reports.workflow import State
 
@@ -37,6 +38,7 @@ def report_figures(path: str) -> Select[int, int, int]:
 
     Columns: child (0 for the union at ``path`` itself), reports_submitted, reports_approved.
     """
+    within = PathRange.subtree(path)
     child = child_number(Report.union_path, path).label("child")
     return (
         select(
@@ -44,6 +46,9 @@ def report_figures(path: str) -> Select[int, int, int]:
             func.count().filter(Report.state == State.SUBMITTED).label("reports_submitted"),
             func.count().filter(Report.state == State.APPROVED).label("reports_approved"),
         )
-        .where(PathRange.subtree(path).holds(Report.union_path))
+        .where(
+            within.holds(Report.union_path),
+            Report.union_id.not_in(organisations.uncounted(within)),
+        )
         .group_by(child)
     )

@@ -61,6 +61,20 @@ def upgrade() -> None:
     )
     for name in SORTED:
         op.create_index(f"ix_unions_{name}_id", "unions", [name, "id"])
+    op.create_index(
+        "ix_unions_uncounted",
+        "unions",
+        ["path"],
+        postgresql_where=sa.text("NOT in_totals OR state IN ('suspended', 'dissolved')"),
+    )
+    op.drop_constraint("uq_unions_parent_id_name", "unions", type_="unique")
+    op.create_index(
+        "uq_unions_parent_id_name",
+        "unions",
+        ["parent_id", "name"],
+        unique=True,
+        postgresql_where=sa.text("state <> 'dissolved'"),
+    )
     create_union_names()
     create_branches()
     for table in ("union_names", "branches"):
@@ -145,6 +159,9 @@ def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
     op.drop_table("branches")
     op.drop_table("union_names")
+    op.drop_index("uq_unions_parent_id_name", "unions")
+    op.create_unique_constraint("uq_unions_parent_id_name", "unions", ["parent_id", "name"])
+    op.drop_index("ix_unions_uncounted", "unions")
     for name in SORTED:
         op.drop_index(f"ix_unions_{name}_id", "unions")
     op.drop_constraint("ck_unions_administered_not_counted", "unions", type_="check")

@@ -14,9 +14,14 @@ from app.core.migrating import UnsafeDatabase, check_database
 from app.core.scope import DatabaseRole, Scope, covers, path_end
 from app.settings import Settings
 from tests.owner import as_owner, database_copy, owner_url
-from tests.security import objects
+from tests.security import objects, objects_organisations
 from tests.security.stage import Stage, build_stage
 
+FILLED_BY = (
+    objects.make_everything,
+    objects_organisations.make_organisations,
+)
+"""Each room makes its own rows; whoever adds a table adds it here or there."""
 Link = psycopg.AsyncConnection[Any]
 FEWEST_TABLES = 15
 SEEN_BEFORE_A_SCOPE = {"accounts", "login_sessions", "api_keys"}
@@ -42,7 +47,8 @@ async def filled(
         database = Database(url)
         stage = await build_stage(settings, database)
         for key in KEYS:
-            await objects.make_everything(stage, key)
+            for fill in FILLED_BY:
+                await fill(stage, key)
         yield database, stage
         await database.close()
 
