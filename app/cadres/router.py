@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from app.access.actor import Actor
 from app.access.guards import Needs
@@ -12,14 +12,19 @@ from app.access.permissions import Permission
 from app.cadres import badges as badge_service
 from app.cadres import consents as consent_service
 from app.cadres import queries, service
-from app.cadres.models import Badge, Cadre, Consent
-from app.cadres.posts import Post
+from app.cadres.listing import (
+    BadgesWanted,
+    WantedBadges,
+    WantedCadres,
+    badge_listing,
+    badge_read,
+    cadre_listing,
+    cadre_read,
+)
+from app.cadres.models import Consent
 from app.cadres.schemas import (
-    AppointmentRead,
-    BadgeFilter,
     BadgeIssue,
     BadgeRead,
-    BadgeState,
     BadgeVoid,
     CadreCreate,
     CadreLeave,
@@ -28,12 +33,10 @@ from app.cadres.schemas import (
     ConsentGive,
     ConsentRead,
     ConsentWithdraw,
-    CurrentBadge,
-    VoidReason,
 )
 from app.core.http import ExpectedVersion, Paging, Session, show_version
 from app.core.paging import Page, PageRequest, fetch_page, total_order
-from app.core.schemas import Nothing, UnionRef
+from app.core.schemas import Nothing
 from app.organisations import service as organisations
 
 router = APIRouter(tags=["工会干部与胸卡"])
@@ -42,40 +45,11 @@ Reader = Annotated[Actor, Needs(Permission.CADRES_READ)]
 Writer = Annotated[Actor, Needs(Permission.CADRES_WRITE)]
 Issuer = Annotated[Actor, Needs(Permission.BADGES_ISSUE)]
 
-_CADRE_KEYS = {"name": Cadre.name, "created_at": Cadre.created_at}
-_BADGE_KEYS = {"number": Badge.number, "issued_at": Badge.issued_at}
-
-
-async def _path(session: Session, union_id: UUID | None) -> str | None:
-    if union_id is None:
-        return None
-    return (await organisations.union_in_scope(session, union_id)).path
-
-
-def _cadre_read(cadre: Cadre, union: UnionRef) -> CadreRead:
-    badge = cadre.badges[0] if cadre.badges and cadre.badges[0].voided_at is None else None
-    return CadreRead(
-        id=cadre.id,
-        union=union,
-        name=cadre.name,
-        photo_id=cadre.photo_id,
-        office_phone=cadre.office_phone,
-        mobile=cadre.mobile,
-        duties=cadre.duties,
-        appointments=[AppointmentRead.model_validate(row) for row in cadre.appointments],
-        consents=sorted({row.field for row in cadre.consents}),
-        badge=None if badge is None else CurrentBadge.model_validate(badge),
-        left_on=cadre.left_on,
-        created_at=cadre.created_at,
-        updated_at=cadre.updated_at,
-        version=cadre.version,
-    )
-
 
 async def _one_cadre(session: Session, response: Response, cadre_id: UUID) -> CadreRead:
     cadre = await queries.cadre(session, cadre_id)
     show_version(response, cadre)
-    return _cadre_read(cadre, await organisations.union_ref(session, cadre.union_id))
+    return cadre_read(cadre, await organisations.union_ref(session, cadre.union_id))
 
 
 @router.get("/cadres", summary="干部名册")
@@ -83,18 +57,10 @@ async def list_cadres(
     actor: Reader,
     session: Session,
     paging: Paging,
-    union_id: UUID | None = None,
-    q: Annotated[str | None, Query(max_length=40, description="姓名的一部分")] = None,
-    post: Post | None = None,
-    badge: BadgeFilter | None = None,
+    wanted: WantedCadres,
 ) -> Page[CadreRead]:
     """在任干部；union_id 包括该工会及其下级。"""
-    statement = queries.cadres(await _path(session, union_id), q, post, badge)
-    order = total_order(paging.sort, _CADRE_KEYS, "created_at", Cadre.id)
-    rows, total = await fetch_page(session, statement, paging, order)
-    unions = await organisations.union_refs(session, {row.union_id for row in rows})
-    items = [_cadre_read(row, unions[row.union_id]) for row in rows]
-    return Page(items=items, total=total, page=paging.page, size=paging.size)
+    return await (await cadre_listing(session, wanted, paging.sort)).page(session, paging)
 
 
 @router.post("/cadres", summary="登记干部", status_code=201)
@@ -180,44 +146,22 @@ async def withdraw_consent(
     return await _one_cadre(session, response, cadre_id)
 
 
-def _badge_read(request: Request, badge: Badge, name: str, union: UnionRef) -> BadgeRead:
-    return BadgeRead(
-        id=badge.id,
-        cadre_id=badge.cadre_id,
-        cadre_name=name,
-        union=union,
-        code=badge.code,
-        number=badge.number,
-        url=badge_service.badge_address(request.app.state.settings.base_url, badge.code),
-        state=BadgeState.CURRENT if badge.voided_at is None else BadgeState.VOID,
-        issued_at=badge.issued_at,
-        voided_at=badge.voided_at,
-        void_reason=None if badge.void_reason is None else VoidReason(badge.void_reason),
-    )
+def _base_url(request: Request) -> str:
+    return str(request.app.state.settings.base_url)
 
 
 async def _one_badge(request: Request, session: Session, badge_id: UUID) -> BadgeRead:
     badge = await queries.badge(session, badge_id)
     names = await queries.cadre_names(session, {badge.cadre_id})
     union = await organisations.union_ref(session, badge.union_id)
-    return _badge_read(request, badge, names[badge.cadre_id], union)
+    return badge_read(_base_url(request), badge, names[badge.cadre_id], union)
 
 
 async def _badge_page(
-    request: Request,
-    session: Session,
-    paging: PageRequest,
-    path: str | None,
-    state: BadgeState | None,
-    cadre_id: UUID | None,
+    request: Request, session: Session, paging: PageRequest, wanted: BadgesWanted
 ) -> Page[BadgeRead]:
-    order = total_order(paging.sort, _BADGE_KEYS, "-number", Badge.id)
-    statement = queries.badges(path, state, cadre_id)
-    rows, total = await fetch_page(session, statement, paging, order)
-    unions = await organisations.union_refs(session, {row.union_id for row in rows})
-    names = await queries.cadre_names(session, {row.cadre_id for row in rows})
-    items = [_badge_read(request, r, names[r.cadre_id], unions[r.union_id]) for r in rows]
-    return Page(items=items, total=total, page=paging.page, size=paging.size)
+    listing = await badge_listing(session, wanted, paging.sort, _base_url(request))
+    return await listing.page(session, paging)
 
 
 @router.post("/cadres/{cadre_id}/badges", summary="制发胸卡", status_code=201)
@@ -242,7 +186,7 @@ async def list_badges_of_cadre(
 ) -> Page[BadgeRead]:
     """包括已作废的。"""
     await queries.cadre(session, cadre_id)
-    return await _badge_page(request, session, paging, None, None, cadre_id)
+    return await _badge_page(request, session, paging, BadgesWanted(cadre_id=cadre_id))
 
 
 @router.get("/badges", summary="胸卡列表")
@@ -251,12 +195,10 @@ async def list_badges(
     actor: Reader,
     session: Session,
     paging: Paging,
-    union_id: UUID | None = None,
-    state: BadgeState | None = None,
+    wanted: WantedBadges,
 ) -> Page[BadgeRead]:
     """union_id 包括该工会及其下级。"""
-    path = await _path(session, union_id)
-    return await _badge_page(request, session, paging, path, state, None)
+    return await _badge_page(request, session, paging, wanted)
 
 
 @router.post("/badges/{badge_id}/void", summary="作废胸卡")

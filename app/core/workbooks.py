@@ -19,6 +19,7 @@ from app.core.clock import SHANGHAI, now
 from app.core.workers import run_bounded
 
 Item = TypeVar("Item")
+Known = TypeVar("Known")
 Value = str | int | date | datetime | None
 Kind = Literal["text", "number", "day", "instant"]
 
@@ -83,6 +84,11 @@ def yes_no(value: bool | None) -> str | None:
     if value is None:
         return None
     return "是" if value else "否"
+
+
+def if_known(value: Known | None, show: Callable[[Known], Value]) -> Value:
+    """What ``show`` makes of the value; nothing of nothing."""
+    return None if value is None else show(value)
 
 
 async def write_workbook(

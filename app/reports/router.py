@@ -3,26 +3,25 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Header, Query, Response
+from fastapi import APIRouter, Depends, Header, Response
 
 from app.access.actor import Actor
 from app.access.guards import Needs
 from app.access.idempotency import OncePerKey
 from app.access.permissions import Permission
 from app.core.http import ExpectedVersion, Paging, Session, expected_version, show_version
-from app.core.paging import Page, fetch_page, total_order
+from app.core.paging import Page
 from app.core.schemas import Nothing
-from app.organisations import service as organisations
 from app.reports import queries, service
+from app.reports.listing import WantedReports, report_listing
 from app.reports.models import Report
 from app.reports.schemas import (
-    Category,
     Note,
     ReportCreate,
     ReportRead,
     ReportUpdate,
 )
-from app.reports.workflow import PERMISSIONS, State, Verb
+from app.reports.workflow import PERMISSIONS, Verb
 
 router = APIRouter(prefix="/reports", tags=["特色工作"])
 
@@ -31,13 +30,6 @@ Writer = Annotated[Actor, Needs(Permission.REPORTS_WRITE)]
 Submitter = Annotated[Actor, Needs(PERMISSIONS[Verb.SUBMIT])]
 Reviewer = Annotated[Actor, Needs(PERMISSIONS[Verb.APPROVE])]
 Withdrawer = Annotated[Actor, Needs(PERMISSIONS[Verb.WITHDRAW])]
-
-_SORTED_BY = {
-    "created_at": Report.created_at,
-    "updated_at": Report.updated_at,
-    "submitted_at": Report.submitted_at,
-    "happened_on": Report.happened_on,
-}
 
 
 def version_if_told(
@@ -64,24 +56,11 @@ async def list_reports(
     actor: Reader,
     session: Session,
     paging: Paging,
-    union_id: Annotated[UUID | None, Query(description="这个工会及其所有下级")] = None,
-    state: State | None = None,
-    category: Category | None = None,
-    q: Annotated[str | None, Query(max_length=80, description="标题、做法或成效的一部分")] = None,
+    wanted: WantedReports,
 ) -> Page[ReportRead]:
     """本级和下级工会的报告；没有日期的排在最后。已删除的草稿只在 state=withdrawn 时列出。"""
-    below = None
-    if union_id is not None:
-        below = (await organisations.union_in_scope(session, union_id)).path
-    first, *rest = total_order(paging.sort, _SORTED_BY, "-created_at", Report.id)
-    rows, total = await fetch_page(
-        session,
-        queries.reports(below, state, category, q),
-        paging,
-        [first.nulls_last(), *rest],
-    )
-    items = await service.shown(session, actor, rows)
-    return Page(items=items, total=total, page=paging.page, size=paging.size)
+    listing = await report_listing(session, actor, wanted, paging.sort)
+    return await listing.page(session, paging)
 
 
 @router.post("", summary="新建报告", status_code=201)
