@@ -1,6 +1,11 @@
-"""What a column of a spreadsheet may mean: the fields of each kind and the headings people use."""
+"""What a column of a spreadsheet may mean: the fields of each kind and the headings people use.
+
+Headings follow the sheets users already have (domain: 3.2, 3.3, 3.4). Some headings are recognised
+only to be read past: what the campaign does not need must not be kept (PIPL art. 6).
+"""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 Kind = Literal["enterprises", "staff"]
@@ -8,7 +13,10 @@ Kind = Literal["enterprises", "staff"]
 
 @dataclass(frozen=True)
 class Field:
-    """A field: ``name`` is the column of the register, ``label`` its own heading."""
+    """A field: ``name`` is the column of the register, ``label`` its own heading.
+
+    ``choices`` are the values of a closed list in the order to offer them.
+    """
 
     name: str
     label: str
@@ -22,4 +30,46 @@ class Field:
 
 def fields_of(kind: Kind) -> tuple[Field, ...]:
     """The fields of ``kind`` in the order of the template."""
-    raise NotImplementedError
+    from app.census.fields_enterprises import ENTERPRISE_FIELDS
+    from app.census.fields_staff import STAFF_FIELDS
+
+    return ENTERPRISE_FIELDS if kind == "enterprises" else STAFF_FIELDS
+
+
+@cache
+def fields_by_name(kind: Kind) -> dict[str, Field]:
+    """The fields of ``kind`` by their names."""
+    return {field.name: field for field in fields_of(kind)}
+
+
+FORBIDDEN_PARTS = (
+    "身份证",
+    "证件号",
+    "证件类",
+    "证件编号",
+    "护照",
+    "公民身份",
+    "银行卡",
+    "银行账",
+    "银行帐",
+    "开户行",
+    "工资卡",
+    "社保号",
+    "社保卡",
+    "社会保障号",
+    "户籍",
+    "户口",
+    "民族",
+    "政治面貌",
+    "宗教",
+    "婚姻",
+    "病史",
+    "健康状况",
+    "家庭住址",
+    "微信",
+    "籍贯",
+)
+"""A heading with one of these is of what must not be kept; the column is never returned."""
+
+NEVER_KEPT = ("序号", "编号", "序", "号", "行号", "no", "no.", "id", "是否导入成功", "错误原因")
+"""Headings of no meaning to the register: running numbers, and what an import itself added."""
