@@ -90,11 +90,15 @@ async def tasks_by_id(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID
     return {task.id: task for task in await session.scalars(select(Task).where(Task.id.in_(ids)))}
 
 
-def records(campaign_id: UUID | None, path: str | None, done: bool | None) -> Select[TaskRecord]:
-    """Records by campaign, of the union at ``path`` and all below it, by state."""
+def records(
+    campaign_id: UUID | None, task_id: UUID | None, path: str | None, done: bool | None
+) -> Select[TaskRecord]:
+    """Records by campaign, by task, of the union at ``path`` and all below it, by state."""
     statement = select(TaskRecord).join(Task, Task.id == TaskRecord.task_id)
     if campaign_id is not None:
         statement = statement.where(TaskRecord.campaign_id == campaign_id)
+    if task_id is not None:
+        statement = statement.where(TaskRecord.task_id == task_id)
     if path is not None:
         statement = statement.where(PathRange.subtree(path).holds(TaskRecord.union_path))
     if done is not None:

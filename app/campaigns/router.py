@@ -1,29 +1,26 @@
 """Campaigns, their tasks and how far each union is, over HTTP."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Response
-from sqlalchemy import ColumnElement
 
 from app.access.actor import Actor
 from app.access.guards import Needs
 from app.access.idempotency import OncePerKey
 from app.access.permissions import Permission
 from app.campaigns import queries, service
-from app.campaigns.models import Campaign, Phase, Task, TaskRecord
+from app.campaigns.listing import WantedRecords, record_listing
+from app.campaigns.models import Campaign, Phase, Task
 from app.campaigns.phases import state_on
 from app.campaigns.plan_templates import templates
 from app.campaigns.schemas import (
     CampaignCreate,
     CampaignRead,
     PhaseRead,
-    Proof,
-    RecordState,
     TaskRead,
     TaskRecordRead,
-    TaskRef,
     TemplateRead,
 )
 from app.core.clock import today
@@ -31,7 +28,6 @@ from app.core.errors import INVALID_SORT, Problem
 from app.core.http import Paging, Session, show_version
 from app.core.paging import Item, Page, PageRequest, fetch_page, total_order
 from app.core.schemas import UnionRef
-from app.organisations import service as organisations
 
 router = APIRouter(tags=["活动"])
 
@@ -169,40 +165,7 @@ async def list_task_records(
     _actor: Reader,
     session: Session,
     paging: Paging,
-    campaign_id: UUID | None = None,
-    union_id: UUID | None = None,
-    state: RecordState | None = None,
+    wanted: WantedRecords,
 ) -> Page[TaskRecordRead]:
     """指定工会及其全部下级；完成与否由资料得出，不需要另外填报。"""
-    path = None
-    if union_id is not None:
-        path = (await organisations.union_in_scope(session, union_id)).path
-    done = None if state is None else state is RecordState.DONE
-    order = _record_order(paging.sort)
-    rows, total = await fetch_page(session, queries.records(campaign_id, path, done), paging, order)
-    items = await _records(session, rows)
-    return Page(items=items, total=total, page=paging.page, size=paging.size)
-
-
-def _record_order(sort: str | None) -> Sequence[ColumnElement[Any]]:
-    """Union by union, each in the order of the tasks, unless asked otherwise."""
-    if sort is None:
-        return [TaskRecord.union_path.asc(), Task.position.asc(), TaskRecord.id.asc()]
-    keys = {"completed_at": TaskRecord.completed_at, "created_at": TaskRecord.created_at}
-    return total_order(sort, keys, "created_at", TaskRecord.id)
-
-
-async def _records(session: Session, rows: list[TaskRecord]) -> list[TaskRecordRead]:
-    tasks = await queries.tasks_by_id(session, {row.task_id for row in rows})
-    refs = await organisations.union_refs(session, {row.union_id for row in rows})
-    return [
-        TaskRecordRead(
-            id=row.id,
-            task=TaskRef.model_validate(tasks[row.task_id]),
-            union=refs[row.union_id],
-            state=RecordState.DONE if row.done else RecordState.OPEN,
-            completed_at=row.completed_at,
-            proof=Proof(count=row.count, wanted=row.wanted),
-        )
-        for row in rows
-    ]
+    return await (await record_listing(session, wanted, paging.sort)).page(session, paging)
