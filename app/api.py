@@ -2,10 +2,14 @@
 
 from fastapi import APIRouter
 
+from app.access.export import router as accounts_export
 from app.access.router import router as access
+from app.audit.export import router as audit_export
 from app.audit.router import router as audit
+from app.cadres.export import router as cadres_export
 from app.cadres.public_router import router as public_badges
 from app.cadres.router import router as cadres
+from app.campaigns.export import router as campaigns_export
 from app.campaigns.router import router as campaigns
 from app.census.router import router as census
 from app.core.errors import ProblemRead
@@ -15,6 +19,7 @@ from app.organisations.export import router as organisations_export
 from app.organisations.router import router as organisations
 from app.photos.router import router as photos
 from app.printing.router import router as printing
+from app.reports.export import router as reports_export
 from app.reports.public_router import router as public_reports
 from app.reports.router import router as reports
 
@@ -33,17 +38,22 @@ api = APIRouter(
 )
 for router in (
     access,
+    accounts_export,
     audit,
+    audit_export,
     organisations,
     organisations_export,
     branches,
     cadres,
+    cadres_export,
     public_badges,
     printing,
     photos,
     reports,
+    reports_export,
     public_reports,
     campaigns,
+    campaigns_export,
     census,
     progress,
 ):

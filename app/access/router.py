@@ -12,9 +12,10 @@ from app.access.actor import Actor
 from app.access.api_keys import create_api_key, owner_of_keys, revoke_api_key
 from app.access.devices import begin_sign_in
 from app.access.guards import Needs, SignedInActor, anyone
+from app.access.listing import WantedAccounts, account_listing, account_read
 from app.access.models import Account, ApiKey
 from app.access.passwords import MAX_LENGTH
-from app.access.permissions import Permission, Role
+from app.access.permissions import Permission
 from app.access.problems import ORIGIN_REFUSED, SESSION_ENDED, WRONG_PASSWORD
 from app.access.schemas import (
     AccountCreate,
@@ -34,7 +35,6 @@ from app.core.errors import FORBIDDEN, Problem
 from app.core.http import ExpectedVersion, InLine, Paging, Session, show_version
 from app.core.paging import Page, fetch_page, total_order
 from app.core.problem_replies import problem_reply
-from app.core.schemas import UnionRef
 from app.organisations import service as organisations
 
 router = APIRouter(tags=["登录与账号"])
@@ -176,22 +176,7 @@ async def change_password(
 
 
 async def _account_read(session: Session, account: Account) -> AccountRead:
-    return _with_union(account, await organisations.union_ref(session, account.union_id))
-
-
-def _with_union(account: Account, union: UnionRef) -> AccountRead:
-    return AccountRead(
-        id=account.id,
-        username=account.username,
-        display_name=account.display_name,
-        role=Role(account.role),
-        union=union,
-        disabled=account.disabled,
-        must_change_password=account.must_change_password,
-        last_login_at=account.last_login_at,
-        created_at=account.created_at,
-        version=account.version,
-    )
+    return account_read(account, await organisations.union_ref(session, account.union_id))
 
 
 @router.get("/accounts", summary="账号列表")
@@ -199,20 +184,10 @@ async def list_accounts(
     actor: Manager,
     session: Session,
     paging: Paging,
-    union_id: UUID | None = None,
-    q: Annotated[str | None, Query(max_length=40, description="登录名或姓名的一部分")] = None,
+    wanted: WantedAccounts,
 ) -> Page[AccountRead]:
     """本级和下级工会的账号。"""
-    order = total_order(
-        paging.sort,
-        {"username": Account.username, "created_at": Account.created_at},
-        "username",
-        Account.id,
-    )
-    rows, total = await fetch_page(session, queries.accounts(union_id, q), paging, order)
-    unions = await organisations.union_refs(session, {row.union_id for row in rows})
-    items = [_with_union(row, unions[row.union_id]) for row in rows]
-    return Page(items=items, total=total, page=paging.page, size=paging.size)
+    return await account_listing(session, wanted, paging.sort).page(session, paging)
 
 
 @router.post("/accounts", summary="新建账号", status_code=201, dependencies=[InLine("passwords")])

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Collection
+from io import BytesIO
+from zipfile import ZipFile
 
 from httpx import AsyncClient, Response
 
@@ -86,5 +88,13 @@ def _fits(reply: Response, wanted: int) -> bool:
 
 
 def _leaks(reply: Response) -> set[str]:
-    texts = [reply.text, *(value for _, value in reply.headers.items())]
+    texts = [*_contents(reply), *(value for _, value in reply.headers.items())]
     return {found for text in texts for found in _CANARY.findall(text)}
+
+
+def _contents(reply: Response) -> list[str]:
+    """What the reply says; a workbook says it in zipped parts."""
+    if not reply.content.startswith(b"PK"):
+        return [reply.text]
+    with ZipFile(BytesIO(reply.content)) as parts:
+        return [parts.read(name).decode("utf-8", "replace") for name in parts.namelist()]
