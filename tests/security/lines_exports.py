@@ -1,15 +1,15 @@
 """Who may take which list out: the same as may read it, and no line more."""
 
-from app.access.permissions import Permission as P
+from app.access.permissions import Permission
 from tests.security.authorisation import ABOVE, ANY_UNION, Line, line, listed
 from tests.security.authorisation import _records_of as records_of
 
 LINES: tuple[Line, ...] = (
-    line("GET /accounts.xlsx", P.ACCOUNTS_MANAGE, listed(), ANY_UNION),
-    line("GET /audit-events.xlsx", P.AUDIT_READ, listed(None), ANY_UNION),
-    line("GET /unions.xlsx", P.UNIONS_READ, listed("parent_id"), ANY_UNION),
-    line("GET /cadres.xlsx", P.CADRES_READ, listed()),
-    line("GET /badges.xlsx", P.CADRES_READ, listed()),
-    line("GET /reports.xlsx", P.REPORTS_READ, listed()),
-    line("GET /task-records.xlsx", P.CAMPAIGNS_READ, records_of, shows=ABOVE),
+    line("GET /accounts.xlsx", Permission.ACCOUNTS_MANAGE, listed(), ANY_UNION),
+    line("GET /audit-events.xlsx", Permission.AUDIT_READ, listed(None), ANY_UNION),
+    line("GET /unions.xlsx", Permission.UNIONS_READ, listed("parent_id"), ANY_UNION),
+    line("GET /cadres.xlsx", Permission.CADRES_READ, listed()),
+    line("GET /badges.xlsx", Permission.CADRES_READ, listed()),
+    line("GET /reports.xlsx", Permission.REPORTS_READ, listed()),
+    line("GET /task-records.xlsx", Permission.CAMPAIGNS_READ, records_of, shows=ABOVE),
 )
