@@ -44,6 +44,13 @@ async def union(session: AsyncSession, union_id: UUID, *, lock: bool = False) ->
     return found
 
 
+async def union_by_code(session: AsyncSession, code: str) -> Union | None:
+    """The union with this public code that is not dissolved."""
+    return await session.scalar(
+        select(Union).where(Union.code == code, Union.state != UnionState.DISSOLVED)
+    )
+
+
 async def unions_by_id(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, Union]:
     """Those of ``ids`` that lie within the scope."""
     if not ids:
@@ -104,14 +111,21 @@ def _term(term: TermFilter, day: date) -> ColumnElement[bool]:
 
 def _called(text: str) -> ColumnElement[bool]:
     """By part of any name it or its unit has or had, or by either of its codes."""
-    other_names = select(UnionName.union_id).where(UnionName.name.icontains(text, autoescape=True))
+    other_names = select(UnionName.union_id).where(_holds(UnionName.name, text))
     return or_(
-        Union.name.icontains(text, autoescape=True),
-        Union.unit_name.icontains(text, autoescape=True),
+        _holds(Union.name, text),
+        _holds(Union.unit_name, text),
         Union.code == text.upper(),
         Union.credit_code == text.upper(),
         Union.id.in_(other_names),
     )
+
+
+def _holds(column: Any, text: str) -> ColumnElement[bool]:
+    """Letters in either case; without letters the plain comparison, which is three times faster."""
+    if text.lower() == text.upper():
+        return column.contains(text, autoescape=True)  # type: ignore[no-any-return]
+    return column.icontains(text, autoescape=True)  # type: ignore[no-any-return]
 
 
 async def child_counts(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, int]:
