@@ -61,3 +61,9 @@ export function formatExactMoment(moment: string, locale: string): string {
     hour12: false,
   }).format(new Date(moment));
 }
+
+/** Whole days from today (where the campaign takes place) until a day; negative once it is past. */
+export function daysUntil(day: string, now: Date = new Date()): number {
+  const ms = Date.parse(`${day}T00:00:00Z`) - Date.parse(`${today(now)}T00:00:00Z`);
+  return Math.round(ms / 86_400_000);
+}

@@ -16,7 +16,6 @@ export const imports = {
     state: "State",
     union: "Union",
     rows: "Result",
-    at: "Time",
   },
   kind: { enterprises: "Enterprise census", staff: "Union staff" },
   state: {
@@ -59,12 +58,14 @@ export const imports = {
     judged: "Check",
     applied: "Import",
   },
-  reading: {
-    title: "Reading the table",
-    hint: "A large table takes a while. You may leave this page and come back.",
+  work: {
+    reading: {
+      title: "Reading the table",
+      hint: "A large table takes a while. You may leave this page and come back.",
+    },
+    applying: { title: "Importing", hint: "You may leave this page; it goes on." },
+    undoing: { title: "Undoing", hint: "You may leave this page; it goes on." },
   },
-  applying: { title: "Importing", hint: "You may leave this page; it goes on." },
-  undoing: { title: "Undoing", hint: "You may leave this page; it goes on." },
   progress: "Rows done",
   stale: "Not updated just now, trying again.",
   failed: {
@@ -90,7 +91,6 @@ export const imports = {
     noHeadings: "No headings found",
     read: "Import this sheet",
     skipped: "This sheet is not imported",
-    column: "Column",
     heading: "Your heading",
     noHeading: "(no heading)",
     samples: "Examples",

@@ -4,8 +4,9 @@ import { enums } from "./enums";
 import { census, enterprises } from "./census";
 import { imports } from "./imports";
 import { tasks, transfers } from "./transfers";
-import { home, progress, unions } from "./overview";
+import { home, progress } from "./overview";
 import { badges, roster } from "./people";
+import { unions } from "./unions";
 import { accounts, audit, keys, reports } from "./work";
 
 const en = {

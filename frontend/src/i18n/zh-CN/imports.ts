@@ -13,7 +13,6 @@ export const imports = {
     state: "状态",
     union: "工会",
     rows: "结果",
-    at: "时间",
   },
   kind: { enterprises: "企业摸底表", staff: "工会干部名册" },
   state: {
@@ -56,12 +55,14 @@ export const imports = {
     judged: "核对",
     applied: "导入",
   },
-  reading: {
-    title: "正在读取表格",
-    hint: "大表要等一会儿。可以离开这个页面，读完了回来接着办。",
+  work: {
+    reading: {
+      title: "正在读取表格",
+      hint: "大表要等一会儿。可以离开这个页面，读完了回来接着办。",
+    },
+    applying: { title: "正在导入", hint: "可以离开这个页面，不会中断。" },
+    undoing: { title: "正在撤销", hint: "可以离开这个页面，不会中断。" },
   },
-  applying: { title: "正在导入", hint: "可以离开这个页面，不会中断。" },
-  undoing: { title: "正在撤销", hint: "可以离开这个页面，不会中断。" },
   progress: "已处理的行",
   stale: "暂时没有更新，正在重试。",
   failed: {
@@ -86,7 +87,6 @@ export const imports = {
     noHeadings: "没有找到表头",
     read: "导入这张工作表",
     skipped: "这张工作表不导入",
-    column: "列",
     heading: "您表里的栏目",
     noHeading: "（没有栏目名）",
     samples: "内容举例",

@@ -1,24 +1,10 @@
-import type { Level, UnionRead } from "@/api/client.gen";
+import type { Level, UnionRead, UnionUpdate } from "@/api/client.gen";
+import { UNION_FIELDS, type FieldName } from "./union-fields";
 
-/** What the form holds: texts are never null there, and "public or not" is a choice of words. */
-export interface UnionValues {
-  level: Level;
-  name: string;
-  unit_name: string;
-  non_public: "" | "yes" | "no";
-  office_address: string;
-  office_hours: string;
-  office_phone: string;
-}
+/** What the form holds: every field as the text of its control, so that nothing typed is lost. */
+export type UnionValues = Record<FieldName, string> & { level: Level };
 
-export interface UnionBody {
-  name: string;
-  unit_name: string | null;
-  non_public: boolean | null;
-  office_address: string | null;
-  office_hours: string | null;
-  office_phone: string | null;
-}
+export type UnionBody = Omit<UnionUpdate, "name"> & { name: string };
 
 const LEVELS: Level[] = ["city", "district", "sub_district", "enterprise"];
 
@@ -28,37 +14,57 @@ export function childLevels(level: Level): Level[] {
 }
 
 export function blankUnion(level: Level): UnionValues {
-  return {
-    level,
-    name: "",
-    unit_name: "",
-    non_public: "",
-    office_address: "",
-    office_hours: "",
-    office_phone: "",
-  };
+  const values = Object.fromEntries(UNION_FIELDS.map((field) => [field.name, ""]));
+  return { ...values, state: "active", level } as UnionValues;
+}
+
+function asText(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (Array.isArray(value)) return value.join("\n");
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return String(value);
 }
 
 export function editable(union: UnionRead): UnionValues {
-  return {
-    level: union.level,
-    name: union.name,
-    unit_name: union.unit_name ?? "",
-    non_public: union.non_public === null ? "" : union.non_public ? "yes" : "no",
-    office_address: union.office_address ?? "",
-    office_hours: union.office_hours ?? "",
-    office_phone: union.office_phone ?? "",
-  };
+  const values = Object.fromEntries(
+    UNION_FIELDS.map((field) => [field.name, asText(union[field.name])]),
+  );
+  return { ...values, level: union.level } as UnionValues;
+}
+
+/** People type full-width digits and stray blanks: １２ ０ is 120. */
+export function wholeNumber(text: string): number | null {
+  const plain = text.normalize("NFKC").replace(/[\s,]/g, "");
+  return /^\d{1,8}$/.test(plain) ? Number(plain) : null;
+}
+
+/** Number fields that hold something which is no number. */
+export function notNumbers(values: UnionValues): FieldName[] {
+  return UNION_FIELDS.filter(
+    (field) =>
+      field.type === "number" &&
+      values[field.name].trim() !== "" &&
+      wholeNumber(values[field.name]) === null,
+  ).map((field) => field.name);
+}
+
+function lines(text: string): string[] {
+  const all = text.split(/[\n,，、;；]/).map((line) => line.trim());
+  return [...new Set(all.filter(Boolean))];
+}
+
+function toValue(name: FieldName, type: string, text: string): unknown {
+  if (type === "lines") return lines(text);
+  if (name === "term_years") return text ? Number(text) : null;
+  if (type === "number") return wholeNumber(text);
+  if (name === "credit_code_checked") return text === "yes";
+  if (type === "yesno") return text === "" ? null : text === "yes";
+  return text.trim() || null;
 }
 
 export function toSend(values: UnionValues): UnionBody {
-  const text = (value: string) => value.trim() || null;
-  return {
-    name: values.name.trim(),
-    unit_name: text(values.unit_name),
-    non_public: values.non_public === "" ? null : values.non_public === "yes",
-    office_address: text(values.office_address),
-    office_hours: text(values.office_hours),
-    office_phone: text(values.office_phone),
-  };
+  const body = Object.fromEntries(
+    UNION_FIELDS.map(({ name, type }) => [name, toValue(name, type, values[name])]),
+  );
+  return body as unknown as UnionBody;
 }

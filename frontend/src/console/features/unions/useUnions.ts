@@ -4,17 +4,40 @@ import { useForm, type Form } from "@/console/shared/useForm";
 import { useList, type List } from "@/console/shared/useList";
 import { useLoad, type Load } from "@/console/shared/useLoad";
 import { explain } from "@/console/shared/explain";
+import { filled } from "@/console/shared/useQueryFilters";
+import { ApiError } from "@/api/errors";
+import { t } from "@/i18n";
 import { changedFields } from "@/lib/merge";
-import { blankUnion, childLevels, editable, toSend, type UnionValues } from "./union-values";
+import {
+  blankUnion,
+  childLevels,
+  editable,
+  notNumbers,
+  toSend,
+  type UnionValues,
+} from "./union-values";
 
+type UnionQuery = NonNullable<Parameters<typeof api.listUnions>[0]>;
 const BRANCH_SIZE = 100;
 
-export function useUnionSearchList(): List<api.UnionRead, { q: string }> {
-  return useList({ q: "" }, ({ q, page }, signal) =>
-    q.trim()
-      ? api.listUnions({ q: q.trim(), page, size: 20 }, { signal })
-      : Promise.resolve({ items: [], total: 0, page: 1, size: 20 }),
-  );
+export const NO_FILTERS = {
+  q: "",
+  state: "",
+  kind: "",
+  term: "",
+  without_named_person: "",
+  administered_elsewhere: "",
+};
+export type UnionFilters = typeof NO_FILTERS;
+
+/** Nothing is asked while no filter says anything: the tree is shown then. */
+export function useUnionSearchList(initial: UnionFilters): List<api.UnionRead, UnionFilters> {
+  return useList(initial, ({ page, ...filters }, signal) => {
+    const query = filled(filters) as UnionQuery;
+    return Object.keys(query).length
+      ? api.listUnions({ ...query, page, size: 20 }, { signal })
+      : Promise.resolve({ items: [], total: 0, page: 1, size: 20 });
+  });
 }
 
 export function useUnion(id: string): Load<api.UnionRead> {
@@ -54,6 +77,16 @@ export function useBranch(parentId: string): Branch {
   return { children, total, busy, error, more };
 }
 
+/** A slip in a head count is told at its field like the server's own findings. */
+function checkNumbers(values: UnionValues): void {
+  const wrong = notNumbers(values).map((field) => ({
+    field,
+    message: t("unions.hint.number"),
+    code: "not_a_number",
+  }));
+  if (wrong.length) throw new ApiError(422, "incomplete", t("common.form.problem"), wrong);
+}
+
 export interface UnionEdit extends Form<UnionValues> {
   save: () => Promise<api.UnionRead | undefined>;
   takeNewer: () => Promise<void>;
@@ -65,8 +98,11 @@ export function useUnionEdit(union: api.UnionRead): UnionEdit {
   let version = union.version;
 
   async function save(): Promise<api.UnionRead | undefined> {
-    const changes = changedFields(toSend(form.base.value), toSend(form.values));
-    return form.send(() => api.updateUnion(union.id, changes, { version }));
+    return form.send(async () => {
+      checkNumbers(form.values);
+      const changes = changedFields(toSend(form.base.value), toSend(form.values));
+      return api.updateUnion(union.id, changes, { version });
+    });
   }
 
   async function takeNewer(): Promise<void> {
@@ -84,8 +120,19 @@ export function useUnionCreate(
   const level = childLevels(parent.level)[0] ?? "enterprise";
   const form = useForm(blankUnion(level));
   function save(): Promise<api.UnionRead | undefined> {
-    const body = { ...toSend(form.values), parent_id: parent.id, level: form.values.level };
-    return form.send((options) => api.createUnion(body, options));
+    return form.send(async (options) => {
+      checkNumbers(form.values);
+      const { state, aliases, credit_code_checked, ...rest } = toSend(form.values);
+      const body: api.UnionCreate = {
+        ...rest,
+        state: state ?? "active",
+        aliases: aliases ?? [],
+        credit_code_checked: credit_code_checked ?? false,
+        parent_id: parent.id,
+        level: form.values.level,
+      };
+      return api.createUnion(body, options);
+    });
   }
   return { ...form, save };
 }
