@@ -22,6 +22,7 @@ from app.printing.router import router as printing
 from app.reports.export import router as reports_export
 from app.reports.public_router import router as public_reports
 from app.reports.router import router as reports
+from app.transfers.router import router as transfers
 
 _PROBLEM = {"model": ProblemRead, "content": {"application/problem+json": {}}}
 
@@ -44,6 +45,7 @@ for router in (
     organisations,
     organisations_export,
     branches,
+    transfers,
     cadres,
     cadres_export,
     public_badges,

@@ -11,6 +11,7 @@ from app.enterprises import models as enterprises
 from app.organisations import models as organisations
 from app.photos import models as photos
 from app.reports import models as reports
+from app.transfers import models as transfers
 
 __all__ = [
     "Base",
@@ -24,4 +25,5 @@ __all__ = [
     "organisations",
     "photos",
     "reports",
+    "transfers",
 ]
