@@ -30,7 +30,7 @@ def assemble(settings: Settings, database: Database) -> Parts:
     Call it once for each ``Database``; a transaction without it would leave no audit events.
     """
     changes = Changes()
-    for topic in ("unions", "cadres", "badges", "reports"):
+    for topic in ("unions", "enterprises", "cadres", "badges", "reports"):
         changes.on(topic, refresh_union)
     changes.attach(database)
     database.before_commit.append(write_events)

@@ -16,10 +16,13 @@ RESULT = "两个月里收到意见十二条，办结十一条，车间饮水、�
 TASKS = [
     "chair_recorded",
     "office_recorded",
+    "named_person",
+    "census_verified",
     "cadres_described",
     "badges_current",
     "report_approved",
 ]
+OF_ENTERPRISES = [code for code in TASKS if code != "census_verified"]
 
 
 async def start(world: World, union: str = "district", year: int = YEAR) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from app.core.database import Database
 from app.core.scope import WHOLE, enter_scope
 from tests.campaign_steps import (
     IN_NOVEMBER,
+    OF_ENTERPRISES,
     TASKS,
     YEAR,
     api_key,
@@ -103,12 +104,13 @@ async def test_a_campaign_gives_every_union_below_its_tasks(world: World) -> Non
     district = await world.caller("district")
     query = {"campaign_id": campaign["id"], "size": 100}
     records = (await district.get("/api/v1/task-records", params=query)).json()
-    assert records["total"] == 6 * len(TASKS)
+    assert records["total"] == 2 * len(TASKS) + 4 * len(OF_ENTERPRISES)
     by_union: dict[str, list[str]] = {}
     for record in records["items"]:
         by_union.setdefault(record["union"]["id"], []).append(record["task"]["code"])
-    keys = ("west", "east", "west_one", "west_two", "east_one", "east_two")
-    assert by_union == {str(world.id(key)): TASKS for key in keys}
+    asked = dict.fromkeys(("west", "east"), TASKS)
+    asked |= dict.fromkeys(("west_one", "west_two", "east_one", "east_two"), OF_ENTERPRISES)
+    assert by_union == {str(world.id(key)): tasks for key, tasks in asked.items()}
     done = {r["task"]["code"] for r in records["items"] if r["state"] == "done"}
     assert done == {"office_recorded"}, "measured at once: every office of the world is recorded"
     assert all((r["completed_at"] is not None) == (r["state"] == "done") for r in records["items"])
@@ -120,10 +122,12 @@ async def test_tasks_say_what_to_do_and_which_clauses_ask_for_it(world: World) -
     tasks = (await caller.get("/api/v1/tasks", params={"campaign_id": campaign["id"]})).json()
     assert [(t["order"], t["code"]) for t in tasks["items"]] == list(enumerate(TASKS, start=1))
     assert [t["strand"] for t in tasks["items"]] == [
-        "basics", "basics", "identity", "identity", "feature",
+        "basics", "basics", "basics", "basics", "identity", "identity", "feature",
     ]  # fmt: skip
     asked = {t["code"]: t["clauses"] for t in tasks["items"]}
     assert "T2-1c" in asked["chair_recorded"]
+    assert "T2-1a" in asked["named_person"]
+    assert {"T2-1b", "R3b"} <= set(asked["census_verified"])
     assert {"B1d", "T2-3②", "T2-3④"} <= set(asked["office_recorded"])
     assert "T2-3⑤" in asked["cadres_described"]
     assert {"B2b", "T2-3③"} <= set(asked["badges_current"])
@@ -232,7 +236,7 @@ async def test_records_are_filtered_by_union_and_state(world: World) -> None:
     await start(world)
     caller = await world.caller("district")
     west = {"union_id": str(world.id("west")), "size": "100"}
-    assert (await caller.get("/api/v1/task-records", params=west)).json()["total"] == 15
+    assert (await caller.get("/api/v1/task-records", params=west)).json()["total"] == 19
     done = await caller.get("/api/v1/task-records", params=west | {"state": "done"})
     assert done.json()["total"] == 3
     open_ones = await caller.get("/api/v1/task-records", params=west | {"state": "open"})
@@ -266,6 +270,7 @@ async def test_tasks_are_done_and_open_again_as_the_data_change(world: World) ->
     assert await own_state(world) == {
         "chair_recorded": ("open", 0, 1),
         "office_recorded": ("done", 2, 2),
+        "named_person": ("open", 0, 2),
         "cadres_described": ("open", 0, 1),
         "badges_current": ("open", 0, 1),
         "report_approved": ("open", 0, 1),
@@ -364,7 +369,7 @@ async def test_a_union_founded_later_joins_by_itself(world: World) -> None:
     founded = (await west.post("/api/v1/unions", json=body)).json()
     query = {"union_id": founded["id"], "campaign_id": campaign["id"]}
     records = (await west.get("/api/v1/task-records", params=query)).json()["items"]
-    assert [r["task"]["code"] for r in records] == TASKS
+    assert [r["task"]["code"] for r in records] == OF_ENTERPRISES
     assert {r["state"] for r in records} == {"open"}
     assert (await progress(west))["tasks"][0]["total"] == 4
 
@@ -409,3 +414,22 @@ async def test_a_campaign_that_starts_is_in_the_audit_trail(world: World) -> Non
     (event,) = (await auditor.get("/api/v1/audit-events", params=query)).json()["items"]
     assert event["subject_id"] == campaign["id"]
     assert event["details"] == {"template": "sanliang", "year": campaign["year"]}
+
+
+async def test_the_named_person_and_the_verified_census_are_tasks_too(world: World) -> None:
+    await start(world)
+    assert (await own_state(world, "west"))["census_verified"] == ("open", 0, 1)
+    await set_office(world, "west", named_person="赵示例")
+    assert (await own_state(world, "west"))["named_person"] == ("open", 1, 2)
+    await set_office(world, "west", named_person_phone="13800000001")
+    assert (await own_state(world, "west"))["named_person"] == ("done", 2, 2)
+
+    west = await world.caller("west")
+    body = {"territory_id": str(world.id("west")), "name": "示例印务有限公司"}
+    made = await west.post("/api/v1/enterprises", json=body)
+    assert made.status_code == 201, made.text
+    assert (await own_state(world, "west"))["census_verified"] == ("open", 0, 1)
+    checked = await west.post(f"/api/v1/enterprises/{made.json()['id']}/verify", json={})
+    assert checked.status_code == 200, checked.text
+    assert (await own_state(world, "west"))["census_verified"] == ("done", 1, 1)
+    assert (await own_state(world, "east"))["census_verified"] == ("open", 0, 1)

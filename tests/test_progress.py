@@ -14,7 +14,7 @@ from app.organisations.schemas import UnionCreate
 from app.organisations.service import found_union
 from tests.campaign_steps import (
     IN_NOVEMBER,
-    TASKS,
+    OF_ENTERPRISES,
     api_key,
     badged_cadre,
     decide,
@@ -40,12 +40,13 @@ def _in_november() -> Iterator[None]:
 async def lived_in(world: World) -> None:
     """A campaign under way.
 
-    west_one: chair with duties, telephone and badge; one report approved, one waiting.
+    west_one: chair with duties, telephone and badge; a named person; one report approved, one waiting.
     west_two: chair without duties or badge, and a member likewise; office without telephone.
     east_one: one report waiting. west itself: chair with everything. The rest: nothing.
     """
     await start(world)
     await badged_cadre(world, "west_one")
+    await set_office(world, "west_one", named_person="李示例", named_person_phone="13800000002")
     report = await submit_report(world, "west_one")
     await decide(world, "west", report, "approve")
     await submit_report(world, "west_one")
@@ -71,20 +72,22 @@ async def test_the_district_counts_what_was_counted_by_hand(world: World) -> Non
     assert {t["code"]: (t["done"], t["total"]) for t in document["tasks"]} == {
         "chair_recorded": (3, 6),
         "office_recorded": (5, 6),
+        "named_person": (1, 6),
+        "census_verified": (0, 2),
         "cadres_described": (2, 6),
         "badges_current": (2, 6),
         "report_approved": (1, 6),
     }
     assert [(s["strand"], s["done"], s["total"]) for s in document["strands"]] == [
-        ("basics", 8, 12),
+        ("basics", 9, 20),
         ("plaque", 0, 0),
         ("identity", 4, 12),
         ("feature", 1, 6),
     ]
     children = {child["union"]["id"]: child for child in document["children"]}
     west, east = children[str(world.id("west"))], children[str(world.id("east"))]
-    assert (west["done"], west["total"], west["figures"]) == (10, 15, figures(3, 2, 0, 4, 2, 1, 1))
-    assert (east["done"], east["total"], east["figures"]) == (3, 15, figures(3, 2, 0, 0, 0, 1, 0))
+    assert (west["done"], west["total"], west["figures"]) == (11, 19, figures(3, 2, 0, 4, 2, 1, 1))
+    assert (east["done"], east["total"], east["figures"]) == (3, 19, figures(3, 2, 0, 0, 0, 1, 0))
     assert document["own_tasks"] == []
     assert document["next_step"] is None
 
@@ -100,6 +103,7 @@ async def test_an_enterprise_sees_its_own_tasks_and_the_easiest_open_one(world: 
     ] == [
         ("chair_recorded", "done", 1, 1),
         ("office_recorded", "open", 1, 2),
+        ("named_person", "open", 0, 2),
         ("cadres_described", "open", 0, 2),
         ("badges_current", "open", 0, 2),
         ("report_approved", "open", 0, 1),
@@ -107,7 +111,7 @@ async def test_an_enterprise_sees_its_own_tasks_and_the_easiest_open_one(world: 
     step = document["next_step"]
     assert (step["code"], step["proof"]) == ("office_recorded", {"count": 1, "wanted": 2})
     assert "办公室电话" in step["hint"]
-    assert {t["code"]: t["total"] for t in document["tasks"]} == dict.fromkeys(TASKS, 1)
+    assert {t["code"]: t["total"] for t in document["tasks"]} == dict.fromkeys(OF_ENTERPRISES, 1)
     finished = await progress(await world.caller("west_one"))
     assert finished["next_step"] is None
     assert {t["state"] for t in finished["own_tasks"]} == {"done"}

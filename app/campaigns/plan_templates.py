@@ -31,6 +31,8 @@ class Rule(StrEnum):
 
     CHAIR_RECORDED = "chair_recorded"
     OFFICE_RECORDED = "office_recorded"
+    NAMED_PERSON = "named_person"
+    CENSUS_VERIFIED = "census_verified"
     CADRES_DESCRIBED = "cadres_described"
     BADGES_CURRENT = "badges_current"
     REPORT_APPROVED = "report_approved"

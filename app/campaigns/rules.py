@@ -14,6 +14,7 @@ from sqlalchemy import CompoundSelect, Select, literal, select, union_all
 from app.cadres import facts as cadres
 from app.campaigns.plan_templates import Rule
 from app.core.tree import PathRange
+from app.enterprises import facts as enterprises
 from app.organisations import facts as organisations
 from app.reports import facts as reports
 
@@ -31,6 +32,8 @@ Fact = Select[UUID, int, int]
 RULES: dict[Rule, Callable[[PathRange, Occasion], Fact]] = {
     Rule.CHAIR_RECORDED: lambda within, on: cadres.chairs(within, on.today),
     Rule.OFFICE_RECORDED: lambda within, _: organisations.office(within),
+    Rule.NAMED_PERSON: lambda within, _: organisations.named_person(within),
+    Rule.CENSUS_VERIFIED: lambda within, _: enterprises.verified(within),
     Rule.CADRES_DESCRIBED: lambda within, _: cadres.described(within),
     Rule.BADGES_CURRENT: lambda within, _: cadres.badged(within),
     Rule.REPORT_APPROVED: lambda within, on: reports.approved(within, on.starts_on, on.ends_on),

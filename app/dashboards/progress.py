@@ -145,7 +145,10 @@ def _of_campaign(campaign: Campaign | None, standing: Standing, day: date) -> di
 
 
 def _fractions(standing: Standing) -> dict[str, Any]:
-    """Tasks in their order; strands in the order of the plan, 0/0 for one nothing counts yet."""
+    """Tasks in their order, those that apply to some union here; all strands of the plan.
+
+    A strand that nothing counts yet stands as 0/0.
+    """
     by_task: dict[UUID, _Fraction] = defaultdict(_Fraction)
     for count in standing.counts:
         by_task[count.task_id].add(count.done, count.total)
@@ -154,7 +157,9 @@ def _fractions(standing: Standing) -> dict[str, Any]:
         fraction = by_task[task.id]
         by_strand[task.strand].add(fraction.done, fraction.total)
     return {
-        "tasks": [_task(task, by_task[task.id]) for task in standing.tasks],
+        "tasks": [
+            _task(task, by_task[task.id]) for task in standing.tasks if by_task[task.id].total
+        ],
         "strands": [
             StrandProgress(strand=Strand(strand), done=part.done, total=part.total)
             for strand, part in by_strand.items()

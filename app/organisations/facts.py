@@ -47,6 +47,14 @@ def office(within: PathRange) -> Select[UUID, int, int]:
     ).where(within.holds(Union.path))
 
 
+def named_person(within: PathRange) -> Select[UUID, int, int]:
+    """Whether somebody is named who answers for the union, with a telephone (clause T2-1a)."""
+    there = func.num_nonnulls(Union.named_person, Union.named_person_phone)
+    return select(
+        Union.id.label("union_id"), there.label("count"), literal(2).label("wanted")
+    ).where(within.holds(Union.path))
+
+
 def union_figures(path: str) -> Select[int, int, int, int]:
     """How many unions stand below each direct child of ``path``, those elsewhere left out.
 

@@ -10,7 +10,10 @@ export interface StepTarget {
 export function stepTarget(code: string, strand: Strand | undefined, unionId: string): StepTarget {
   const union = { name: "union", params: { id: unionId } };
   if (code === "chair_recorded") return { name: "cadre-new", query: { post: "chair" } };
-  if (code === "office_recorded") return { ...union, query: { edit: "yes" } };
+  if (code === "office_recorded" || code === "named_person")
+    return { ...union, query: { edit: "yes" } };
+  if (code === "census_verified")
+    return { name: "enterprises", query: { verification: "unverified" } };
   if (code === "badges_current") return { name: "badges", query: { pick: "without" } };
   // A task of a later campaign, known only by what it is about.
   if (strand === "identity") return { name: "roster" };
@@ -20,7 +23,9 @@ export function stepTarget(code: string, strand: Strand | undefined, unionId: st
 
 /** Where to look at what was done: no form stands open there. */
 export function doneTarget(code: string, unionId: string): StepTarget {
-  if (code === "office_recorded") return { name: "union", params: { id: unionId } };
+  if (code === "office_recorded" || code === "named_person")
+    return { name: "union", params: { id: unionId } };
+  if (code === "census_verified") return { name: "enterprises" };
   if (code === "badges_current") return { name: "badges" };
   return { name: code === "report_approved" ? "reports" : "roster" };
 }
