@@ -39,7 +39,7 @@ _CR80 = BadgeLayout(
     photo=(14.49, 14.8, 25),
     qr=(7.99, 11.8, 38),
     words={
-        "slogan": Frame(3, 3, 47.98, 9.2, 15, 700),
+        "slogan": Frame(3, 3, 47.98, 9.2, 15, 700, tracking=0.05),
         "verify": Frame(3, 3.4, 47.98, 5, 13, 700),
         "verify_how": Frame(3, 8.8, 47.98, 2.8, 6.5),
         "hotline": Frame(3, 60.8, 47.98, 7, 12.5, 700),
@@ -65,7 +65,7 @@ _LANDSCAPE = BadgeLayout(
     photo=(5, 15.6, 25),
     qr=(3.5, 13.6, 38),
     words={
-        "slogan": Frame(3, 3, 84, 8.6, 19, 700),
+        "slogan": Frame(3, 3, 84, 8.6, 19, 700, tracking=0.05),
         "verify": Frame(3, 3.4, 84, 5.4, 14, 700),
         "verify_how": Frame(3, 9.2, 84, 3, 7),
         "hotline": Frame(44, 30.5, 43, 8, 12.5, 700),
@@ -91,7 +91,7 @@ _PORTRAIT = BadgeLayout(
     photo=(20, 18, 30),
     qr=(13, 14.4, 44),
     words={
-        "slogan": Frame(3, 3, 64, 11.4, 19, 700),
+        "slogan": Frame(3, 3, 64, 11.4, 19, 700, tracking=0.05),
         "verify": Frame(3, 3.6, 64, 6, 16, 700),
         "verify_how": Frame(3, 10.4, 64, 3.4, 8),
         "hotline": Frame(3, 70.4, 64, 8.6, 16, 700),

@@ -1,8 +1,8 @@
 """Text that fits its place: as large as there is room for, broken where a reader would break it."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -23,7 +23,10 @@ _PIECE = re.compile(
     r"[（《「『【“‘〔]*(?:[!-~\u00a1-\u024f\u0370-\u1fff]+|\S)[、，。；：！？）」』】》”’〕·]*|\s+"
 )
 
-Align = Literal["left", "center"]
+Lines = tuple[str, ...]
+Align = Literal["left", "center", "right"]
+
+_BETWEEN = 0.38  # between two paragraphs of a stack, in em
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +44,57 @@ class Frame:
     largest: float
     weight: int = 400
     align: Align = "center"
+    tracking: float = 0.0
+    """Added between characters, in em."""
 
     def holding(self, *parts: str) -> dict[str, Any]:
         """``parts`` one after the other in this place, as the templates' ``written`` wants it.
 
         A part is kept on one line when it can be.
         """
-        size, lines = fitted(parts, self.width, self.height, self.largest, self.weight)
+        size, lines = fitted(
+            parts, self.width, self.height, self.largest, self.weight, self.tracking
+        )
+        return self._written(self.y, self.height, size, lines)
+
+    def stacking(self, texts: Sequence[str], *, middle: bool = False) -> list[dict[str, Any]]:
+        """``texts`` as paragraphs, all in the one size that holds them all.
+
+        From the top down, or with as much room above as below.
+        """
+        size = self.largest
+        room, tall = self.width * _MM * _SLACK, self.height * _MM
+        while True:
+            pieces = [[list(_measured(text, self.weight, self.tracking, True))] for text in texts]
+            broken = [_lines(part, room / size) for part in pieces]
+            complete = [lines for lines in broken if lines is not None]
+            heights = [_height(len(lines)) * size for lines in complete]
+            gap = _BETWEEN * size
+            if len(complete) == len(texts) and sum(heights) + gap * (len(texts) - 1) <= tall + 0.01:
+                break
+            if size <= _LEAST:
+                each = self.height / max(1, len(texts))
+                rows = [
+                    replace(self, y=self.y + at * each, height=each) for at in range(len(texts))
+                ]
+                return [row.holding(text) for row, text in zip(rows, texts, strict=True)]
+            size = max(_LEAST, size - _STEP)
+        used = (sum(heights) + gap * (len(texts) - 1)) / _MM
+        written, y = [], self.y + (max(0.0, self.height - used) / 2 if middle else 0.0)
+        for lines, height in zip(complete, heights, strict=True):
+            written.append(self._written(y, height / _MM, size, lines))
+            y += (height + gap) / _MM
+        return written
+
+    def _written(self, y: float, height: float, size: float, lines: Lines) -> dict[str, Any]:
         return {
             "x": self.x,
-            "y": self.y,
+            "y": y,
             "w": self.width,
-            "h": self.height,
+            "h": height,
             "align": self.align,
             "weight": self.weight,
+            "tracking": self.tracking,
             "size": size,
             "lines": lines,
         }
@@ -62,19 +102,25 @@ class Frame:
 
 @lru_cache(maxsize=4096)
 def fitted(
-    parts: tuple[str, ...], width: float, height: float, largest: float, weight: int = 400
-) -> tuple[float, tuple[str, ...]]:
+    parts: Lines,
+    width: float,
+    height: float,
+    largest: float,
+    weight: int = 400,
+    tracking: float = 0.0,
+) -> tuple[float, Lines]:
     """Type size in pt and lines of ``parts`` in ``width`` by ``height`` millimetres.
 
     Several lines come out about equally long.
     """
     room, tall = width * _MM * _SLACK, height * _MM
     whole = "".join(parts)
-    if largest <= tall + 0.01 and width_in_ems(whole, weight) * largest <= room:
+    natural = width_in_ems(whole, weight) + tracking * len(whole)
+    if largest <= tall + 0.01 and natural * largest <= room:
         return largest, (whole,)
     for whole_words in (True, False):
         size = largest
-        pieces = [list(_measured(part, weight, whole_words)) for part in parts]
+        pieces = [list(_measured(part, weight, tracking, whole_words)) for part in parts]
         while True:
             lines = _lines(pieces, room / size)
             if lines is not None and _height(len(lines)) * size <= tall + 0.01:
@@ -92,14 +138,16 @@ def _height(lines: int) -> float:
     return lines + (lines - 1) * LEADING
 
 
-def _measured(part: str, weight: int, whole_words: bool) -> Iterator[tuple[str, float]]:
+def _measured(
+    part: str, weight: int, tracking: float, whole_words: bool
+) -> Iterator[tuple[str, float]]:
     """The unbreakable pieces of a part with their widths in em."""
     for piece in _PIECE.findall(part):
         for text in (piece,) if whole_words else piece:
-            yield text, width_in_ems(text, weight)
+            yield text, width_in_ems(text, weight) + tracking * len(text)
 
 
-def _lines(pieces: list[list[tuple[str, float]]], ems: float) -> tuple[str, ...] | None:
+def _lines(pieces: list[list[tuple[str, float]]], ems: float) -> Lines | None:
     """Lines at most ``ems`` wide; none if a piece is wider."""
     lines, line, used = [], "", 0.0
     for part in pieces:
@@ -117,9 +165,7 @@ def _lines(pieces: list[list[tuple[str, float]]], ems: float) -> tuple[str, ...]
     return (*lines, line.rstrip())
 
 
-def _balanced(
-    pieces: list[list[tuple[str, float]]], ems: float, lines: tuple[str, ...]
-) -> tuple[str, ...]:
+def _balanced(pieces: list[list[tuple[str, float]]], ems: float, lines: Lines) -> Lines:
     """The same number of lines in the narrowest width that gives it."""
     if len(lines) == 1:
         return lines

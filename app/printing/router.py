@@ -1,20 +1,63 @@
 """Printing over HTTP."""
 
-from typing import Annotated
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
 
 from app.access.actor import Actor
 from app.access.guards import Needs
 from app.access.permissions import Permission
 from app.core.http import InLine, Session
 from app.printing import service
-from app.printing.schemas import PrintRequest
+from app.printing.orders import Press
+from app.printing.schemas import PrintKind, PrintRequest
 
-router = APIRouter(tags=["打印"])
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+class PrintRoute(APIRoute):
+    """Names a wrong field as the caller wrote it: pydantic puts the kind of print before it."""
+
+    def get_route_handler(self) -> Handler:
+        handle = super().get_route_handler()
+
+        async def handled(request: Request) -> Response:
+            try:
+                return await handle(request)
+            except RequestValidationError as refused:
+                errors = [_as_written(dict(error)) for error in refused.errors()]
+                raise RequestValidationError(errors, body=refused.body) from refused
+
+        return handled
+
+
+def _as_written(error: dict[str, Any]) -> dict[str, Any]:
+    location = error["loc"]
+    if error["type"] == "union_tag_not_found":
+        return error | {"loc": ("body", "kind"), "type": "missing", "ctx": {}}
+    if error["type"] == "union_tag_invalid":
+        expected = "、".join(PrintKind)
+        return error | {"loc": ("body", "kind"), "type": "enum", "ctx": {"expected": expected}}
+    if len(location) > 1 and location[0] == "body" and location[1] in set(PrintKind):
+        return error | {"loc": (location[0], *location[2:])}
+    return error
+
+
+router = APIRouter(tags=["打印"], route_class=PrintRoute)
 
 _PDF: dict[int | str, dict[str, object]] = {
     200: {"content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}}
+}
+_FILES = {
+    PrintKind.BADGE: "badges.pdf",
+    PrintKind.CONTACT_CARD: "contact-cards.pdf",
+    PrintKind.DOOR_PLATE: "door-plate.pdf",
+    PrintKind.DESK_PLATE: "desk-plates.pdf",
+    PrintKind.PLAQUE: "plaque.pdf",
+    PrintKind.POSTER: "poster.pdf",
 }
 
 
@@ -31,15 +74,12 @@ async def create_print(
     actor: Annotated[Actor, Needs(Permission.PRINTS_CREATE)],
     session: Session,
 ) -> Response:
-    """胸卡为 CR80 尺寸（85.60×53.98 毫米），每张正反两页；最多 200 张。"""
+    """胸卡、联系卡、门牌、桌牌、牌匾制作图、公示海报；尺寸以毫米计，页面即成品大小。
+
+    只印本人同意公开的内容。不同种类要填的项不同，以 `kind` 区分。
+    """
     settings = request.app.state.settings
-    document = await service.print_badges(
-        session,
-        request.app.state.storage,
-        actor,
-        body.badge_ids,
-        base_url=settings.base_url,
-        hotline=settings.hotline,
-    )
-    headers = {"Content-Disposition": 'attachment; filename="badges.pdf"'}
+    press = Press(session, request.app.state.storage, actor, settings.base_url, settings.hotline)
+    document = await service.make_print(press, body)
+    headers = {"Content-Disposition": f'attachment; filename="{_FILES[body.kind]}"'}
     return Response(document, media_type="application/pdf", headers=headers)

@@ -1,0 +1,36 @@
+"""The plate on a cadre's desk: folded, 200 x 100 mm on either face."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from app.printing.fitting import Frame
+from app.printing.people import Person, spaced
+from app.printing.pictures import Pictures
+from app.printing.typesetting import typeset
+from app.printing.wording import SLOGAN, line, name_parts, post_parts
+
+FACE = (200, 100)
+
+
+def desk_plate_pdf(people: Sequence[Person]) -> bytes:
+    """One page of 200 x 200 mm for each: the upper face upside down, folded along the middle.
+
+    CPU-bound: call it through ``run_bounded("printing", ...)``.
+    """
+    data = {
+        "title": "工会干部桌牌",
+        "slogan": Frame(120, 85, 70, 11, 17, 500, "right").holding(SLOGAN),
+        "plates": [_plate(person) for person in people],
+    }
+    return typeset("desk_plate", data, Pictures())
+
+
+def _plate(person: Person) -> dict[str, Any]:
+    posts = person.small
+    return {
+        "name": Frame(12, 12, 176, 45 if posts else 64, 124, 700).holding(
+            *name_parts(spaced(line(person.large)))
+        ),
+        "posts": Frame(12, 60.5, 176, 19, 40, 500).holding(*post_parts(posts)) if posts else None,
+        "union": Frame(10, 85, 106, 11, 17, 500, "left").holding(line(person.union_name)),
+    }
