@@ -40,7 +40,7 @@ def _in_november() -> Iterator[None]:
 async def lived_in(world: World) -> None:
     """A campaign under way.
 
-    west_one: chair with duties, telephone and badge; a named person; one report approved, one waiting.
+    west_one: chair with duties, telephone and badge, a named person; one report approved, one not.
     west_two: chair without duties or badge, and a member likewise; office without telephone.
     east_one: one report waiting. west itself: chair with everything. The rest: nothing.
     """
