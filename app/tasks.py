@@ -6,10 +6,11 @@ from collections.abc import AsyncIterator
 
 from app.access import jobs as access
 from app.campaigns import jobs as campaigns
+from app.census import jobs as census
 from app.core.jobs import WorkContext, work
 from app.photos import jobs as photos
 
-__all__ = ["access", "campaigns", "photos", "work", "working"]
+__all__ = ["access", "campaigns", "census", "photos", "work", "working"]
 
 
 @contextlib.asynccontextmanager

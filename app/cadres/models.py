@@ -82,7 +82,9 @@ class Appointment(Identified, OwnedByUnion, Base):
 class Consent(Identified, OwnedByUnion, Base):
     """The cadre's own consent to publish one field in one channel (PIPL arts. 15, 25).
 
-    Never deleted: a withdrawn consent stays as the record of what was allowed until when.
+    Never deleted: a withdrawn consent stays as the record of what was allowed until when (only
+    the undo of an import takes back those it entered itself). Entered from a sheet at the command
+    line, it was recorded by no account.
     """
 
     __tablename__ = "consents"
@@ -92,7 +94,7 @@ class Consent(Identified, OwnedByUnion, Base):
     channel: Mapped[str] = mapped_column(String(16))
     given_on: Mapped[date]
     basis: Mapped[str] = mapped_column(String(16))
-    recorded_by: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
+    recorded_by: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
     withdrawn_at: Mapped[datetime | None]
 
     __table_args__ = (

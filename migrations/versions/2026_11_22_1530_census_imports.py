@@ -31,10 +31,14 @@ def upgrade() -> None:
         op.create_index(op.f(f"ix_{table}_union_path"), table, ["union_path"])
         guard(table)
     task_records_go_with_their_union("CASCADE")
+    # A sheet taken in at the command line is recorded by no account.
+    op.alter_column("consents", "recorded_by", nullable=True)
 
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("DELETE FROM consents WHERE recorded_by IS NULL")
+    op.alter_column("consents", "recorded_by", nullable=False)
     task_records_go_with_their_union(None)
     for table in reversed(TABLES):
         op.drop_table(table)

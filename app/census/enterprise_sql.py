@@ -1,0 +1,193 @@
+"""The statements that carry a census into the register of enterprises; all rows at a time."""
+
+# ruff: noqa: S608  (only names of columns and tables of our own are put in)
+
+FIELDS = {
+    "name": "text",
+    "credit_code": "text",
+    "registered_address": "text",
+    "address": "text",
+    "community": "text",
+    "ownership": "text",
+    "non_public": "boolean",
+    "industry": "text",
+    "legal_representative": "text",
+    "contact_name": "text",
+    "contact_phones": "text[]",
+    "employee_count": "integer",
+    "women_count": "integer",
+    "migrant_count": "integer",
+    "dispatched_count": "integer",
+    "member_count": "integer",
+    "has_party_organisation": "boolean",
+    "unionisation": "text",
+    "no_union_reason": "text",
+    "founding_intent": "text",
+    "founding_expected_on": "text",
+    "source": "text",
+    "surveyed_by": "text",
+    "surveyed_on": "text",
+    "remark": "text",
+}
+"""What a sheet says of an enterprise, by column of the register."""
+
+CREATE_TABLES = (
+    "DROP TABLE IF EXISTS census_in, census_match, census_changed, census_places, census_unions",
+    "CREATE TEMP TABLE census_in (position integer, id uuid, place integer,"
+    " union_number integer, name_key text, suspect boolean, "
+    + ", ".join(f"{name} {kind}" for name, kind in FIELDS.items())
+    + ") ON COMMIT DROP",
+    "CREATE TEMP TABLE census_match (position integer, id uuid) ON COMMIT DROP",
+    'CREATE TEMP TABLE census_places (number integer, id uuid, path text COLLATE "C")'
+    " ON COMMIT DROP",
+    "CREATE TEMP TABLE census_unions (number integer, place integer, name text, id uuid,"
+    " code text, kind text, form text, unit_name text, non_public boolean, founded_on text,"
+    " credit_code text, employee_count integer, member_count integer,"
+    ' path text COLLATE "C", found boolean NOT NULL DEFAULT false) ON COMMIT DROP',
+)
+
+_INSERTED = ", ".join(name for name in FIELDS if name not in ("contact_phones", "unionisation"))
+_INSERTED_FROM = ", ".join(
+    f"i.{name}" for name in FIELDS if name not in ("contact_phones", "unionisation")
+)
+
+INSERT = f"""
+INSERT INTO enterprises (id, union_id, union_path, covering_union_id, covering_union_path,
+    name_key, credit_code_checked, credit_code_suspect, contact_phones, unionisation, import_id,
+    version, {_INSERTED})
+SELECT i.id, p.id, p.path, u.id, u.path, i.name_key, false, i.suspect,
+    coalesce(i.contact_phones, '{{}}'), coalesce(i.unionisation, 'none'), %(import_id)s, 1,
+    {_INSERTED_FROM}
+FROM census_in i JOIN census_places p ON p.number = i.place
+LEFT JOIN census_unions u ON u.number = i.union_number
+LEFT JOIN census_match m ON m.position = i.position
+WHERE m.position IS NULL AND i.position BETWEEN %(first)s AND %(last)s
+ORDER BY i.position
+"""
+
+_PLAIN = "replace({}.name, '有限责任公司', '有限公司')"
+
+
+def _by_name(left: str, right: str) -> str:
+    """The n-th row of a name is the n-th enterprise of that name, if their codes may be one.
+
+    Doubles within a file thus find their own rows again when the file comes a second time.
+    """
+    return f"""
+INSERT INTO census_match
+SELECT l.position, r.id FROM (
+    SELECT i.position, i.credit_code, p.id AS place, {left} AS name,
+        row_number() OVER (PARTITION BY p.id, {left} ORDER BY i.position) AS nth
+    FROM census_in i JOIN census_places p ON p.number = i.place
+    WHERE NOT EXISTS (SELECT FROM census_match m WHERE m.position = i.position)
+) l JOIN (
+    SELECT e.id, e.credit_code, e.union_id AS place, {right} AS name,
+        row_number() OVER (PARTITION BY e.union_id, {right} ORDER BY e.id) AS nth
+    FROM enterprises e JOIN census_places p ON p.id = e.union_id
+    WHERE e.merged_into_id IS NULL
+        AND NOT EXISTS (SELECT FROM census_match m WHERE m.id = e.id)
+) r USING (place, name, nth)
+WHERE l.credit_code IS NULL OR r.credit_code IS NULL
+"""
+
+
+MATCHES = (
+    """
+INSERT INTO census_match
+SELECT i.position, e.id FROM census_in i JOIN census_places p ON p.number = i.place
+JOIN enterprises e ON e.union_id = p.id AND e.credit_code = i.credit_code
+WHERE e.merged_into_id IS NULL
+""",
+    "ANALYZE census_match",
+    _by_name("i.name", "e.name"),
+    "ANALYZE census_match",
+    _by_name(_PLAIN.format("i"), _PLAIN.format("e")),
+    "ANALYZE census_match",
+)
+"""By credit code, by name, by a name that differs in 有限公司 and 有限责任公司 only."""
+
+_GIVEN = {name: f"coalesce(i.{name}, e.{name})" for name in FIELDS}
+# What a union or a founding case has settled is not unsettled by a sheet.
+_GIVEN["unionisation"] = (
+    "CASE WHEN e.covering_union_id IS NOT NULL AND u.id IS NULL THEN e.unionisation"
+    " ELSE coalesce(i.unionisation, e.unionisation) END"
+)
+_GIVEN["name_key"] = "i.name_key"
+_GIVEN["credit_code_suspect"] = (
+    "CASE WHEN i.credit_code IS NULL THEN e.credit_code_suspect ELSE i.suspect END"
+)
+_GIVEN["covering_union_id"] = "coalesce(u.id, e.covering_union_id)"
+_GIVEN["covering_union_path"] = "coalesce(u.path, e.covering_union_path)"
+
+RESTORED = tuple(_GIVEN)
+"""Columns an import may change and its undo puts back."""
+
+_MATCHED = """
+FROM {first} JOIN census_in i ON i.position = {first}.position
+JOIN enterprises e ON e.id = {first}.id
+LEFT JOIN census_unions u ON u.number = i.union_number
+"""
+
+COMPARE = f"""
+CREATE TEMP TABLE census_changed ON COMMIT DROP AS
+SELECT census_match.position, census_match.id, e.version + 1 AS version
+{_MATCHED.format(first="census_match")}
+WHERE ({", ".join(f"e.{name}" for name in _GIVEN)})
+    IS DISTINCT FROM ({", ".join(_GIVEN.values())})
+"""
+
+NOTE_BEFORE = f"""
+INSERT INTO census_before (id, import_id, union_id, union_path, subject, subject_id, version,
+    before)
+SELECT gen_random_uuid(), %(import_id)s, %(union_id)s, %(union_path)s, 'enterprise', e.id,
+    c.version, (SELECT to_jsonb(b) FROM (SELECT {", ".join(f"e.{name}" for name in _GIVEN)}) b)
+FROM census_changed c JOIN enterprises e ON e.id = c.id
+"""
+
+KEEP_FORMER_NAMES = """
+INSERT INTO enterprise_names (id, union_id, union_path, enterprise_id, name, name_key, kind, until)
+SELECT gen_random_uuid(), e.union_id, e.union_path, e.id, e.name, e.name_key, 'former',
+    (now() AT TIME ZONE 'Asia/Shanghai')::date
+FROM census_changed c JOIN census_in i ON i.position = c.position
+JOIN enterprises e ON e.id = c.id
+WHERE e.name <> i.name
+RETURNING id
+"""
+
+UPDATE = f"""
+UPDATE enterprises SET
+    {", ".join(f"{name} = g.{name}" for name in _GIVEN)}, version = g.version, updated_at = now()
+FROM (
+    SELECT census_changed.id, census_changed.version,
+        {", ".join(f"{given} AS {name}" for name, given in _GIVEN.items())}
+    {_MATCHED.format(first="census_changed")}
+) g
+WHERE enterprises.id = g.id
+"""
+
+# The counts of an enterprise that alone makes up its union are typed once (issue: not twice).
+SYNC_UNIONS = """
+WITH alone AS (
+    SELECT e.covering_union_id AS id, coalesce(i.employee_count, e.employee_count) AS employees,
+        coalesce(i.member_count, e.member_count) AS members
+    FROM census_changed c JOIN census_in i ON i.position = c.position
+    JOIN enterprises e ON e.id = c.id
+    JOIN unions n ON n.id = e.covering_union_id AND n.kind = 'independent'
+    WHERE NOT EXISTS (SELECT FROM enterprises o WHERE o.covering_union_id = e.covering_union_id
+        AND o.id <> e.id AND o.merged_into_id IS NULL)
+), changed AS (
+    SELECT n.id, n.version + 1 AS version, a.employees, a.members,
+        jsonb_build_object('employee_count', n.employee_count, 'member_count', n.member_count)
+            AS before
+    FROM alone a JOIN unions n ON n.id = a.id
+    WHERE (n.employee_count, n.member_count) IS DISTINCT FROM (a.employees, a.members)
+), noted AS (
+    INSERT INTO census_before (id, import_id, union_id, union_path, subject, subject_id, version,
+        before)
+    SELECT gen_random_uuid(), %(import_id)s, %(union_id)s, %(union_path)s, 'union', id, version,
+        before FROM changed
+)
+UPDATE unions SET employee_count = changed.employees, member_count = changed.members,
+    version = changed.version, updated_at = now()
+FROM changed WHERE unions.id = changed.id
+"""

@@ -1,0 +1,106 @@
+"""What the register knows that judging a file needs, and what headings meant before."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.census.judging import Knowledge, KnownUnion
+from app.census.models import CensusImport, HeadingMemory
+from app.census.schemas import ImportKind
+from app.census.sub_districts import Territory
+from app.core.clock import today
+from app.core.identifiers import uuid7
+from app.core.levels import Level
+from app.core.tree import PathRange
+from app.organisations.kinds import NameKind, UnionState
+from app.organisations.models import Union, UnionName
+
+
+async def knowledge(session: AsyncSession, union: Union, kind: str) -> Knowledge:
+    """What judging a file of ``kind`` for ``union`` needs; the scope must hold its subtree."""
+    within = PathRange.subtree(union.path)
+    territories = await _territories(session, within)
+    own = next((one for one in territories if one.id == union.id), None)
+    if kind == ImportKind.ENTERPRISES:
+        return Knowledge(territories, own, today())
+    return Knowledge(territories, own, today(), await _unions(session, within))
+
+
+async def _territories(session: AsyncSession, within: PathRange) -> list[Territory]:
+    rows = await session.execute(
+        select(Union.id, Union.name, Union.area_code)
+        .where(
+            within.holds(Union.path),
+            Union.level == Level.SUB_DISTRICT,
+            Union.state != UnionState.DISSOLVED,
+        )
+        .order_by(Union.path)
+    )
+    found = list(rows)
+    aliases: dict[UUID, list[str]] = {}
+    names = select(UnionName.union_id, UnionName.name).where(
+        UnionName.union_id.in_([row.id for row in found])
+    )
+    for union_id, name in await session.execute(names):
+        aliases.setdefault(union_id, []).append(name)
+    return [
+        Territory(row.id, row.name, row.area_code, tuple(aliases.get(row.id, ()))) for row in found
+    ]
+
+
+async def _unions(session: AsyncSession, within: PathRange) -> dict[str, list[KnownUnion]]:
+    """Unions of the range by the keys of their names, former names and aliases."""
+    from app.census.values import name_key
+
+    present = select(Union.id, Union.name).where(
+        within.holds(Union.path), Union.state != UnionState.DISSOLVED
+    )
+    names = {row.id: row.name for row in await session.execute(present)}
+    others = select(UnionName.union_id, UnionName.name).where(
+        within.holds(UnionName.union_path),
+        UnionName.kind.in_([NameKind.FORMER, NameKind.ALIAS]),
+    )
+    pairs = [*names.items(), *((row.union_id, row.name) for row in await session.execute(others))]
+    found: dict[str, dict[UUID, KnownUnion]] = {}
+    for union_id, name in pairs:
+        if union_id in names:
+            known = found.setdefault(name_key(name), {})
+            known.setdefault(union_id, KnownUnion(union_id, names[union_id]))
+    return {key: list(known.values()) for key, known in found.items()}
+
+
+async def remembered(session: AsyncSession, union_id: UUID, kind: str) -> dict[str, str | None]:
+    """What headings were said to mean in this union's files."""
+    rows = await session.execute(
+        select(HeadingMemory.heading, HeadingMemory.field).where(
+            HeadingMemory.union_id == union_id, HeadingMemory.kind == kind
+        )
+    )
+    return {row.heading: row.field for row in rows}
+
+
+async def remember(
+    session: AsyncSession, row: CensusImport, headings: dict[str, str | None]
+) -> None:
+    """Take ``headings`` for the same next time; what was said last holds."""
+    if not headings:
+        return
+    values = [
+        {
+            "id": uuid7(),
+            "union_id": row.union_id,
+            "union_path": row.union_path,
+            "kind": row.kind,
+            "heading": heading[:120],
+            "field": field,
+        }
+        for heading, field in headings.items()
+    ]
+    saying = insert(HeadingMemory).values(values)
+    await session.execute(
+        saying.on_conflict_do_update(
+            index_elements=["union_id", "kind", "heading"], set_={"field": saying.excluded.field}
+        )
+    )

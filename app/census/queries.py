@@ -1,0 +1,110 @@
+"""Reading of imports; row-level security keeps every answer within the scope."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Select, func, select, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.census.models import CensusImport, MadeByImport
+from app.census.schemas import ImportKind, ImportState
+from app.core.database import Database
+from app.core.errors import NOT_FOUND, Problem
+from app.core.scope import WHOLE, enter_scope
+from app.core.tree import PathRange
+
+_HOLD = text("SELECT pg_advisory_xact_lock(hashtextextended('census import', 0))")
+MOVING = (ImportState.APPLYING, ImportState.UNDOING)
+
+
+async def one(session: AsyncSession, import_id: UUID, *, lock: bool = False) -> CensusImport:
+    """The import; raises ``not_found`` outside the scope."""
+    statement = select(CensusImport).where(CensusImport.id == import_id)
+    if lock:
+        statement = statement.with_for_update().execution_options(populate_existing=True)
+    found = await session.scalar(statement)
+    if found is None:
+        raise Problem(NOT_FOUND)
+    return found
+
+
+def many(kind: ImportKind | None, state: ImportState | None) -> Select[CensusImport]:
+    """Imports of the scope by kind and state."""
+    statement = select(CensusImport)
+    if kind is not None:
+        statement = statement.where(CensusImport.kind == kind)
+    if state is not None:
+        statement = statement.where(CensusImport.state == state)
+    return statement
+
+
+async def hold_imports(session: AsyncSession) -> None:
+    """Let one import at a time change the register: two could match each other's rows."""
+    await session.execute(_HOLD)
+
+
+async def moving_near(session: AsyncSession, row: CensusImport) -> bool:
+    """Whether another import of the same range is being applied or undone."""
+    found = await session.scalar(
+        select(CensusImport.id)
+        .where(
+            PathRange.subtree(row.union_path).holds(CensusImport.union_path),
+            CensusImport.state.in_(MOVING),
+            CensusImport.id != row.id,
+        )
+        .limit(1)
+    )
+    return found is not None
+
+
+async def note_progress(database: Database, import_id: UUID, done: int, total: int) -> None:
+    """Show how far an import is, in a transaction of its own; its version stays."""
+    async with database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        await session.execute(
+            update(CensusImport)
+            .where(CensusImport.id == import_id)
+            .values(
+                progress_done=done,
+                progress_total=total,
+                version=CensusImport.version,
+                updated_at=func.now(),
+            )
+            .execution_options(synchronize_session=False)
+        )
+
+
+async def with_files_before(
+    session: AsyncSession, before: datetime, limit: int
+) -> list[CensusImport]:
+    """Imports whose stored copy is older than allowed, locked; ones at work are left alone."""
+    rows = await session.scalars(
+        select(CensusImport)
+        .where(
+            CensusImport.storage_key.is_not(None),
+            CensusImport.created_at < before,
+            CensusImport.state.not_in(MOVING),
+        )
+        .order_by(CensusImport.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return list(rows)
+
+
+async def known_keys(session: AsyncSession) -> set[str]:
+    """Every key of a stored copy."""
+    rows = await session.scalars(
+        select(CensusImport.storage_key).where(CensusImport.storage_key.is_not(None))
+    )
+    return {key for key in rows if key is not None}
+
+
+async def made(session: AsyncSession, row: CensusImport, subject: str) -> list[UUID]:
+    """The ids of what the import created of one kind."""
+    lists = await session.scalars(
+        select(MadeByImport.ids).where(
+            MadeByImport.import_id == row.id, MadeByImport.subject == subject
+        )
+    )
+    return [one for ids in lists for one in ids]

@@ -1,0 +1,66 @@
+"""Taking an import back as a whole: what nobody has touched since goes, the rest is named.
+
+What the import created vanishes, what it changed gets its old values back. "Untouched" is the
+version the import left; a row that others refer to by now is touched as well.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.census import undo_sql, undoing_staff
+from app.census.applying import Link, link_of
+from app.census.models import CensusImport
+from app.census.queries import made
+from app.census.schemas import ImportKind
+from app.census.undone import Undone
+from app.organisations import queries as tree
+
+
+async def undo(session: AsyncSession, row: CensusImport) -> dict[str, Any]:
+    """Undo ``row`` in this transaction and its scope; returns the document for ``row.undo``."""
+    await tree.hold_tree(session)
+    undone = Undone()
+    if row.kind == ImportKind.ENTERPRISES:
+        await _undo_enterprises(session, row, undone)
+    else:
+        await undoing_staff.undo_staff(session, row, undone)
+    session.expire_all()
+    return undone.document()
+
+
+async def _undo_enterprises(session: AsyncSession, row: CensusImport, undone: Undone) -> None:
+    former_names = await made(session, row, "enterprise_name")
+    unions = await made(session, row, "union")
+    link = await link_of(session)
+    of_import = {"import_id": row.id}
+    undone.keep(await _all(link, undo_sql.CHANGED_SINCE, of_import), "导入之后又修改过，没有还原")
+    restored = await _all(link, undo_sql.RESTORE_ENTERPRISES, of_import)
+    undone.restored += len(restored)
+    await _all(
+        link, undo_sql.REMOVE_FORMER_NAMES, {"ids": former_names, "of": [r[0] for r in restored]}
+    )
+    undone.restored += len(await _all(link, undo_sql.RESTORE_UNIONS, of_import))
+    await link.execute(undo_sql.CHOOSE_ENTERPRISES, of_import)
+    await link.execute("ANALYZE census_removed")
+    undone.keep(
+        await _all(link, undo_sql.KEPT_ENTERPRISES, of_import), "导入之后又修改过或已被使用"
+    )
+    await link.execute(undo_sql.REMOVE_DOUBLES)
+    cursor = await link.execute(undo_sql.REMOVE_ENTERPRISES)
+    undone.removed += cursor.rowcount
+    await _undo_unions(link, unions, undone)
+
+
+async def _undo_unions(link: Link, unions: list[UUID], undone: Undone) -> None:
+    if not unions:
+        return
+    cursor = await link.execute(undo_sql.remove_unions(), {"ids": unions})
+    undone.removed += cursor.rowcount
+    rest = await _all(link, undo_sql.KEPT_UNIONS, {"ids": unions})
+    undone.keep(rest, "这个工会导入之后又修改过，或已有企业、干部、账号等资料")
+
+
+async def _all(link: Link, statement: Any, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
+    return await (await link.execute(statement, parameters)).fetchall()
