@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.audit.service import write_events
-from app.campaigns.service import refresh_union
+from app.campaigns.service import refresh_below, refresh_union
 from app.core.changes import Changes
 from app.core.database import Database
 from app.core.jobs import WorkContext
@@ -32,6 +32,7 @@ def assemble(settings: Settings, database: Database) -> Parts:
     changes = Changes()
     for topic in ("unions", "enterprises", "cadres", "badges", "reports"):
         changes.on(topic, refresh_union)
+    changes.on("census", refresh_below)
     changes.attach(database)
     database.before_commit.append(write_events)
     storage = ObjectStorage(settings.storage_url or settings.data_dir / "photos")

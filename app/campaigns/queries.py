@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Select, delete, func, literal, select
+from sqlalchemy import Select, delete, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
@@ -52,6 +52,15 @@ async def running_campaigns(session: AsyncSession, path: str, day: date) -> list
     """Campaigns the union at ``path`` takes part in on ``day``."""
     runs = literal(day).between(Campaign.starts_on, Campaign.ends_on)
     return list(await session.scalars(_covering(path).where(runs)))
+
+
+async def running_around(session: AsyncSession, path: str, day: date) -> list[Campaign]:
+    """Campaigns of the unions above, at and below ``path`` that run on ``day``."""
+    below = PathRange.subtree(path).holds(Campaign.union_path)
+    above = func.starts_with(literal(path), Campaign.union_path)
+    runs = literal(day).between(Campaign.starts_on, Campaign.ends_on)
+    statement = select(Campaign).where(or_(below, above), runs).order_by(Campaign.id)
+    return list(await session.scalars(statement))
 
 
 async def all_running_campaigns(session: AsyncSession, day: date) -> list[Campaign]:

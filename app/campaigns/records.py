@@ -60,14 +60,16 @@ async def measure_one(session: AsyncSession, campaign: Campaign, path: str) -> N
     await session.execute(_upsert(campaign, PathRange.itself(path)))
 
 
-async def measure_all(session: AsyncSession, campaign: Campaign) -> None:
-    """The same for every union that takes part; hold all first.
+async def measure_all(session: AsyncSession, campaign: Campaign, path: str = "") -> None:
+    """The same for every union that takes part, or those of them below ``path``; hold all first.
 
     Unions that have just been imported are unknown to the planner's statistics: it would take them
     for a handful and run through all facts for each of them, for minutes.
     """
     await session.execute(_NESTED_LOOPS, {"allowed": "off"})
-    await session.execute(_upsert(campaign, PathRange.subtree(campaign.union_path)))
+    await session.execute(
+        _upsert(campaign, PathRange.subtree(max(path, campaign.union_path, key=len)))
+    )
     await session.execute(_NESTED_LOOPS, {"allowed": "on"})
 
 

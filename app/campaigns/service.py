@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.access.actor import Actor
@@ -20,13 +21,18 @@ from app.core.changes import Change, announce_to_all_below
 from app.core.clock import today
 from app.core.errors import FORBIDDEN, Problem
 from app.core.identifiers import uuid7
+from app.core.jobs import defer
 from app.core.levels import Level
 from app.core.schemas import UnionRef
 from app.core.scope import beyond_scope, covers
+from app.core.tree import PathRange
+from app.organisations import facts
 from app.organisations import service as organisations
 from app.organisations.models import Union
 
 TOPIC = "campaigns"
+MEASURED_AT_ONCE = 500
+"""Unions that are measured within the change itself; more are left to a job."""
 
 
 async def start_campaign(
@@ -120,6 +126,30 @@ async def refresh_union(session: AsyncSession, change: Change) -> None:
     await records.hold_one(session, change.union_id)
     for campaign in await queries.running_campaigns(session, change.union_path, today()):
         await records.measure_one(session, campaign, change.union_path)
+
+
+async def refresh_below(session: AsyncSession, change: Change) -> None:
+    """Measure a union and all below it again after much of their data changed at once (an import).
+
+    The handler of the topics that reach below. Many unions are left to a job, so that the change
+    is not held up; it announces the campaign when it is done.
+    """
+    await session.flush()
+    within = PathRange.subtree(change.union_path)
+    members = facts.members(within).subquery()
+    if (await session.scalar(select(func.count()).select_from(members)) or 0) > MEASURED_AT_ONCE:
+        from app.campaigns.jobs import refresh_range
+
+        await defer(session, refresh_range, union_id=str(change.union_id))
+        return
+    await refresh_range_of(session, change.union_path)
+
+
+async def refresh_range_of(session: AsyncSession, path: str) -> None:
+    """Measure the union at ``path`` and all below it in every running campaign."""
+    await records.hold_all(session)
+    for campaign in await queries.running_around(session, path, today()):
+        await records.measure_all(session, campaign, path)
 
 
 async def refresh_all(session: AsyncSession) -> None:
