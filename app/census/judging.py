@@ -39,8 +39,8 @@ class KnownUnion:
 class Knowledge:
     """What the register knows already, as far as judging a file needs it.
 
-    ``unions`` is by ``values.name_key(name)``, names and former names; ``own`` is the territory of
-    the union whose import it is, None for the district.
+    ``unions`` is by ``app.enterprises.name_keys.plain_name(name)``, names, aliases and former
+    names; ``own`` is the territory of the union whose import it is, None for the district.
     """
 
     territories: Sequence[Territory]
@@ -53,16 +53,21 @@ class Knowledge:
 class Judged:
     """Parallel lists, one place a judged row; ``values`` by field, None where there is nothing.
 
-    A field whose column the file does not have is not in ``values`` (so that it is left alone in
-    the register); ``messages`` has only the positions something is to be said of.
+    A field that no sheet has a column for is not in ``values`` (so that it is left alone in the
+    register); ``territory`` and ``union`` are ids. ``messages`` has only the positions something
+    is to be said of; a note alone leaves a row accepted.
     """
 
-    sheet: list[str]
-    row: list[int]
-    name: list[str]
-    result: list[Result]
-    values: dict[str, list[Any]]
-    messages: dict[int, list[Message]]
+    sheet: list[str] = field(default_factory=list)
+    row: list[int] = field(default_factory=list)
+    name: list[str] = field(default_factory=list)
+    result: list[Result] = field(default_factory=list)
+    values: dict[str, list[Any]] = field(default_factory=dict)
+    messages: dict[int, list[Message]] = field(default_factory=dict)
+
+    def say(self, position: int, message: Message) -> None:
+        """Add ``message`` to what is said of the row at ``position``."""
+        self.messages.setdefault(position, []).append(message)
 
 
 def judge(
@@ -72,4 +77,37 @@ def judge(
     knowledge: Knowledge,
 ) -> Judged:
     """All rows of the sheets that are not ignored (``layouts`` in the order of ``sheets``)."""
-    raise NotImplementedError
+    from app.census.judging_columns import Columns
+    from app.census.judging_enterprises import judge_enterprises
+    from app.census.judging_staff import judge_staff
+
+    judged = Judged()
+    for sheet, layout in zip(sheets, layouts, strict=True):
+        if layout.ignored:
+            continue
+        columns = Columns(sheet, layout, kind, judged)
+        if kind == "enterprises":
+            judge_enterprises(columns, knowledge)
+        else:
+            judge_staff(columns, knowledge)
+    if kind == "enterprises":
+        from app.census.judging_doubles import mark_double_enterprises
+
+        mark_double_enterprises(judged)
+    else:
+        from app.census.judging_doubles import mark_double_staff
+
+        mark_double_staff(judged)
+    judged.result = _results(judged)
+    return judged
+
+
+def _results(judged: Judged) -> list[Result]:
+    results: list[Result] = ["accepted"] * len(judged.row)
+    for position, messages in judged.messages.items():
+        levels = {message.level for message in messages}
+        if "error" in levels:
+            results[position] = "rejected"
+        elif "warning" in levels:
+            results[position] = "warned"
+    return results

@@ -1,0 +1,155 @@
+"""A sheet's columns: each of a column's different cells is parsed once, then looked up."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from app.census.fields import Kind, fields_by_name
+from app.census.judging import Judged, Level, Message
+from app.census.layout import ColumnLayout, SheetLayout, rows_of
+from app.census.reading import Cell, SheetCells
+from app.census.values import EMPTY_WORDS, Doubt, Wrong
+from app.census.values_texts import name_value, text_value
+
+Parse = Callable[[Cell], Any]
+
+_SEPARATOR = "\x1f"
+_UNCLEAN = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9()（）·.#、，。；：\-/&+\x1f]")
+_LONG_DIGITS = re.compile(r"[0-9０-９]{17}")
+
+
+class Columns:
+    """One sheet while it is judged; its rows follow those of the sheets before in ``judged``."""
+
+    def __init__(self, sheet: SheetCells, layout: SheetLayout, kind: Kind, judged: Judged) -> None:
+        self.judged = judged
+        self.layout = layout
+        self.fields = fields_by_name(kind)
+        self.places = rows_of(sheet, layout)
+        self.start = len(judged.row)
+        self.count = len(self.places)
+        self._rows = [sheet.rows[place] for place in self.places]
+        judged.sheet.extend([sheet.name] * self.count)
+        judged.row.extend([place + 1 for place in self.places])
+        judged.name.extend([""] * self.count)
+
+    def column(self, field: str) -> ColumnLayout | None:
+        """The first column that means ``field``."""
+        return next((one for one in self.layout.columns if one.field == field), None)
+
+    def columns(self, field: str) -> list[ColumnLayout]:
+        """All columns that mean ``field``."""
+        return [one for one in self.layout.columns if one.field == field]
+
+    def heading(self, field: str) -> str:
+        """The user's own heading, or the field's label where there is no column."""
+        column = self.column(field)
+        return column.heading.rstrip("*＊ ") if column else self.fields[field].label
+
+    def cells(self, column: ColumnLayout) -> list[Cell]:
+        """The cells of ``column`` in the judged rows; TRUE and FALSE as 是 and 否."""
+        at = column.index
+        cells = [row[at] for row in self._rows]
+        if bool in set(map(type, cells)):
+            cells = [("是" if cell else "否") if cell.__class__ is bool else cell for cell in cells]
+        return cells
+
+    def read(self, field: str, parse: Parse) -> list[Any] | None:
+        """The values of ``field``, None without a column; what is wrong is said of the rows."""
+        column = self.column(field)
+        if column is None:
+            return None
+        cells = self.cells(column)
+        return self.keep(field, self.looked_up(field, cells, {c: parse(c) for c in set(cells)}))
+
+    def read_text(self, field: str, most: int, *, is_name: bool = False) -> list[Any] | None:
+        """Like ``read`` for free text, faster where all of it is clean."""
+        column = self.column(field)
+        if column is None:
+            return None
+        cells = self.cells(column)
+        results = _text_results(set(cells), most, is_name=is_name)
+        return self.keep(field, self.looked_up(field, cells, results))
+
+    def looked_up(self, field: str, cells: list[Cell], results: dict[Cell, Any]) -> list[Any]:
+        """A value for each of ``cells``; messages for those that are wrong or doubtful."""
+        values = [results[cell] for cell in cells]
+        said = {c: r for c, r in results.items() if r.__class__ is Wrong or r.__class__ is Doubt}
+        if not said:
+            return values
+        messages = {cell: self.message_of(field, result) for cell, result in said.items()}
+        for place, cell in enumerate(cells):
+            if cell in said:
+                result = said[cell]
+                values[place] = result.value if isinstance(result, Doubt) else None
+                self.judged.say(self.start + place, messages[cell])
+        return values
+
+    def message_of(self, field: str, result: Wrong | Doubt) -> Message:
+        """What a parser found, under the user's own heading."""
+        heading = self.heading(field)
+        return Message(
+            field,
+            heading,
+            "error" if isinstance(result, Wrong) else result.level,
+            result.message.replace("{heading}", heading),
+            result.message_en.replace("{heading}", f"“{heading}”"),
+            result.example or self.fields[field].example or None,
+        )
+
+    def keep(self, field: str, values: list[Any]) -> list[Any]:
+        """Put ``values`` at this sheet's rows; other sheets' rows have None."""
+        whole = self.judged.values.setdefault(field, [])
+        whole.extend([None] * (self.start - len(whole)))
+        whole[self.start :] = values
+        return values
+
+    def say(self, place: int, field: str, level: Level, chinese: str, english: str) -> None:
+        """Something about ``field`` in the row at ``place`` of this sheet."""
+        heading = self.heading(field)
+        self.judged.say(
+            self.start + place,
+            Message(
+                field,
+                heading,
+                level,
+                chinese.replace("{heading}", heading),
+                english.replace("{heading}", f"“{heading}”"),
+                self.fields[field].example or None,
+            ),
+        )
+
+    def require(self, field: str, values: Iterable[Any]) -> None:
+        """An error for each row that has no ``field`` and no error about it yet."""
+        for place, value in enumerate(values):
+            if value is None and not self._has_error(place, field):
+                self.say(place, field, "error", "“{heading}”没有填写", "{heading} is missing")
+
+    def _has_error(self, place: int, field: str) -> bool:
+        said = self.judged.messages.get(self.start + place, ())
+        return any(message.field == field and message.level == "error" for message in said)
+
+    def finish(self) -> None:
+        """Give every field as many places as there are rows."""
+        for values in self.judged.values.values():
+            values.extend([None] * (self.start + self.count - len(values)))
+
+
+def _text_results(distinct: set[Cell], most: int, *, is_name: bool) -> dict[Cell, Any]:
+    slow = name_value if is_name else text_value
+    texts = [cell for cell in distinct if cell.__class__ is str]
+    joined = _SEPARATOR.join(texts)  # type: ignore[arg-type]
+    results: dict[Cell, Any] = {}
+    if _LONG_DIGITS.search(joined):
+        return {cell: slow(cell, most) for cell in distinct}
+    for cell in distinct:
+        if (
+            isinstance(cell, str)
+            and 0 < len(cell) <= most
+            and cell not in EMPTY_WORDS
+            and not _UNCLEAN.search(cell)
+        ):
+            results[cell] = cell
+        else:
+            results[cell] = slow(cell, most)
+    return results
