@@ -14,6 +14,9 @@ from app.campaigns.router import router as campaigns
 from app.census.router import router as census
 from app.core.errors import ProblemRead
 from app.dashboards.router import router as progress
+from app.enterprises.doubles_router import router as enterprise_doubles
+from app.enterprises.founding_router import router as founding_cases
+from app.enterprises.router import router as enterprises
 from app.organisations.branches_router import router as branches
 from app.organisations.export import router as organisations_export
 from app.organisations.router import router as organisations
@@ -45,6 +48,9 @@ for router in (
     organisations,
     organisations_export,
     branches,
+    enterprises,
+    enterprise_doubles,
+    founding_cases,
     transfers,
     cadres,
     cadres_export,

@@ -8,9 +8,10 @@ from app.access import jobs as access
 from app.campaigns import jobs as campaigns
 from app.census import jobs as census
 from app.core.jobs import WorkContext, work
+from app.enterprises import jobs as enterprises
 from app.photos import jobs as photos
 
-__all__ = ["access", "campaigns", "census", "photos", "work", "working"]
+__all__ = ["access", "campaigns", "census", "enterprises", "photos", "work", "working"]
 
 
 @contextlib.asynccontextmanager

@@ -1,0 +1,167 @@
+"""Reading of the register; row-level security keeps every answer within the scope."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.errors import NOT_FOUND, Problem
+from app.core.text import half_width
+from app.core.tree import PathRange
+from app.enterprises.choices import Unionisation, Verification
+from app.enterprises.doubts import DOUBTFUL, INCOMPLETE, PRIORITY
+from app.enterprises.founding_steps import CaseState
+from app.enterprises.industries import Industry
+from app.enterprises.models import Enterprise, EnterpriseName, FoundingCase
+from app.enterprises.ownership import Ownership
+
+
+async def enterprise(
+    session: AsyncSession, enterprise_id: UUID, *, lock: bool = False
+) -> Enterprise:
+    """The enterprise as it is now; raises ``not_found`` outside the scope."""
+    statement = select(Enterprise).where(Enterprise.id == enterprise_id)
+    if lock:
+        statement = statement.with_for_update()
+    found = await session.scalar(statement.execution_options(populate_existing=True))
+    if found is None:
+        raise Problem(NOT_FOUND)
+    return found
+
+
+async def enterprises_by_id(
+    session: AsyncSession, ids: Collection[UUID], *, lock: bool = False
+) -> dict[UUID, Enterprise]:
+    """Those of ``ids`` within the scope, locked in one order so that two cannot wait in a ring."""
+    if not ids:
+        return {}
+    statement = select(Enterprise).where(Enterprise.id.in_(ids)).order_by(Enterprise.id)
+    if lock:
+        statement = statement.with_for_update().execution_options(populate_existing=True)
+    return {row.id: row for row in await session.scalars(statement)}
+
+
+@dataclass(frozen=True)
+class EnterpriseFilter:
+    """Which enterprises of the scope a list shows; what is None narrows nothing."""
+
+    territory: str | None = None
+    """Path of the union at and below whose place they stand."""
+    covering_union_id: UUID | None = None
+    unionisation: Unionisation | None = None
+    verification: Verification | None = None
+    non_public: bool | None = None
+    ownership: Ownership | None = None
+    industry: Industry | None = None
+    community: str | None = None
+    priority: bool | None = None
+    doubtful: bool | None = None
+    incomplete: bool | None = None
+    text: str | None = None
+
+
+def enterprises(wanted: EnterpriseFilter) -> Select[Enterprise]:
+    """The enterprises that ``wanted`` describes; merged rows are not listed."""
+    statement = select(Enterprise).where(Enterprise.merged_into_id.is_(None))
+    if wanted.territory is not None:
+        statement = statement.where(
+            PathRange.subtree(wanted.territory).holds(Enterprise.union_path)
+        )
+    for column, value in _equal(wanted):
+        if value is not None:
+            statement = statement.where(column == value)
+    for condition, flag in (
+        (Enterprise.verified_at.is_not(None), _is_verified(wanted.verification)),
+        (PRIORITY, wanted.priority),
+        (DOUBTFUL, wanted.doubtful),
+        (INCOMPLETE, wanted.incomplete),
+    ):
+        if flag is not None:
+            statement = statement.where(condition if flag else ~condition)
+    if wanted.text:
+        statement = statement.where(_named(wanted.text))
+    return statement
+
+
+def _equal(wanted: EnterpriseFilter) -> tuple[tuple[Any, object], ...]:
+    return (
+        (Enterprise.covering_union_id, wanted.covering_union_id),
+        (Enterprise.unionisation, wanted.unionisation),
+        (Enterprise.non_public, wanted.non_public),
+        (Enterprise.ownership, wanted.ownership),
+        (Enterprise.industry, wanted.industry),
+        (Enterprise.community, wanted.community),
+    )
+
+
+def _is_verified(verification: Verification | None) -> bool | None:
+    return None if verification is None else verification is Verification.VERIFIED
+
+
+def _named(text: str) -> ColumnElement[bool]:
+    """Part of the name, of another name, or of the credit code."""
+    wanted = half_width(text)
+    others = select(EnterpriseName.enterprise_id).where(_holds(EnterpriseName.name, wanted))
+    conditions = [_holds(Enterprise.name, wanted), Enterprise.id.in_(others)]
+    code = "".join(wanted.split()).upper()
+    if code.isascii() and code.isalnum():
+        conditions.append(Enterprise.credit_code.contains(code))
+    return or_(*conditions)
+
+
+def _holds(column: Any, text: str) -> ColumnElement[bool]:
+    """Letters in either case; without letters the plain comparison, which is three times faster."""
+    if text.lower() == text.upper():
+        return column.contains(text, autoescape=True)  # type: ignore[no-any-return]
+    return column.icontains(text, autoescape=True)  # type: ignore[no-any-return]
+
+
+async def names(session: AsyncSession, ids: Collection[UUID]) -> list[EnterpriseName]:
+    """Former names and aliases of ``ids``, in the order they were recorded."""
+    if not ids:
+        return []
+    rows = await session.scalars(
+        select(EnterpriseName)
+        .where(EnterpriseName.enterprise_id.in_(ids))
+        .order_by(EnterpriseName.created_at, EnterpriseName.id)
+    )
+    return list(rows)
+
+
+async def open_cases(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """The founding case under way, if any, of each of ``ids``."""
+    if not ids:
+        return {}
+    rows = await session.execute(
+        select(FoundingCase.enterprise_id, FoundingCase.id).where(
+            FoundingCase.enterprise_id.in_(ids), FoundingCase.state == CaseState.OPEN
+        )
+    )
+    return {row.enterprise_id: row.id for row in rows}
+
+
+async def with_code(
+    session: AsyncSession, union_id: UUID, code: str, but: UUID | None = None
+) -> Enterprise | None:
+    """The listed enterprise of a territory with this credit code."""
+    statement = select(Enterprise).where(
+        Enterprise.union_id == union_id,
+        Enterprise.credit_code == code,
+        Enterprise.merged_into_id.is_(None),
+    )
+    if but is not None:
+        statement = statement.where(Enterprise.id != but)
+    return await session.scalar(statement.limit(1))
+
+
+async def covered_by(session: AsyncSession, union_id: UUID) -> list[UUID]:
+    """The listed enterprises that a union covers, at most two: one, none or many is what counts."""
+    rows = await session.scalars(
+        select(Enterprise.id)
+        .where(Enterprise.covering_union_id == union_id, Enterprise.merged_into_id.is_(None))
+        .limit(2)
+    )
+    return list(rows)

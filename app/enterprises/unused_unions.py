@@ -1,0 +1,77 @@
+"""Taking away a union that was founded for nothing: removed if nobody ever used it."""
+
+from uuid import UUID
+
+from sqlalchemy import Table, delete, exists, literal, null, select, union_all, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.access.actor import Actor
+from app.audit import service as audit
+from app.core.changes import announce
+from app.core.database import Base
+from app.enterprises.models import Enterprise, FoundingCase
+from app.organisations import service as organisations
+from app.organisations.kinds import UnionState
+from app.organisations.models import Union
+
+_MADE_BY_THE_PROGRAM = frozenset({"task_records"})
+"""What every union gets by itself says nothing about whether anybody used it."""
+_HISTORY = frozenset({"audit_events"})
+
+
+async def take_away(session: AsyncSession, actor: Actor | None, union_id: UUID) -> None:
+    """Remove a union nobody used; dissolve one that has accounts, cadres or anything else.
+
+    The row of an abandoned founding case may still name it: it lets go. Announced and audited.
+    """
+    union = await organisations.union_in_scope(session, union_id)
+    if await is_used(session, union_id):
+        await organisations.change_union(session, actor, union_id, state=UnionState.DISSOLVED)
+        return
+    for table in _owned_tables():
+        if table.name in _MADE_BY_THE_PROGRAM:
+            await session.execute(delete(table).where(table.c.union_id == union_id))
+    for model, column in ((FoundingCase, "founding_union"), (Enterprise, "covering_union")):
+        await session.execute(
+            update(model)
+            .where(getattr(model, f"{column}_id") == union_id)
+            .values({f"{column}_id": null(), f"{column}_path": null()})
+            .execution_options(synchronize_session=False)
+        )
+    await session.execute(
+        delete(Union).where(Union.id == union_id).execution_options(synchronize_session=False)
+    )
+    announce(session, organisations.TOPIC, union.id, union.path)
+    audit.record_about(
+        session,
+        actor,
+        "union.removed",
+        "union",
+        subject_id=union.id,
+        union_id=union.parent_id,
+        union_path=union.path,
+        details={"name": union.name},
+    )
+    session.expunge(union)
+
+
+async def is_used(session: AsyncSession, union_id: UUID) -> bool:
+    """Whether any table of any feature holds something of the union, or a union stands below it.
+
+    It asks the tables themselves, since features above this one cannot be asked.
+    """
+    uses = [
+        select(literal(1)).where(exists().where(table.c.union_id == union_id))
+        for table in _owned_tables()
+        if table.name not in _MADE_BY_THE_PROGRAM
+    ]
+    uses.append(select(literal(1)).where(exists().where(Union.parent_id == union_id)))
+    return (await session.execute(union_all(*uses).limit(1))).first() is not None
+
+
+def _owned_tables() -> list[Table]:
+    return [
+        table
+        for table in Base.metadata.sorted_tables
+        if "union_id" in table.c and table.name not in _HISTORY
+    ]
