@@ -6,7 +6,7 @@ from app.core.scope import covers
 from app.transfers.models import Transfer
 
 
-class State(StrEnum):
+class TransferState(StrEnum):
     """待接收, 已划转, 已退回, 已撤回."""
 
     REQUESTED = "requested"
@@ -30,7 +30,7 @@ class Subject(StrEnum):
     ENTERPRISE = "enterprise"
 
 
-class Verb(StrEnum):
+class TransferVerb(StrEnum):
     """What can be done with an open transfer."""
 
     ACCEPT = "accept"
@@ -38,15 +38,19 @@ class Verb(StrEnum):
     WITHDRAW = "withdraw"
 
 
+# The OpenAPI file knows every class by its bare name, and reports have a State and a Verb too.
+State = TransferState
+Verb = TransferVerb
+
 LEADS_TO = {
-    Verb.ACCEPT: State.ACCEPTED,
-    Verb.REFUSE: State.REFUSED,
-    Verb.WITHDRAW: State.WITHDRAWN,
+    TransferVerb.ACCEPT: TransferState.ACCEPTED,
+    TransferVerb.REFUSE: TransferState.REFUSED,
+    TransferVerb.WITHDRAW: TransferState.WITHDRAWN,
 }
-IN_WORDS = {Verb.ACCEPT: "接收", Verb.REFUSE: "退回", Verb.WITHDRAW: "撤回"}
+IN_WORDS = {TransferVerb.ACCEPT: "接收", TransferVerb.REFUSE: "退回", TransferVerb.WITHDRAW: "撤回"}
 
 
-def verbs_of(transfer: Transfer, actor_path: str) -> list[Verb]:
+def verbs_of(transfer: Transfer, actor_path: str) -> list[TransferVerb]:
     """What the union at ``actor_path``, or its manager, may do with the transfer in any state.
 
     The side that was asked decides, the side that asked may take back; a union above is both.
@@ -56,9 +60,11 @@ def verbs_of(transfer: Transfer, actor_path: str) -> list[Verb]:
     asks, decides = (
         (giving, receiving) if transfer.asked_by == AskedBy.FROM else (receiving, giving)
     )
-    return ([Verb.ACCEPT, Verb.REFUSE] if decides else []) + ([Verb.WITHDRAW] if asks else [])
+    return ([TransferVerb.ACCEPT, TransferVerb.REFUSE] if decides else []) + (
+        [TransferVerb.WITHDRAW] if asks else []
+    )
 
 
-def allowed(transfer: Transfer, actor_path: str) -> list[Verb]:
+def allowed(transfer: Transfer, actor_path: str) -> list[TransferVerb]:
     """What may be done now."""
-    return verbs_of(transfer, actor_path) if transfer.state == State.REQUESTED else []
+    return verbs_of(transfer, actor_path) if transfer.state == TransferState.REQUESTED else []
