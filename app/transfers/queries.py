@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.errors import NOT_FOUND, Problem
 from app.core.tree import PathRange
 from app.transfers.models import Transfer
-from app.transfers.workflow import State
+from app.transfers.workflow import TransferState
 
 
 class Direction(StrEnum):
@@ -19,7 +19,9 @@ class Direction(StrEnum):
     OUT = "out"
 
 
-def transfers(path: str, state: State | None, direction: Direction | None) -> Select[Transfer]:
+def transfers(
+    path: str, state: TransferState | None, direction: Direction | None
+) -> Select[Transfer]:
     """Transfers that the union at ``path`` has to do with, by state and direction."""
     statement = select(Transfer)
     if state is not None:
@@ -44,6 +46,6 @@ async def transfer(session: AsyncSession, transfer_id: UUID, *, lock: bool = Fal
 async def is_open(session: AsyncSession, subject_id: UUID) -> bool:
     """Whether somebody has asked for the subject and nobody has decided."""
     statement = select(Transfer.id).where(
-        Transfer.subject_id == subject_id, Transfer.state == State.REQUESTED
+        Transfer.subject_id == subject_id, Transfer.state == TransferState.REQUESTED
     )
     return await session.scalar(statement.limit(1)) is not None

@@ -9,7 +9,7 @@ from app.core.scope import Scope, beyond_scope
 from app.organisations import service as organisations
 from app.transfers.models import Transfer
 from app.transfers.schemas import SubjectRead, TransferRead
-from app.transfers.workflow import AskedBy, State, Subject, allowed
+from app.transfers.workflow import AskedBy, Subject, TransferState, allowed
 
 
 async def read_transfers(
@@ -35,7 +35,7 @@ async def read_transfers(
             to_union=refs[row.to_union_id],
             reason=row.reason,
             note=row.note,
-            state=State(row.state),
+            state=TransferState(row.state),
             asked_by=AskedBy(row.asked_by),
             created_at=row.created_at,
             decided_at=row.decided_at,

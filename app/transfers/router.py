@@ -1,9 +1,10 @@
 """Transfers over HTTP."""
 
+from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 
 from app.access.actor import Actor
 from app.access.guards import Needs
@@ -17,7 +18,7 @@ from app.transfers import queries, service
 from app.transfers.models import Transfer
 from app.transfers.reading import read_transfers
 from app.transfers.schemas import TransferAsk, TransferCall, TransferRead, TransferRefuse
-from app.transfers.workflow import State, Verb
+from app.transfers.workflow import TransferState, TransferVerb
 
 router = APIRouter(tags=["划转"])
 
@@ -36,16 +37,33 @@ async def _one(
     return read
 
 
+@dataclass(frozen=True)
+class TransfersWanted:
+    """Which transfers; what is None narrows nothing."""
+
+    state: TransferState | None
+    direction: queries.Direction | None
+
+
+def transfers_wanted(
+    state: TransferState | None = None,
+    direction: Annotated[
+        queries.Direction | None, Query(description="in 划入本级范围，out 划出")
+    ] = None,
+) -> TransfersWanted:
+    """The filter part of the query string."""
+    return TransfersWanted(state, direction)
+
+
+WantedTransfers = Annotated[TransfersWanted, Depends(transfers_wanted)]
+
+
 def transfer_listing(
-    session: Session,
-    actor: Actor,
-    state: State | None,
-    direction: queries.Direction | None,
-    sort: str | None,
+    session: Session, actor: Actor, wanted: TransfersWanted, sort: str | None
 ) -> Listing[Transfer, TransferRead]:
     """The list of transfers, for its pages and its spreadsheet."""
     return Listing(
-        queries.transfers(actor.union_path, state, direction),
+        queries.transfers(actor.union_path, wanted.state, wanted.direction),
         total_order(sort, TRANSFER_KEYS, "-created_at", Transfer.id),
         lambda rows: read_transfers(session, actor, rows, actor.scope),
     )
@@ -85,13 +103,10 @@ async def list_transfers(
     actor: Reader,
     session: Session,
     paging: Paging,
-    state: State | None = None,
-    direction: Annotated[
-        queries.Direction | None, Query(description="in 划入本级范围，out 划出")
-    ] = None,
+    wanted: WantedTransfers,
 ) -> Page[TransferRead]:
     """与本级或下级有关的划转，划入和划出都在内；办结的也保留。"""
-    listing = transfer_listing(session, actor, state, direction, paging.sort)
+    listing = transfer_listing(session, actor, wanted, paging.sort)
     return await listing.page(session, paging)
 
 
@@ -109,7 +124,7 @@ async def accept_transfer(
     transfer_id: UUID, body: Nothing, actor: Mover, session: Session, response: Response
 ) -> TransferRead:
     """工会连同下级、干部、胸卡、账号和全部记录一起划转；胸卡上的二维码和登录照常可用。"""
-    transfer = await service.decide(session, actor, transfer_id, Verb.ACCEPT)
+    transfer = await service.decide(session, actor, transfer_id, TransferVerb.ACCEPT)
     return await _one(session, actor, response, transfer)
 
 
@@ -118,7 +133,7 @@ async def refuse_transfer(
     transfer_id: UUID, body: TransferRefuse, actor: Mover, session: Session, response: Response
 ) -> TransferRead:
     """写明原因，提出的一方看得到。"""
-    transfer = await service.decide(session, actor, transfer_id, Verb.REFUSE, body.note)
+    transfer = await service.decide(session, actor, transfer_id, TransferVerb.REFUSE, body.note)
     return await _one(session, actor, response, transfer)
 
 
@@ -127,5 +142,5 @@ async def withdraw_transfer(
     transfer_id: UUID, body: Nothing, actor: Mover, session: Session, response: Response
 ) -> TransferRead:
     """提出的一方在对方处理之前可以撤回。"""
-    transfer = await service.decide(session, actor, transfer_id, Verb.WITHDRAW)
+    transfer = await service.decide(session, actor, transfer_id, TransferVerb.WITHDRAW)
     return await _one(session, actor, response, transfer)

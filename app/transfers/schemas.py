@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import Field
 
 from app.core.schemas import Input, Instant, Output, Text, UnionRef
-from app.transfers.workflow import AskedBy, State, Subject, Verb
+from app.transfers.workflow import AskedBy, Subject, TransferState, TransferVerb
 
 Words = Annotated[Text, Field(min_length=1, max_length=500)]
 
@@ -48,9 +48,9 @@ class TransferRead(Output):
     to_union: UnionRef
     reason: str
     note: str | None
-    state: State
+    state: TransferState
     asked_by: AskedBy
     created_at: Instant
     decided_at: Instant | None
-    allowed: list[Verb] = Field(description="本账号现在可以做的事")
+    allowed: list[TransferVerb] = Field(description="本账号现在可以做的事")
     version: int

@@ -37,7 +37,15 @@ from app.transfers.problems import (
     UNION_CODE_UNKNOWN,
 )
 from app.transfers.schemas import TransferAsk, TransferCall
-from app.transfers.workflow import IN_WORDS, LEADS_TO, AskedBy, State, Subject, Verb, verbs_of
+from app.transfers.workflow import (
+    IN_WORDS,
+    LEADS_TO,
+    AskedBy,
+    Subject,
+    TransferState,
+    TransferVerb,
+    verbs_of,
+)
 
 TOPIC = "transfers"
 
@@ -122,7 +130,7 @@ async def _ask(
     transfer.id = uuid7()
     transfer.union_id, transfer.union_path = giver.id, giver.path
     transfer.to_union_id, transfer.to_union_path = taker.id, taker.path
-    transfer.state = State.REQUESTED
+    transfer.state = TransferState.REQUESTED
     at_once = covers(actor.union_path, giver.path) and covers(actor.union_path, taker.path)
     if at_once:
         transfer.asked_by = AskedBy.ABOVE
@@ -135,12 +143,16 @@ async def _ask(
         raise Problem(TRANSFER_OPEN, parameters={"name": name}) from error
     _tell(session, actor, "transfer.requested", transfer)
     if at_once:
-        await _decide(session, actor, transfer, Verb.ACCEPT, None)
+        await _decide(session, actor, transfer, TransferVerb.ACCEPT, None)
     return transfer
 
 
 async def decide(
-    session: AsyncSession, actor: Actor, transfer_id: UUID, verb: Verb, note: str | None = None
+    session: AsyncSession,
+    actor: Actor,
+    transfer_id: UUID,
+    verb: TransferVerb,
+    note: str | None = None,
 ) -> Transfer:
     """Accept, refuse or withdraw a transfer; accepting moves the whole subtree with all it owns.
 
@@ -151,19 +163,19 @@ async def decide(
     if verb not in verbs_of(transfer, actor.union_path):
         raise Problem(FORBIDDEN)
     await enter_scope(session, WHOLE)
-    if verb is Verb.ACCEPT:
+    if verb is TransferVerb.ACCEPT:
         await tree.freeze_tree(session)
     transfer = await queries.transfer(session, transfer_id, lock=True)
-    if transfer.state != State.REQUESTED:
+    if transfer.state != TransferState.REQUESTED:
         raise Problem(TRANSFER_DECIDED, parameters={"verb": IN_WORDS[verb]})
     await _decide(session, actor, transfer, verb, note)
     return transfer
 
 
 async def _decide(
-    session: AsyncSession, actor: Actor, transfer: Transfer, verb: Verb, note: str | None
+    session: AsyncSession, actor: Actor, transfer: Transfer, verb: TransferVerb, note: str | None
 ) -> None:
-    if verb is Verb.ACCEPT:
+    if verb is TransferVerb.ACCEPT:
         await _carry_out(session, actor, transfer)
     transfer.state = LEADS_TO[verb]
     transfer.decided_at = now()
