@@ -28,7 +28,7 @@ from app.core.facts import DEMONSTRATION, DatabaseFact
 from app.core.levels import Level
 from app.core.scope import WHOLE, enter_scope
 from app.core.storage import ObjectStorage
-from app.demo import names
+from app.demo import census, names
 from app.demo.portraits import portrait, workplace_picture
 from app.organisations import service as organisations
 from app.organisations.models import Union
@@ -38,7 +38,7 @@ from app.reports import service as reports
 from app.reports.schemas import ReportCreate
 
 PASSWORD = "sanliang-demo"  # noqa: S105  (demo mode listens on loopback only)
-_POSTS = tuple(Post)
+_POSTS = tuple(Post(post) for post in names.DUTIES)
 
 
 @dataclass
@@ -73,7 +73,6 @@ class _Builder:
         self.base_url = base_url
         self.made = DemoDistrict()
         self.people: Iterator[tuple[int, str]] = cycle(enumerate(names.PEOPLE))
-        self.chairs: list[Actor] = []
 
     async def build(self) -> DemoDistrict:
         district = await organisations.found_top_union(self.session, Level.DISTRICT, names.DISTRICT)
@@ -83,8 +82,10 @@ class _Builder:
         await campaigns.start_campaign(
             self.session, leader, district.id, template="sanliang", year=today().year
         )
+        self.census = census.District(leader)
         for number, name in enumerate(names.SUB_DISTRICTS):
             await self._sub_district(leader, district, number, name)
+        await census.take_census(self.session, self.census)
         scopes = [Permission.PROGRESS_READ, Permission.REPORTS_WRITE, Permission.REPORTS_READ]
         _, self.made.api_key = await create_api_key(
             self.session, leader, "演示接口", scopes, today() + timedelta(days=365)
@@ -95,6 +96,7 @@ class _Builder:
         union = await self._union(leader, parent, Level.SUB_DISTRICT, name, None, None)
         login = "street" if number == 0 else f"street{number + 1}"
         reviewer = await self._account(union, login, f"{name[:3]}审核员", Role.MANAGER)
+        self.census.streets.append((union, reviewer))
         await self._cadres(reviewer, union, count=2, with_badges=2)
         if number == 0:
             await self._lose_a_badge(reviewer, union)
@@ -105,6 +107,7 @@ class _Builder:
             enterprise = await self._union(
                 leader, union, Level.ENTERPRISE, f"{unit}工会委员会", unit, non_public
             )
+            self.census.enterprises.append((union, enterprise))
             login = "enterprise" if number == place == 0 else f"enterprise{number + 1}{place + 1}"
             chair = await self._account(enterprise, login, f"{unit[:2]}工会主席", Role.MANAGER)
             # The further down the list, the less is done: a dashboard with something to show.
@@ -130,9 +133,10 @@ class _Builder:
             name=name,
             unit_name=unit,
             non_public=non_public,
-            office_address=f"示范路 {number} 号院 2 层 20{number % 10} 室",
+            office_address=f"示范路 {number} 号院",
             office_hours="工作日 9:00-12:00，14:00-17:30",
             office_phone=f"029-3300{number:04d}" if number % 5 != 4 else None,
+            **census.union_details(number, unit),
         )
         union = await organisations.found_union(self.session, leader, body)
         self._note(union)

@@ -1,6 +1,6 @@
 """Invented names for the demonstration district. None belongs to a real person or company."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.demo.workplaces import WorkplaceKind
 
@@ -22,6 +22,50 @@ ENTERPRISES = (
     ("长青示范园林有限公司", True),
     ("美居示范家具有限公司", True),
 )
+
+
+class Unorganised(NamedTuple):
+    """An enterprise without a union, and what the census found."""
+
+    name: str
+    facts: dict[str, Any]
+    verified: bool = False
+
+
+UNORGANISED = (
+    (
+        Unorganised("顺捷示范快递服务有限公司", {"employee_count": 64, "women_count": 18}, True),
+        Unorganised("福源示范生物有限公司", {"employee_count": 108, "women_count": 36}, True),
+        Unorganised("金鼎示范包装有限公司", {"employee_count": 58, "women_count": 20}),
+        Unorganised("优学示范教育科技有限公司", {"employee_count": 40, "women_count": 500}),
+        Unorganised("小桥示范餐饮店", {"employee_count": 12, "women_count": 7, "ownership": "600"}),
+        Unorganised("宏图示范测绘有限公司", {"employee_count": None, "contact_phones": []}),
+    ),
+    (
+        Unorganised("永固示范钢构有限公司", {"employee_count": 93, "women_count": 9}, True),
+        Unorganised("万家示范超市有限公司", {"employee_count": 75, "women_count": 51}, True),
+        Unorganised("海纳示范精密有限公司", {"employee_count": 31, "ownership": "300"}, True),
+        Unorganised("利民示范药业有限公司", {"employee_count": 26, "address": None}),
+        Unorganised(
+            "老街示范裁缝铺",
+            {"employee_count": 3, "ownership": "600", "unionisation": "closed", "remark": "已搬走"},
+        ),
+    ),
+    (
+        Unorganised("信达示范汽修有限公司", {"employee_count": 37, "women_count": 4}, True),
+        Unorganised("东方示范酒店管理有限公司", {"employee_count": 88, "women_count": 55}, True),
+        Unorganised("晨光示范幼儿园", {"employee_count": 29, "ownership": "700"}),
+        Unorganised(
+            "远山示范茶叶合作社",
+            {"employee_count": 9, "unionisation": "not_ready", "no_union_reason": "季节用工"},
+        ),
+    ),
+)
+
+SHORT_NAME = "福源示范生物"
+MARKETS = ("滨河示范市场", "朝阳示范商业街", "古槐示范集市")
+SHOPS = ("一号五金店", "二号粮油店", "三号文具店")
+COMMUNITIES = ("示范社区", "新苑社区", "河湾社区", "东关社区")
 
 PEOPLE = (
     "赵示例", "钱晓样", "孙例文", "李样华", "周示安", "吴例平", "郑样林", "王示远", "冯例清",
