@@ -36,7 +36,7 @@ async def list_territories(actor: Reader, session: Session) -> list[TerritoryRea
             code=union.code,
             level=Level(union.level),
             area_code=union.area_code,
-            aliases=[n.name for n in names.get(union.id, []) if n.kind == NameKind.ALIAS],
+            aliases=sorted(n.name for n in names.get(union.id, []) if n.kind == NameKind.ALIAS),
         )
         for union in unions
     ]

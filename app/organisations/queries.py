@@ -167,12 +167,12 @@ async def living_children(session: AsyncSession, parent_id: UUID) -> int:
 
 
 async def names(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, list[UnionName]]:
-    """Former names, the latest first, and aliases in their order, of each of ``ids``."""
+    """Former names, the latest first, and aliases, of each of ``ids``."""
     found: dict[UUID, list[UnionName]] = {}
     rows = await session.scalars(
         select(UnionName)
         .where(UnionName.union_id.in_(ids))
-        .order_by(UnionName.kind, UnionName.until.desc(), UnionName.created_at.desc(), UnionName.id)
+        .order_by(UnionName.kind, UnionName.until.desc(), UnionName.id.desc())
     )
     for row in rows:
         found.setdefault(row.union_id, []).append(row)

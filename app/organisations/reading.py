@@ -44,7 +44,7 @@ def _read(
             for name in names
             if name.kind == NameKind.FORMER and name.until is not None
         ],
-        aliases=[name.name for name in names if name.kind == NameKind.ALIAS],
+        aliases=sorted(name.name for name in names if name.kind == NameKind.ALIAS),
         term_state=term_state(union.term_ends_on, day),
         warnings=[
             UnionWarning(
