@@ -9,6 +9,7 @@ from uuid import UUID
 from app.census.fields import Kind
 from app.census.layout import SheetLayout
 from app.census.reading import SheetCells
+from app.census.reading_memory import collector_held_back
 from app.census.sub_districts import Territory
 
 Level = Literal["error", "warning", "note"]
@@ -77,29 +78,38 @@ def judge(
     knowledge: Knowledge,
 ) -> Judged:
     """All rows of the sheets that are not ignored (``layouts`` in the order of ``sheets``)."""
+    judged = Judged()
+    with collector_held_back():
+        for sheet, layout in zip(sheets, layouts, strict=True):
+            if not layout.ignored:
+                _judge_sheet(kind, sheet, layout, knowledge, judged)
+        _mark_doubles(kind, judged)
+        judged.result = _results(judged)
+    return judged
+
+
+def _judge_sheet(
+    kind: Kind, sheet: SheetCells, layout: SheetLayout, knowledge: Knowledge, judged: Judged
+) -> None:
+    # Imported here: both build on the types above.
     from app.census.judging_columns import Columns
     from app.census.judging_enterprises import judge_enterprises
     from app.census.judging_staff import judge_staff
 
-    judged = Judged()
-    for sheet, layout in zip(sheets, layouts, strict=True):
-        if layout.ignored:
-            continue
-        columns = Columns(sheet, layout, kind, judged)
-        if kind == "enterprises":
-            judge_enterprises(columns, knowledge)
-        else:
-            judge_staff(columns, knowledge)
+    columns = Columns(sheet, layout, kind, judged)
     if kind == "enterprises":
-        from app.census.judging_doubles import mark_double_enterprises
+        judge_enterprises(columns, knowledge)
+    else:
+        judge_staff(columns, knowledge)
 
+
+def _mark_doubles(kind: Kind, judged: Judged) -> None:
+    from app.census.judging_doubles import mark_double_enterprises, mark_double_staff
+
+    if kind == "enterprises":
         mark_double_enterprises(judged)
     else:
-        from app.census.judging_doubles import mark_double_staff
-
         mark_double_staff(judged)
-    judged.result = _results(judged)
-    return judged
 
 
 def _results(judged: Judged) -> list[Result]:

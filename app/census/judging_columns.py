@@ -1,7 +1,7 @@
 """A sheet's columns: each of a column's different cells is parsed once, then looked up."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from app.census.fields import Kind, fields_by_name
@@ -15,6 +15,7 @@ Parse = Callable[[Cell], Any]
 
 _SEPARATOR = "\x1f"
 _UNCLEAN = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9()（）·.#、，。；：\-/&+\x1f]")
+_YES_NO: Mapping[bool, str] = {True: "是", False: "否"}
 _LONG_DIGITS = re.compile(r"[0-9０-９]{17}")
 
 
@@ -28,7 +29,8 @@ class Columns:
         self.places = rows_of(sheet, layout)
         self.start = len(judged.row)
         self.count = len(self.places)
-        self._rows = [sheet.rows[place] for place in self.places]
+        rows = (sheet.rows[place] for place in self.places)
+        self._columns = list(zip(*rows, strict=True))
         judged.sheet.extend([sheet.name] * self.count)
         judged.row.extend([place + 1 for place in self.places])
         judged.name.extend([""] * self.count)
@@ -46,34 +48,49 @@ class Columns:
         column = self.column(field)
         return column.heading.rstrip("*＊ ") if column else self.fields[field].label
 
-    def cells(self, column: ColumnLayout) -> list[Cell]:
-        """The cells of ``column`` in the judged rows; TRUE and FALSE as 是 and 否."""
-        at = column.index
-        cells = [row[at] for row in self._rows]
-        if bool in set(map(type, cells)):
-            cells = [("是" if cell else "否") if cell.__class__ is bool else cell for cell in cells]
-        return cells
+    def cells(self, column: ColumnLayout) -> tuple[Sequence[Cell], set[Cell]]:
+        """The cells of ``column`` in the judged rows, and the different ones among them.
+
+        TRUE and FALSE are 是 and 否: to Python they would be the numbers 1 and 0.
+        """
+        if not self.count:
+            return (), set()
+        cells: Sequence[Cell] = self._columns[column.index]
+        distinct = set(cells)
+        if True in distinct or False in distinct:
+            cells = [_YES_NO[cell] if isinstance(cell, bool) else cell for cell in cells]
+            distinct = set(cells)
+        return cells, distinct
 
     def read(self, field: str, parse: Parse) -> list[Any] | None:
         """The values of ``field``, None without a column; what is wrong is said of the rows."""
         column = self.column(field)
         if column is None:
             return None
-        cells = self.cells(column)
-        return self.keep(field, self.looked_up(field, cells, {c: parse(c) for c in set(cells)}))
+        cells, distinct = self.cells(column)
+        return self.keep(field, self.looked_up(field, cells, {c: parse(c) for c in distinct}))
 
     def read_text(self, field: str, most: int, *, is_name: bool = False) -> list[Any] | None:
-        """Like ``read`` for free text, faster where all of it is clean."""
+        """Like ``read`` for free text, where most cells are what they say."""
         column = self.column(field)
         if column is None:
             return None
-        cells = self.cells(column)
-        results = _text_results(set(cells), most, is_name=is_name)
-        return self.keep(field, self.looked_up(field, cells, results))
+        cells, distinct = self.cells(column)
+        unusual = _unusual_texts(distinct, most, is_name=is_name)
+        if not unusual:
+            return self.keep(field, list(cells))
+        if set(unusual) == {""}:
+            return self.keep(field, [cell or None for cell in cells])
+        return self.keep(field, self.looked_up(field, cells, unusual))
 
-    def looked_up(self, field: str, cells: list[Cell], results: dict[Cell, Any]) -> list[Any]:
-        """A value for each of ``cells``; messages for those that are wrong or doubtful."""
-        values = [results[cell] for cell in cells]
+    def looked_up(
+        self, field: str, cells: Sequence[Cell], results: Mapping[Cell, Any]
+    ) -> list[Any]:
+        """A value for each of ``cells``; messages for those that are wrong or doubtful.
+
+        A cell that is not in ``results`` is its own value.
+        """
+        values = [results.get(cell, cell) for cell in cells]
         said = {c: r for c, r in results.items() if r.__class__ is Wrong or r.__class__ is Doubt}
         if not said:
             return values
@@ -135,21 +152,19 @@ class Columns:
             values.extend([None] * (self.start + self.count - len(values)))
 
 
-def _text_results(distinct: set[Cell], most: int, *, is_name: bool) -> dict[Cell, Any]:
+def _unusual_texts(distinct: set[Cell], most: int, *, is_name: bool) -> dict[Cell, Any]:
+    """The values of those cells that are not simply their own value."""
     slow = name_value if is_name else text_value
-    texts = [cell for cell in distinct if cell.__class__ is str]
-    joined = _SEPARATOR.join(texts)  # type: ignore[arg-type]
-    results: dict[Cell, Any] = {}
+    texts = [cell for cell in distinct if isinstance(cell, str)]
+    joined = _SEPARATOR.join(texts)
     if _LONG_DIGITS.search(joined):
         return {cell: slow(cell, most) for cell in distinct}
-    for cell in distinct:
-        if (
-            isinstance(cell, str)
-            and 0 < len(cell) <= most
-            and cell not in EMPTY_WORDS
-            and not _UNCLEAN.search(cell)
-        ):
-            results[cell] = cell
-        else:
-            results[cell] = slow(cell, most)
-    return results
+    all_clean = not _UNCLEAN.search(joined)
+    return {
+        cell: slow(cell, most)
+        for cell in distinct
+        if not isinstance(cell, str)
+        or not 0 < len(cell) <= most
+        or cell in EMPTY_WORDS
+        or not (all_clean or not _UNCLEAN.search(cell))
+    }

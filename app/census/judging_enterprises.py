@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from app.census.judging import Knowledge
+from app.census.judging_codes import fast_code_value
 from app.census.judging_columns import Columns
 from app.census.reading import Cell
 from app.census.sub_districts import Ambiguous, Territory, match, nearest, street_name
@@ -14,7 +15,6 @@ from app.census.values import Doubt, Wrong, as_text, is_empty, shown
 from app.census.values_dates import date_value
 from app.census.values_numbers import (
     count_value,
-    credit_code_value,
     phones_value,
     union_code_value,
 )
@@ -28,7 +28,6 @@ from app.census.values_words import (
     unionisation_value,
     yes_no_value,
 )
-from app.core.credit_codes import ALPHABET, LENGTH
 from app.enterprises.choices import Unionisation
 from app.enterprises.ownership import non_public_of
 
@@ -75,7 +74,7 @@ def judge_enterprises(columns: Columns, knowledge: Knowledge) -> None:
         columns.read(field, parse)
     for field in _COUNTS:
         columns.read(field, count_value)
-    columns.read("credit_code", _code_value)
+    columns.read("credit_code", fast_code_value)
     _read_phones(columns)
     _read_territories(columns, knowledge)
     columns.finish()
@@ -109,32 +108,6 @@ def _require(columns: Columns) -> None:
             )
 
 
-# ---- credit codes: two places at a time, the check digit with them ----
-
-_VALUES = {sign: value for value, sign in enumerate(ALPHABET)}
-_WEIGHTS = [pow(3, place, 31) for place in range(LENGTH - 1)] + [1]
-_PAIRS = [
-    {
-        first + second: left * _WEIGHTS[at] + right * _WEIGHTS[at + 1]
-        for first, left in _VALUES.items()
-        for second, right in _VALUES.items()
-    }
-    for at in range(0, LENGTH, 2)
-]
-
-
-def _code_value(cell: Cell) -> str | Wrong | Doubt | None:
-    """A right code at once; whatever is unusual goes the long way."""
-    if isinstance(cell, str) and len(cell) == LENGTH and cell[0] != "8":
-        try:
-            total = sum(pairs[cell[2 * at : 2 * at + 2]] for at, pairs in enumerate(_PAIRS))
-        except KeyError:
-            return credit_code_value(cell)
-        if total % 31 == 0 and not cell[6:14].isdecimal():
-            return cell
-    return credit_code_value(cell)
-
-
 def _phone_value(cell: Cell) -> list[str] | Wrong | Doubt | None:
     if isinstance(cell, str) and _PLAIN_PHONE.fullmatch(cell):
         return [cell]
@@ -144,8 +117,8 @@ def _phone_value(cell: Cell) -> list[str] | Wrong | Doubt | None:
 def _read_phones(columns: Columns) -> None:
     found: list[Any] | None = None
     for column in columns.columns("contact_phones"):
-        cells = columns.cells(column)
-        results = {cell: _phone_value(cell) for cell in set(cells)}
+        cells, distinct = columns.cells(column)
+        results = {cell: _phone_value(cell) for cell in distinct}
         values = columns.looked_up("contact_phones", cells, results)
         if found is None:
             found = values
@@ -177,8 +150,8 @@ def _read_territories(columns: Columns, knowledge: Knowledge) -> None:
                     "There is no column {heading}",
                 )
         return
-    cells = columns.cells(column)
-    results = {cell: _territory_value(cell, knowledge.territories, own) for cell in set(cells)}
+    cells, distinct = columns.cells(column)
+    results = {cell: _territory_value(cell, knowledge.territories, own) for cell in distinct}
     columns.keep("territory", columns.looked_up("territory", cells, results))
 
 

@@ -67,8 +67,8 @@ def _read_unions(columns: Columns, knowledge: Knowledge) -> list[UUID | None]:
         only = {union.id for unions in knowledge.unions.values() for union in unions}
         meant = only.pop() if len(only) == 1 else None
         return columns.keep("union", [meant] * columns.count)
-    cells = columns.cells(column)
-    results = {cell: _union_value(cell, knowledge.unions) for cell in set(cells)}
+    cells, distinct = columns.cells(column)
+    results = {cell: _union_value(cell, knowledge.unions) for cell in distinct}
     return columns.keep("union", columns.looked_up("union", cells, results))
 
 

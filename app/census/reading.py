@@ -24,6 +24,7 @@ from app.census.problems import (
     file_problem,
 )
 from app.census.reading_limits import MAX_BYTES, Extent, extent_problem
+from app.census.reading_memory import collector_held_back
 from app.census.reading_old import check_old_workbook
 from app.census.reading_package import check_package
 from app.census.reading_text import read_text
@@ -68,7 +69,8 @@ def read_workbook(content: bytes, file_name: str) -> list[SheetCells]:
 
 def _opened(content: bytes) -> list[SheetCells]:
     try:
-        return _sheets(CalamineWorkbook.from_filelike(BytesIO(content)))
+        with collector_held_back():
+            return _sheets(CalamineWorkbook.from_filelike(BytesIO(content)))
     except PasswordError as locked:
         raise file_problem(PASSWORD_PROTECTED) from locked
     except (CalamineError, OSError, ValueError, TypeError) as broken:

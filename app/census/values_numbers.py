@@ -74,7 +74,7 @@ def _code(cell: Cell, example: str, *, of_union: bool) -> str | Wrong | Doubt | 
         code = normal_credit_code(text)
     except FieldRefused as refused:
         chinese, english = _first_part(refused.message), _first_part(refused.message_en)
-        return Wrong("“{heading}”：" + chinese, english, example)
+        return Wrong("“{heading}”" + chinese.removeprefix("统一社会信用代码"), english, example)
     if not has_right_check_digit(code):
         return Doubt(
             code,
