@@ -19,7 +19,7 @@ from app.organisations.kinds import UnionState
 from app.organisations.models import Union
 
 
-class Figures(Output):
+class CompletenessFigures(Output):
     """What is counted for a territory."""
 
     enterprises: int = Field(default=0, description="登记的企业（不含已注销、迁出）")
@@ -37,7 +37,7 @@ class Figures(Output):
     terms_expired: int = Field(default=0, description="届满未换届的企业工会")
 
 
-class CompletenessRow(Figures):
+class CompletenessRow(CompletenessFigures):
     """One sub-district, or what stands directly at a union above."""
 
     union: UnionRef
@@ -49,7 +49,7 @@ class Completeness(Output):
     """All rows, and their sum without what is administered elsewhere."""
 
     rows: list[CompletenessRow]
-    totals: Figures
+    totals: CompletenessFigures
 
 
 async def completeness(session: AsyncSession, union: Union) -> Completeness:
@@ -149,6 +149,6 @@ def _of_unions(within: PathRange) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _sum(rows: list[CompletenessRow]) -> Figures:
-    names = Figures.model_fields
-    return Figures(**{name: sum(getattr(row, name) for row in rows) for name in names})
+def _sum(rows: list[CompletenessRow]) -> CompletenessFigures:
+    names = CompletenessFigures.model_fields
+    return CompletenessFigures(**{name: sum(getattr(row, name) for row in rows) for name in names})
