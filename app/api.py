@@ -25,6 +25,7 @@ from app.printing.router import router as printing
 from app.reports.export import router as reports_export
 from app.reports.public_router import router as public_reports
 from app.reports.router import router as reports
+from app.transfers.export import router as transfers_export
 from app.transfers.router import router as transfers
 
 _PROBLEM = {"model": ProblemRead, "content": {"application/problem+json": {}}}
@@ -52,6 +53,7 @@ for router in (
     enterprise_doubles,
     founding_cases,
     transfers,
+    transfers_export,
     cadres,
     cadres_export,
     public_badges,

@@ -183,7 +183,7 @@ class _Writer(Generic[Item]):
             self._text(row, place, text, "quoted" if text.startswith(_EXECUTABLE) else "text")
 
     def _text(self, row: int, place: int, text: str, form: str) -> None:
-        if len(text.encode("utf-16-le")) // 2 > _LONGEST_TEXT:
+        if len(text) > _LONGEST_TEXT // 2 and len(text.encode("utf-16-le")) // 2 > _LONGEST_TEXT:
             text = text[: _LONGEST_TEXT // 2 - len(_CUT)] + _CUT
         self._page.write_string(row, place, text, self._formats[form])
 

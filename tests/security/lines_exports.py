@@ -3,6 +3,8 @@
 from app.access.permissions import Permission
 from tests.security.authorisation import ABOVE, ANY_UNION, Line, line, listed
 from tests.security.authorisation import _records_of as records_of
+from tests.security.lines_transfers import BOTH_SIDES
+from tests.security.lines_transfers import _listed as transfers_of
 
 LINES: tuple[Line, ...] = (
     line("GET /accounts.xlsx", Permission.ACCOUNTS_MANAGE, listed(), ANY_UNION),
@@ -11,5 +13,6 @@ LINES: tuple[Line, ...] = (
     line("GET /cadres.xlsx", Permission.CADRES_READ, listed()),
     line("GET /badges.xlsx", Permission.CADRES_READ, listed()),
     line("GET /reports.xlsx", Permission.REPORTS_READ, listed()),
+    line("GET /transfers.xlsx", Permission.UNIONS_READ, transfers_of, ANY_UNION, BOTH_SIDES),
     line("GET /task-records.xlsx", Permission.CAMPAIGNS_READ, records_of, shows=ABOVE),
 )
