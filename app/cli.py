@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any
 
@@ -20,6 +21,8 @@ from app.access.permissions import Role
 from app.access.queries import account_by_username
 from app.access.schemas import Username
 from app.audit.verify import verify_chain
+from app.census.command import Result, import_file
+from app.census.schemas import ImportKind
 from app.core.database import Database
 from app.core.errors import NOT_FOUND, Problem
 from app.core.levels import Level
@@ -240,6 +243,39 @@ def openapi() -> None:
         schema = create_app(settings, Database("postgresql://nobody@localhost/none")).openapi()
     json.dump(schema, sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")
+
+
+@commands.command("import")
+def import_command(
+    file: Annotated[Path, typer.Argument(help="表格文件：.xlsx、.xls 或 .csv")],
+    kind: Annotated[ImportKind, typer.Option(help="enterprises 企业摸底，staff 工会干部")],
+    as_json: Annotated[bool, typer.Option("--json", help="每一行输出一个 JSON")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只核对，不写入")] = False,
+) -> None:
+    """导入一份表格到最上级工会的范围；不合格的行不写入，不影响其他行。"""
+    settings = _settings()
+    if not file.is_file():
+        typer.echo(f"没有这个文件：{file}", err=True)
+        raise typer.Exit(4)
+    with _reachable(settings) as connections:
+        try:
+            result = asyncio.run(_import(settings, connections.url, file, kind, dry_run))
+        except Problem as problem:
+            typer.echo(problem.kind.detail.format(**problem.parameters), err=True)
+            raise typer.Exit(4) from problem
+    for line in result.lines() if as_json else result.summary():
+        typer.echo(line)
+
+
+async def _import(
+    settings: Settings, url: str, file: Path, kind: ImportKind, dry_run: bool
+) -> Result:
+    database = Database(url, pool_size=3)
+    parts = assemble(settings, database)
+    try:
+        return await import_file(database, parts.storage, file, kind, dry_run=dry_run)
+    finally:
+        await database.close()
 
 
 @audit.command("verify")

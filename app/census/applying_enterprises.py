@@ -47,7 +47,7 @@ _ENCODERS: Mapping[str, incoming.Encoder] = {
     "text": incoming.texts,
     "integer": incoming.numbers,
     "boolean": incoming.booleans,
-    "text[]": incoming.text_lists,
+    "varchar[]": incoming.text_lists,
 }
 _NON_PUBLIC = {ownership.value: non_public_of(ownership) for ownership in Ownership}
 

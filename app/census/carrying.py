@@ -65,9 +65,10 @@ async def _row(database: Database, import_id: UUID) -> CensusImport:
 
 async def _known(database: Database, row: CensusImport) -> Knowledge:
     async with database.transaction() as session:
-        await enter_scope(session, Scope.of_union(row.union_path))
+        scope = Scope.of_union(row.union_path)
+        await enter_scope(session, scope)
         union = await organisations.union_in_scope(session, row.union_id)
-        return await knowledge.knowledge(session, union, row.kind)
+        return await knowledge.knowledge(session, union, row.kind, scope)
 
 
 async def _judge(database: Database, storage: ObjectStorage, row: CensusImport) -> None:

@@ -13,7 +13,7 @@ FIELDS = {
     "industry": "text",
     "legal_representative": "text",
     "contact_name": "text",
-    "contact_phones": "text[]",
+    "contact_phones": "varchar[]",
     "employee_count": "integer",
     "women_count": "integer",
     "migrant_count": "integer",

@@ -98,7 +98,7 @@ def _named(
     named: list[_Named] = []
     numbers: list[int | None] = []
     for place, position in zip(places, taken, strict=True):
-        name = values["union_name"][position]
+        name = (values["union_name"][position] or "")[:80]
         if not name or values["unionisation"][position] != Unionisation.UNIONISED:
             numbers.append(None)
             continue

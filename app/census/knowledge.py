@@ -13,15 +13,27 @@ from app.census.sub_districts import Territory
 from app.core.clock import today
 from app.core.identifiers import uuid7
 from app.core.levels import Level
+from app.core.scope import Scope, beyond_scope
 from app.core.tree import PathRange
+from app.enterprises.name_keys import plain_name
 from app.organisations.kinds import NameKind, UnionState
 from app.organisations.models import Union, UnionName
 
+_EVERYWHERE = PathRange("", "~")
 
-async def knowledge(session: AsyncSession, union: Union, kind: str) -> Knowledge:
-    """What judging a file of ``kind`` for ``union`` needs; the scope must hold its subtree."""
+
+async def knowledge(session: AsyncSession, union: Union, kind: str, scope: Scope) -> Knowledge:
+    """What judging a file of ``kind`` for ``union`` needs; ``scope`` is the transaction's own.
+
+    A sub-district also knows the names of the others, as everybody may: a row of theirs is given
+    back with their name.
+    """
     within = PathRange.subtree(union.path)
-    territories = await _territories(session, within)
+    if union.level == Level.SUB_DISTRICT:
+        async with beyond_scope(session, scope):
+            territories = await _territories(session, _EVERYWHERE)
+    else:
+        territories = await _territories(session, within)
     own = next((one for one in territories if one.id == union.id), None)
     if kind == ImportKind.ENTERPRISES:
         return Knowledge(territories, own, today())
@@ -52,8 +64,6 @@ async def _territories(session: AsyncSession, within: PathRange) -> list[Territo
 
 async def _unions(session: AsyncSession, within: PathRange) -> dict[str, list[KnownUnion]]:
     """Unions of the range by the keys of their names, former names and aliases."""
-    from app.census.values import name_key
-
     present = select(Union.id, Union.name).where(
         within.holds(Union.path), Union.state != UnionState.DISSOLVED
     )
@@ -66,7 +76,7 @@ async def _unions(session: AsyncSession, within: PathRange) -> dict[str, list[Kn
     found: dict[str, dict[UUID, KnownUnion]] = {}
     for union_id, name in pairs:
         if union_id in names:
-            known = found.setdefault(name_key(name), {})
+            known = found.setdefault(plain_name(name), {})
             known.setdefault(union_id, KnownUnion(union_id, names[union_id]))
     return {key: list(known.values()) for key, known in found.items()}
 

@@ -54,7 +54,7 @@ async def upload_import(
     union_id: Annotated[UUID, Form(description="导入到哪个工会的范围")],
 ) -> ImportRead:
     """收 .xlsx、.xls、.csv；先预览，不改任何数据。身份证号等不得保存的列一律不存。"""
-    where = await service.ground(session, union_id, kind)
+    where = await service.ground(session, actor.scope, union_id, kind)
     # Gives the connection back: reading may wait in line for seconds, and waits alone.
     await session.commit()
     content = await file.read()

@@ -59,11 +59,11 @@ def _details(judged: Judged) -> Iterator[dict[str, Any]]:
             "row": judged.row[position],
             "name": without_id_numbers(judged.name[position] or "")[:200],
             "result": judged.result[position],
-            "messages": [_stored(message) for message in messages],
+            "messages": [stored_message(message) for message in messages],
         }
 
 
-def _stored(message: Message) -> dict[str, Any]:
+def stored_message(message: Message) -> dict[str, Any]:
     """Messages may quote what was written in the cell; never an ID number."""
     return {
         "field": message.field,

@@ -25,7 +25,7 @@ from app.core.errors import Problem
 from app.core.identifiers import uuid7
 from app.core.levels import Level
 from app.core.logs import outline
-from app.core.scope import WHOLE, enter_scope
+from app.core.scope import WHOLE, Scope, enter_scope
 from app.core.storage import ObjectMissing, ObjectStorage, new_folder
 from app.core.versions import check_version
 from app.core.workers import run_bounded
@@ -48,12 +48,12 @@ class Ground:
     knowledge: Knowledge
 
 
-async def ground(session: AsyncSession, union_id: UUID, kind: ImportKind) -> Ground:
+async def ground(session: AsyncSession, scope: Scope, union_id: UUID, kind: ImportKind) -> Ground:
     """Raises ``not_found`` outside the scope, ``import_needs_territory``."""
     union = await organisations.union_in_scope(session, union_id)
     if kind is ImportKind.ENTERPRISES and union.level == Level.ENTERPRISE:
         raise Problem(workflow.IMPORT_NEEDS_TERRITORY)
-    known = await knowledge.knowledge(session, union, kind)
+    known = await knowledge.knowledge(session, union, kind, scope)
     choices = Choices(await knowledge.remembered(session, union.id, kind))
     return Ground(union.id, union.path, kind, choices, known)
 
@@ -78,7 +78,12 @@ async def take_in(
         await storage.put(key, made.stored)
         async with database.transaction() as session:
             await enter_scope(session, actor.scope)
-            return await enter(session, actor, where, made, key, file_name, len(content))
+            row = await enter(session, actor, where, made, key, file_name, len(content))
+            if made.judged is None:
+                await _set_going(session, row)
+            else:
+                await rows.write_rows(session, row, made.judged)
+            return row.id
     except BaseException:
         await discard(storage, key)
         raise
@@ -92,8 +97,8 @@ async def enter(
     key: str | None,
     file_name: str,
     size: int,
-) -> UUID:
-    """The import's row, with its judged rows or the job that will judge them."""
+) -> CensusImport:
+    """The import's row; its judged rows, or the job that will judge them, are the caller's."""
     if not made.understood.rows:
         raise file_problem(NO_ROWS)
     row = CensusImport(
@@ -112,15 +117,12 @@ async def enter(
     )
     session.add(row)
     await session.flush()
-    if made.judged is None:
-        await _set_going(session, row)
-    else:
+    if made.judged is not None:
         row.state, row.counts = ImportState.READY, counts_of(made.judged)
         row.progress_done = row.progress_total = len(made.judged.row)
-        await rows.write_rows(session, row, made.judged)
     details = {"kind": where.kind, "rows": made.understood.rows, "bytes": size}
     audit.record(session, author, "census.uploaded", row, details)
-    return row.id
+    return row
 
 
 async def discard(storage: ObjectStorage, key: str) -> None:

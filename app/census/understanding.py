@@ -76,12 +76,17 @@ class Digest:
 
 
 def digest(
-    kind: ImportKind, content: bytes, file_name: str, choices: Choices, knowledge: Knowledge
+    kind: ImportKind,
+    content: bytes,
+    file_name: str,
+    choices: Choices,
+    knowledge: Knowledge,
+    at_once: int | None = JUDGED_AT_ONCE,
 ) -> Digest:
-    """Read a new file, make the copy to store, and judge its rows unless they are many."""
+    """Read a new file, make the copy to store, and judge its rows unless they are too many."""
     known = understood(kind, content, file_name, choices)
     stored = keeping.kept_copy(content, known.sheets, known.layouts, changed=known.changed)
-    few = known.rows <= JUDGED_AT_ONCE
+    few = at_once is None or known.rows <= at_once
     return Digest(known, stored, judged_rows(kind, known, knowledge) if few else None)
 
 

@@ -1,0 +1,132 @@
+"""A file taken in at the command line, whole and at once: read once, judged, applied, committed."""
+
+import asyncio
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.census import queries, service
+from app.census.applying import apply_judged
+from app.census.carrying import finish
+from app.census.judging import Judged
+from app.census.problems import NO_ROWS, file_problem
+from app.census.rows import LETTERS, stored_message, write_rows
+from app.census.schemas import ImportKind
+from app.census.understanding import Digest, counts_of, digest
+from app.core.database import Database
+from app.core.errors import NOT_FOUND, Problem
+from app.core.scope import WHOLE, enter_scope
+from app.core.storage import ObjectStorage, new_folder
+from app.organisations.models import Union
+
+
+@dataclass(frozen=True)
+class Result:
+    """The judged rows, and what became of them; ``outcomes`` is None after a dry run."""
+
+    judged: Judged
+    counts: dict[str, int]
+    outcomes: str | None
+
+    def lines(self) -> Iterator[str]:
+        """One JSON document a judged row, in the file's order."""
+        judged = self.judged
+        for position, row in enumerate(judged.row):
+            outcome = self.outcomes[position] if self.outcomes else "-"
+            yield json.dumps(
+                {
+                    "sheet": judged.sheet[position],
+                    "row": row,
+                    "name": judged.name[position],
+                    "result": judged.result[position],
+                    "outcome": LETTERS.get(outcome),
+                    "messages": [_message(m) for m in judged.messages.get(position, ())],
+                },
+                ensure_ascii=False,
+            )
+
+    def summary(self) -> Iterator[str]:
+        """The counts, then every row that was not simply taken, for people."""
+        counts, judged = self.counts, self.judged
+        yield (
+            f"共 {counts['rows']} 行：合格 {counts['accepted']}，有提醒 {counts['warned']}，"
+            f"退回 {counts['rejected']}"
+        )
+        if self.outcomes is not None:
+            made = (counts["created"], counts["updated"], counts["unchanged"])
+            yield "新建 {}，更新 {}，没有变化 {}".format(*made)
+        for position, messages in sorted(judged.messages.items()):
+            said = "；".join(stored_message(one)["message"] for one in messages)
+            yield f"{judged.sheet[position]} 第 {judged.row[position]} 行：{said}"
+
+
+def _message(message: Any) -> dict[str, Any]:
+    stored = stored_message(message)
+    return {key: stored[key] for key in ("field", "heading", "level", "message", "example")}
+
+
+async def import_file(
+    database: Database, storage: ObjectStorage, path: Path, kind: ImportKind, *, dry_run: bool
+) -> Result:
+    """Take in the file at ``path`` for the top union; a dry run judges and changes nothing.
+
+    Raises ``OSError`` and the problems of ``app.census.problems``; ``not_found`` without a union.
+    """
+    content = await asyncio.to_thread(path.read_bytes)
+    where = await _ground(database, kind)
+    made = digest(kind, content, path.name, where.choices, where.knowledge, at_once=None)
+    judged = made.judged
+    if judged is None or not made.understood.rows:
+        raise file_problem(NO_ROWS)
+    if dry_run:
+        return Result(judged, counts_of(judged), None)
+    return await _apply(database, storage, where, made, path.name, len(content))
+
+
+async def _ground(database: Database, kind: ImportKind) -> service.Ground:
+    async with database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        top = await session.scalar(select(Union.id).where(Union.parent_id.is_(None)))
+        if top is None:
+            raise Problem(NOT_FOUND)
+        return await service.ground(session, WHOLE, top, kind)
+
+
+async def _apply(
+    database: Database,
+    storage: ObjectStorage,
+    where: service.Ground,
+    made: Digest,
+    file_name: str,
+    size: int,
+) -> Result:
+    key = f"{new_folder(service.ROOM)}/file.bin"
+    await storage.put(key, made.stored)
+    assert made.judged is not None
+    try:
+        async with database.transaction() as session:
+            await _patient(session)
+            await queries.hold_imports(session)
+            row = await service.enter(session, None, where, made, key, file_name, size)
+            applied = await apply_judged(session, row, made.judged, _silent)
+            await finish(session, row, applied.counts)
+            await write_rows(session, row, made.judged, applied.outcomes)
+    except BaseException:
+        await service.discard(storage, key)
+        raise
+    return Result(made.judged, applied.counts, applied.outcomes)
+
+
+async def _patient(session: AsyncSession) -> None:
+    await enter_scope(session, WHOLE)
+    await session.execute(text("SET LOCAL statement_timeout = '600s'"))
+    await session.execute(text("SET LOCAL lock_timeout = '60s'"))
+
+
+async def _silent(_: int) -> None:
+    """Nobody watches the progress of a command."""
