@@ -38,10 +38,6 @@ class TransferVerb(StrEnum):
     WITHDRAW = "withdraw"
 
 
-# The OpenAPI file knows every class by its bare name, and reports have a State and a Verb too.
-State = TransferState
-Verb = TransferVerb
-
 LEADS_TO = {
     TransferVerb.ACCEPT: TransferState.ACCEPTED,
     TransferVerb.REFUSE: TransferState.REFUSED,
