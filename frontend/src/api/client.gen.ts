@@ -1,5 +1,18 @@
 // Generated from openapi.json by `npm run api`. Do not edit: change the backend and run it again.
 
+export interface Abandon {
+  /**
+   * Reason
+   * @minLength 2
+   * @maxLength 500
+   */
+  reason: string;
+}
+
+/**
+ * AccountCreate
+ * A new account of a union within one's range.
+ */
 export interface AccountCreate {
   /**
    * Display Name
@@ -266,6 +279,12 @@ export interface AppointmentRead {
 }
 
 /**
+ * AskedBy
+ * The giving side, the receiving side, or a union above both, which decides at once.
+ */
+export type AskedBy = "from" | "to" | "above";
+
+/**
  * AuditActor
  * Who made a change, as they are called now: the chain itself names nobody.
  */
@@ -348,6 +367,31 @@ export interface BadgeIssue {
 }
 
 /**
+ * BadgePrint
+ * A print of current badges: in the order given, on A4 sorted by union.
+ */
+export interface BadgePrint {
+  /**
+   * Badge Ids
+   * @maxItems 1000
+   * @minItems 1
+   */
+  badge_ids: string[];
+  /** Kind */
+  kind: "badge";
+  /**
+   * single 每页一张，a4 拼版带裁切线
+   * @default "single"
+   */
+  sheet?: Sheet;
+  /**
+   * Sizes in mm: card printers make CR80 (53.98 x 85.60, upright); holders take the others.
+   * @default "cr80"
+   */
+  size?: BadgeSize;
+}
+
+/**
  * BadgeRead
  * A badge as those who issue it see it.
  */
@@ -383,6 +427,12 @@ export interface BadgeRead {
   /** Voided At */
   voided_at: string | null;
 }
+
+/**
+ * BadgeSize
+ * Sizes in mm: card printers make CR80 (53.98 x 85.60, upright); holders take the others.
+ */
+export type BadgeSize = "cr80" | "90x60" | "70x100";
 
 /**
  * BadgeState
@@ -705,6 +755,34 @@ export interface CampaignRead {
 }
 
 /**
+ * CaseOpen
+ * A union to be founded for an enterprise, or the joint union it joins at once.
+ */
+export interface CaseOpen {
+  /**
+   * Enterprise Id
+   * @format uuid
+   */
+  enterprise_id: string;
+  /**
+   * Join Union Id
+   * 加入的联合工会；加入即为已建会
+   */
+  join_union_id?: string | null;
+  /**
+   * Union Name
+   * 拟建工会全称；不填时为单位名称加“工会委员会”
+   */
+  union_name?: string | null;
+}
+
+/**
+ * CaseState
+ * Where a case stands: ``founded`` from the approval on.
+ */
+export type CaseState = "open" | "founded" | "abandoned";
+
+/**
  * Category
  * What kind of work a report tells of (clauses B3b-B3e).
  */
@@ -747,6 +825,199 @@ export interface ChildProgress {
  * How it is known what a column means; a refused one is read past and never stored.
  */
 export type ColumnUnderstood = "known" | "remembered" | "chosen" | "unknown" | "refused";
+
+/**
+ * Completeness
+ * All rows, and their sum without what is administered elsewhere.
+ */
+export interface Completeness {
+  /** Rows */
+  rows: CompletenessRow[];
+  /** What is counted for a territory. */
+  totals: CompletenessFigures;
+}
+
+/**
+ * CompletenessFigures
+ * What is counted for a territory.
+ */
+export interface CompletenessFigures {
+  /**
+   * Doubles
+   * 疑似重复，待处理
+   * @default 0
+   */
+  doubles: number;
+  /**
+   * Doubtful
+   * 有疑问的企业
+   * @default 0
+   */
+  doubtful: number;
+  /**
+   * Enterprises
+   * 登记的企业（不含已注销、迁出）
+   * @default 0
+   */
+  enterprises: number;
+  /**
+   * Founding
+   * 筹建中
+   * @default 0
+   */
+  founding: number;
+  /**
+   * Missing
+   * 有缺项的企业
+   * @default 0
+   */
+  missing: number;
+  /**
+   * Priority
+   * 25 人以上未建会
+   * @default 0
+   */
+  priority: number;
+  /**
+   * Terms Expired
+   * 届满未换届的企业工会
+   * @default 0
+   */
+  terms_expired: number;
+  /**
+   * Unionised
+   * 已建会
+   * @default 0
+   */
+  unionised: number;
+  /**
+   * Unions
+   * 正常状态的企业工会
+   * @default 0
+   */
+  unions: number;
+  /**
+   * Unions Without Named Person
+   * 没有确定专人的企业工会
+   * @default 0
+   */
+  unions_without_named_person: number;
+  /**
+   * Unverified
+   * 未核实
+   * @default 0
+   */
+  unverified: number;
+  /**
+   * Verified
+   * 已核实
+   * @default 0
+   */
+  verified: number;
+  /**
+   * Without Union
+   * 未建会，含暂不具备条件
+   * @default 0
+   */
+  without_union: number;
+}
+
+/**
+ * CompletenessRow
+ * One sub-district, or what stands directly at a union above.
+ */
+export interface CompletenessRow {
+  /**
+   * Administered By
+   * 代管单位；代管的不计入合计
+   */
+  administered_by: string | null;
+  /**
+   * Doubles
+   * 疑似重复，待处理
+   * @default 0
+   */
+  doubles: number;
+  /**
+   * Doubtful
+   * 有疑问的企业
+   * @default 0
+   */
+  doubtful: number;
+  /**
+   * Enterprises
+   * 登记的企业（不含已注销、迁出）
+   * @default 0
+   */
+  enterprises: number;
+  /**
+   * Founding
+   * 筹建中
+   * @default 0
+   */
+  founding: number;
+  /**
+   * Missing
+   * 有缺项的企业
+   * @default 0
+   */
+  missing: number;
+  /**
+   * Named Person
+   * 街道工会是否已确定专人
+   */
+  named_person: boolean;
+  /**
+   * Priority
+   * 25 人以上未建会
+   * @default 0
+   */
+  priority: number;
+  /**
+   * Terms Expired
+   * 届满未换届的企业工会
+   * @default 0
+   */
+  terms_expired: number;
+  /** A union as other resources name it. */
+  union: UnionRef;
+  /**
+   * Unionised
+   * 已建会
+   * @default 0
+   */
+  unionised: number;
+  /**
+   * Unions
+   * 正常状态的企业工会
+   * @default 0
+   */
+  unions: number;
+  /**
+   * Unions Without Named Person
+   * 没有确定专人的企业工会
+   * @default 0
+   */
+  unions_without_named_person: number;
+  /**
+   * Unverified
+   * 未核实
+   * @default 0
+   */
+  unverified: number;
+  /**
+   * Verified
+   * 已核实
+   * @default 0
+   */
+  verified: number;
+  /**
+   * Without Union
+   * 未建会，含暂不具备条件
+   * @default 0
+   */
+  without_union: number;
+}
 
 /**
  * ConsentField
@@ -815,6 +1086,78 @@ export interface ConsentWithdraw {
 }
 
 /**
+ * ContactCardPrint
+ * Contact cards, 90 x 54 mm, sorted by union and post.
+ */
+export interface ContactCardPrint {
+  /**
+   * Cadre Ids
+   * @maxItems 200
+   * @minItems 1
+   */
+  cadre_ids: string[];
+  /** Kind */
+  kind: "contact_card";
+  /**
+   * single 每页一张，a4 每页十张
+   * @default "single"
+   */
+  sheet?: Sheet;
+}
+
+/**
+ * ContactCreate
+ * One talk with the enterprise.
+ */
+export interface ContactCreate {
+  /**
+   * Note
+   * 谈了什么
+   * @minLength 1
+   * @maxLength 2000
+   */
+  note: string;
+  /**
+   * On
+   * 日期
+   * @format date
+   */
+  on: string;
+  /**
+   * Person
+   * 联系了谁
+   * @minLength 1
+   * @maxLength 40
+   */
+  person: string;
+  /** How the enterprise was spoken to. */
+  way: Way;
+}
+
+/**
+ * ContactRead
+ * One talk.
+ */
+export interface ContactRead {
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Note */
+  note: string;
+  /**
+   * On
+   * @format date
+   */
+  on: string;
+  /** Person */
+  person: string;
+  /** How the enterprise was spoken to. */
+  way: Way;
+}
+
+/**
  * CurrentBadge
  * The badge a cadre wears now.
  */
@@ -850,10 +1193,525 @@ export interface DayInPhaseRead {
 }
 
 /**
+ * DeskPlatePrint
+ * Folded plates for desks, sorted by union and post.
+ */
+export interface DeskPlatePrint {
+  /**
+   * Cadre Ids
+   * @maxItems 200
+   * @minItems 1
+   */
+  cadre_ids: string[];
+  /** Kind */
+  kind: "desk_plate";
+}
+
+/**
+ * Direction
+ * Into the caller's range, or out of it.
+ */
+export type Direction = "in" | "out";
+
+/**
+ * Distinct
+ * That the two are different enterprises.
+ */
+export interface Distinct {
+  /** Note */
+  note?: string | null;
+}
+
+/**
+ * DoorPlatePrint
+ * The plate beside an office door, with the names of those who sit behind it.
+ */
+export interface DoorPlatePrint {
+  /**
+   * Cadre Ids
+   * @maxItems 4
+   */
+  cadre_ids?: string[];
+  /** Kind */
+  kind: "door_plate";
+  /**
+   * Room
+   * 例如 主席办公室
+   * @minLength 2
+   * @maxLength 20
+   * @default "工会办公室"
+   */
+  room?: string;
+  /**
+   * Width by height in mm.
+   * @default "300x120"
+   */
+  size?: DoorPlateSize;
+  /**
+   * Union Id
+   * @format uuid
+   */
+  union_id: string;
+}
+
+/**
+ * DoorPlateSize
+ * Width by height in mm.
+ */
+export type DoorPlateSize = "300x120" | "200x100";
+
+/**
+ * DoubleRead
+ * Two rows that may be one enterprise, side by side.
+ */
+export interface DoubleRead {
+  /** Created At */
+  created_at: string;
+  /** Decided At */
+  decided_at: string | null;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Kept Id */
+  kept_id: string | null;
+  /** An enterprise as its territory, those above it and its own union see it. */
+  left: EnterpriseRead;
+  /** Note */
+  note: string | null;
+  /** Why a pair may be one enterprise. */
+  reason: DoubleReason;
+  /** An enterprise as its territory, those above it and its own union see it. */
+  right: EnterpriseRead;
+  /**
+   * Score
+   * 0-100
+   */
+  score: number;
+  /** What was decided about a pair. */
+  state: DoubleState;
+  /** Taken Fields */
+  taken_fields: string[];
+  /** Version */
+  version: number;
+}
+
+/**
+ * DoubleReason
+ * Why a pair may be one enterprise.
+ */
+export type DoubleReason = "same_code" | "near_name";
+
+/**
+ * DoubleState
+ * What was decided about a pair.
+ */
+export type DoubleState = "open" | "merged" | "distinct";
+
+/**
+ * Doubt
+ * Something that can hardly be right; it stops nothing.
+ */
+export interface Doubt {
+  /** Code */
+  code: string;
+  /** Field */
+  field: string;
+  /**
+   * Message
+   * In the language of the caller
+   */
+  message: string;
+}
+
+/**
  * Engagement
  * How somebody does union work: 专职, 兼职, 挂职, 社会化聘用.
  */
 export type Engagement = "full_time" | "part_time" | "seconded" | "contracted";
+
+/**
+ * EnterpriseCreate
+ * An enterprise to be entered in the register.
+ */
+export interface EnterpriseCreate {
+  /**
+   * Address
+   * 实际经营地址；由它决定归哪个街道
+   */
+  address?: string | null;
+  /**
+   * Aliases
+   * 简称等别的叫法
+   * @maxItems 10
+   */
+  aliases?: string[];
+  /**
+   * Community
+   * 所在社区（村）或园区
+   */
+  community?: string | null;
+  /**
+   * Contact Name
+   * 联系人
+   */
+  contact_name?: string | null;
+  /**
+   * Contact Phones
+   * 联系电话，可有几个
+   */
+  contact_phones?: string[] | null;
+  /**
+   * Covering Union Id
+   * 覆盖它的工会
+   */
+  covering_union_id?: string | null;
+  /**
+   * Credit Code
+   * 统一社会信用代码，18 位
+   */
+  credit_code?: string | null;
+  /**
+   * Credit Code Checked
+   * 已核对证书
+   * @default false
+   */
+  credit_code_checked?: boolean;
+  /**
+   * Dispatched Count
+   * 劳务派遣
+   */
+  dispatched_count?: number | null;
+  /**
+   * Employee Count
+   * 职工总数，民主评议的分母
+   */
+  employee_count?: number | null;
+  /**
+   * Founding Expected On
+   * 预计建会日期
+   */
+  founding_expected_on?: string | null;
+  /** 建会意向 */
+  founding_intent?: Intent | null;
+  /**
+   * Has Party Organisation
+   * 是否有党组织
+   */
+  has_party_organisation?: boolean | null;
+  /** 行业门类，GB/T 4754 字母 */
+  industry?: Industry | null;
+  /**
+   * Legal Representative
+   * 法定代表人或负责人
+   */
+  legal_representative?: string | null;
+  /**
+   * Member Count
+   * 会员数
+   */
+  member_count?: number | null;
+  /**
+   * Migrant Count
+   * 农民工
+   */
+  migrant_count?: number | null;
+  /**
+   * Name
+   * 单位全称
+   * @minLength 2
+   * @maxLength 120
+   */
+  name: string;
+  /**
+   * No Union Reason
+   * 未建会原因
+   */
+  no_union_reason?: string | null;
+  /**
+   * Non Public
+   * 是否非公；不填时由单位性质推出，159、169 等须询问
+   */
+  non_public?: boolean | null;
+  /** 单位性质类别，三位代码 */
+  ownership?: Ownership | null;
+  /**
+   * Registered Address
+   * 注册地址
+   */
+  registered_address?: string | null;
+  /**
+   * Remark
+   * 备注
+   */
+  remark?: string | null;
+  /** 数据来源 */
+  source?: Source | null;
+  /**
+   * Surveyed By
+   * 调查人
+   */
+  surveyed_by?: string | null;
+  /**
+   * Surveyed On
+   * 调查日期
+   */
+  surveyed_on?: string | null;
+  /**
+   * Territory Id
+   * 所在街道工会；还不清楚时填区工会
+   * @format uuid
+   */
+  territory_id: string;
+  /**
+   * 建会状态
+   * @default "none"
+   */
+  unionisation?: Unionisation;
+  /**
+   * Women Count
+   * 女职工
+   */
+  women_count?: number | null;
+}
+
+/**
+ * EnterpriseRead
+ * An enterprise as its territory, those above it and its own union see it.
+ */
+export interface EnterpriseRead {
+  /** Address */
+  address: string | null;
+  /**
+   * Aliases
+   * 简称和曾用名
+   */
+  aliases: string[];
+  /** Community */
+  community: string | null;
+  /** Contact Name */
+  contact_name: string | null;
+  /** Contact Phones */
+  contact_phones: string[];
+  covering_union: UnionRef | null;
+  /** Created At */
+  created_at: string;
+  /** Credit Code */
+  credit_code: string | null;
+  /** Credit Code Checked */
+  credit_code_checked: boolean;
+  /** Dispatched Count */
+  dispatched_count: number | null;
+  /** Doubts */
+  doubts: Doubt[];
+  /** Employee Count */
+  employee_count: number | null;
+  /**
+   * Founding Case Id
+   * 正在办理的建会事项
+   */
+  founding_case_id: string | null;
+  /** Founding Expected On */
+  founding_expected_on: string | null;
+  founding_intent: Intent | null;
+  /** Has Party Organisation */
+  has_party_organisation: boolean | null;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Import Id */
+  import_id: string | null;
+  industry: Industry | null;
+  /** Legal Representative */
+  legal_representative: string | null;
+  /** Member Count */
+  member_count: number | null;
+  /**
+   * Merged Into Id
+   * 已并入的单位；并入后不再列出
+   */
+  merged_into_id: string | null;
+  /** Migrant Count */
+  migrant_count: number | null;
+  /**
+   * Missing
+   * 调查表必填而未填的项目
+   */
+  missing: string[];
+  /** Name */
+  name: string;
+  /** No Union Reason */
+  no_union_reason: string | null;
+  /** Non Public */
+  non_public: boolean | null;
+  ownership: Ownership | null;
+  /**
+   * Priority
+   * 职工 25 人以上而未建会（工会法第十一条）
+   */
+  priority: boolean;
+  /** Registered Address */
+  registered_address: string | null;
+  /** Remark */
+  remark: string | null;
+  source: Source | null;
+  /** Surveyed By */
+  surveyed_by: string | null;
+  /** Surveyed On */
+  surveyed_on: string | null;
+  /** A union as other resources name it. */
+  territory: UnionRef;
+  /** How far an enterprise is with a union of its own (clause T2-1b). */
+  unionisation: Unionisation;
+  /** Updated At */
+  updated_at: string;
+  /** Whether somebody has confirmed the record with the enterprise. */
+  verification: Verification;
+  /** Verified At */
+  verified_at: string | null;
+  /** Version */
+  version: number;
+  /** Women Count */
+  women_count: number | null;
+}
+
+/**
+ * EnterpriseRef
+ * An enterprise as other resources name it.
+ */
+export interface EnterpriseRef {
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Name */
+  name: string;
+}
+
+/**
+ * EnterpriseUpdate
+ * Changes; what is left out stays. The covering union may change the facts only.
+ */
+export interface EnterpriseUpdate {
+  /**
+   * Address
+   * 实际经营地址；由它决定归哪个街道
+   */
+  address?: string | null;
+  /** Aliases */
+  aliases?: string[] | null;
+  /**
+   * Community
+   * 所在社区（村）或园区
+   */
+  community?: string | null;
+  /**
+   * Contact Name
+   * 联系人
+   */
+  contact_name?: string | null;
+  /**
+   * Contact Phones
+   * 联系电话，可有几个
+   */
+  contact_phones?: string[] | null;
+  /** Covering Union Id */
+  covering_union_id?: string | null;
+  /** Credit Code */
+  credit_code?: string | null;
+  /** Credit Code Checked */
+  credit_code_checked?: boolean | null;
+  /**
+   * Dispatched Count
+   * 劳务派遣
+   */
+  dispatched_count?: number | null;
+  /**
+   * Employee Count
+   * 职工总数，民主评议的分母
+   */
+  employee_count?: number | null;
+  /**
+   * Founding Expected On
+   * 预计建会日期
+   */
+  founding_expected_on?: string | null;
+  /** 建会意向 */
+  founding_intent?: Intent | null;
+  /**
+   * Has Party Organisation
+   * 是否有党组织
+   */
+  has_party_organisation?: boolean | null;
+  /** 行业门类，GB/T 4754 字母 */
+  industry?: Industry | null;
+  /**
+   * Legal Representative
+   * 法定代表人或负责人
+   */
+  legal_representative?: string | null;
+  /**
+   * Member Count
+   * 会员数
+   */
+  member_count?: number | null;
+  /**
+   * Migrant Count
+   * 农民工
+   */
+  migrant_count?: number | null;
+  /**
+   * Name
+   * 单位全称
+   */
+  name?: string | null;
+  /**
+   * No Union Reason
+   * 未建会原因
+   */
+  no_union_reason?: string | null;
+  /**
+   * Non Public
+   * 是否非公；不填时由单位性质推出，159、169 等须询问
+   */
+  non_public?: boolean | null;
+  /** 单位性质类别，三位代码 */
+  ownership?: Ownership | null;
+  /**
+   * Registered Address
+   * 注册地址
+   */
+  registered_address?: string | null;
+  /**
+   * Remark
+   * 备注
+   */
+  remark?: string | null;
+  /** 数据来源 */
+  source?: Source | null;
+  /**
+   * Surveyed By
+   * 调查人
+   */
+  surveyed_by?: string | null;
+  /**
+   * Surveyed On
+   * 调查日期
+   */
+  surveyed_on?: string | null;
+  /** Territory Id */
+  territory_id?: string | null;
+  unionisation?: Unionisation | null;
+  /**
+   * Women Count
+   * 女职工
+   */
+  women_count?: number | null;
+}
 
 /**
  * FieldErrorRead
@@ -941,6 +1799,92 @@ export interface FormerName {
    */
   until: string;
 }
+
+/**
+ * FoundingCaseRead
+ * A founding case as its territory and those above see it.
+ */
+export interface FoundingCaseRead {
+  /** Abandon Reason */
+  abandon_reason: string | null;
+  /** Abandoned On */
+  abandoned_on: string | null;
+  /** Contacts */
+  contacts: ContactRead[];
+  /** Created At */
+  created_at: string;
+  /**
+   * Displayed On
+   * 亮牌亮身份的日期
+   */
+  displayed_on: string | null;
+  /** An enterprise as other resources name it. */
+  enterprise: EnterpriseRef;
+  /**
+   * Founded On
+   * 批复成立的日期
+   */
+  founded_on: string | null;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /**
+   * Joins
+   * 加入已有的联合工会，没有新建
+   */
+  joins: boolean;
+  /**
+   * Lag Days
+   * 从成立到亮牌的天数；未亮牌时算到今天
+   */
+  lag_days: number | null;
+  next_step: Step | null;
+  /**
+   * Opened On
+   * @format date
+   */
+  opened_on: string;
+  /** Where a case stands: ``founded`` from the approval on. */
+  state: CaseState;
+  /** Steps */
+  steps: StepRead[];
+  /** A union as other resources name it. */
+  territory: UnionRef;
+  union: UnionRef | null;
+  /** Updated At */
+  updated_at: string;
+  /** Version */
+  version: number;
+}
+
+/**
+ * HistoryEntry
+ * One event; texts are names as they were.
+ */
+export interface HistoryEntry {
+  /**
+   * After
+   * 现在的名称、现属街道，或建立的工会
+   */
+  after: string | null;
+  /** At */
+  at: string;
+  /**
+   * Before
+   * 原来的名称、原属街道，或并入的那一条
+   */
+  before: string | null;
+  /** What happened to an enterprise. */
+  kind: HistoryKind;
+}
+
+/**
+ * HistoryKind
+ * What happened to an enterprise.
+ */
+export type HistoryKind = "renamed" | "merged" | "transferred" | "founded";
 
 /**
  * ImportCounts
@@ -1076,6 +2020,38 @@ export interface ImportUpdate {
 export type ImportVerb = "map" | "apply" | "undo";
 
 /**
+ * Industry
+ * 行业门类; the value is the letter of the standard.
+ */
+export type Industry =
+  | "A"
+  | "B"
+  | "C"
+  | "D"
+  | "E"
+  | "F"
+  | "G"
+  | "H"
+  | "I"
+  | "J"
+  | "K"
+  | "L"
+  | "M"
+  | "N"
+  | "O"
+  | "P"
+  | "Q"
+  | "R"
+  | "S"
+  | "T";
+
+/**
+ * Intent
+ * What an enterprise without a union thinks of founding one.
+ */
+export type Intent = "willing" | "undecided" | "unwilling";
+
+/**
  * KeptRow
  * Something an undo left as it is.
  */
@@ -1116,6 +2092,21 @@ export interface MeRead {
   union: UnionRef;
   /** Username */
   username: string;
+}
+
+/**
+ * Merge
+ * Which row stays, and which of its fields take the other's value.
+ */
+export interface Merge {
+  /** Keep */
+  keep: "left" | "right";
+  /**
+   * Take
+   * 取自另一条的项目
+   * @maxItems 40
+   */
+  take?: string[];
 }
 
 /**
@@ -1167,6 +2158,12 @@ export interface OneTimePassword {
 }
 
 /**
+ * Orientation
+ * How the name runs: from top to bottom, as beside most doors, or from left to right.
+ */
+export type Orientation = "vertical" | "horizontal";
+
+/**
  * OwnTask
  * A task of this very union.
  */
@@ -1182,6 +2179,28 @@ export interface OwnTask {
   /** Title */
   title: string;
 }
+
+/**
+ * Ownership
+ * 单位性质类别; the value is the code of the form.
+ */
+export type Ownership =
+  | "110"
+  | "120"
+  | "130"
+  | "140"
+  | "151"
+  | "159"
+  | "161"
+  | "169"
+  | "170"
+  | "190"
+  | "200"
+  | "300"
+  | "400"
+  | "500"
+  | "600"
+  | "700";
 
 /** Page[AccountRead] */
 export interface PageAccountRead {
@@ -1279,6 +2298,42 @@ export interface PageConsentRead {
   total: number;
 }
 
+/** Page[DoubleRead] */
+export interface PageDoubleRead {
+  /** Items */
+  items: DoubleRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[EnterpriseRead] */
+export interface PageEnterpriseRead {
+  /** Items */
+  items: EnterpriseRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[FoundingCaseRead] */
+export interface PageFoundingCaseRead {
+  /** Items */
+  items: FoundingCaseRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
 /** Page[ImportRead] */
 export interface PageImportRead {
   /** Items */
@@ -1367,6 +2422,18 @@ export interface PageTaskRecordRead {
 export interface PageTemplateRead {
   /** Items */
   items: TemplateRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[TransferRead] */
+export interface PageTransferRead {
+  /** Items */
+  items: TransferRead[];
   /** Page */
   page: number;
   /** Size */
@@ -1496,6 +2563,37 @@ export interface PhotoRead {
 export type PhotoSize = "thumb" | "page";
 
 /**
+ * PlaquePrint
+ * Artwork of a union's plaque in the size of its unit's plaque (clause B1c).
+ */
+export interface PlaquePrint {
+  /**
+   * Height Mm
+   * @min 200
+   * @max 6000
+   */
+  height_mm: number;
+  /** Kind */
+  kind: "plaque";
+  /**
+   * How the name runs: from top to bottom, as beside most doors, or from left to right.
+   * @default "vertical"
+   */
+  orientation?: Orientation;
+  /**
+   * Union Id
+   * @format uuid
+   */
+  union_id: string;
+  /**
+   * Width Mm
+   * @min 200
+   * @max 6000
+   */
+  width_mm: number;
+}
+
+/**
  * Post
  * A post in a union.
  */
@@ -1513,25 +2611,29 @@ export type Post =
   | "organiser";
 
 /**
- * PrintKind
- * What can be printed.
+ * PosterPrint
+ * The poster of a union: office, officers, telephones.
  */
-export type PrintKind = "badge";
+export interface PosterPrint {
+  /** Kind */
+  kind: "poster";
+  /**
+   * Paper, upright.
+   * @default "a3"
+   */
+  size?: PosterSize;
+  /**
+   * Union Id
+   * @format uuid
+   */
+  union_id: string;
+}
 
 /**
- * PrintRequest
- * A print of current badges, in the order given.
+ * PosterSize
+ * Paper, upright.
  */
-export interface PrintRequest {
-  /**
-   * Badge Ids
-   * @maxItems 1000
-   * @minItems 1
-   */
-  badge_ids: string[];
-  /** What can be printed. */
-  kind: PrintKind;
-}
+export type PosterSize = "a3" | "a4";
 
 /**
  * ProblemRead
@@ -1911,6 +3013,12 @@ export interface RowRead {
 export type RowResult = "accepted" | "warned" | "rejected";
 
 /**
+ * Sheet
+ * One card to a page of its own size, or as many as an A4 sheet holds, with crop marks.
+ */
+export type Sheet = "single" | "a4";
+
+/**
  * SheetChoice
  * What somebody says of a sheet: to pass it over, or what its columns mean.
  */
@@ -1979,10 +3087,62 @@ export interface SheetRead {
 }
 
 /**
+ * Source
+ * Where the census learned of an enterprise.
+ */
+export type Source =
+  "tax" | "market_supervision" | "social_security" | "visit" | "park" | "safety" | "other";
+
+/**
  * State
  * Where a report stands; only ``approved`` is public.
  */
 export type State = "draft" | "submitted" | "returned" | "approved" | "withdrawn";
+
+/**
+ * Step
+ * The steps of clause R3c, in order; after ``approved`` the union exists (工会法 art. 12).
+ */
+export type Step =
+  | "mobilised"
+  | "applied"
+  | "preparation_approved"
+  | "members_joined"
+  | "elected"
+  | "approved"
+  | "registered"
+  | "sealed"
+  | "account_opened"
+  | "displayed";
+
+/**
+ * StepDone
+ * The day of a step; null takes it away again.
+ */
+export interface StepDone {
+  /**
+   * Done On
+   * 完成日期；填 null 表示尚未完成
+   */
+  done_on: string | null;
+  /** Note */
+  note?: string | null;
+}
+
+/**
+ * StepRead
+ * One step and its day.
+ */
+export interface StepRead {
+  /** Done On */
+  done_on: string | null;
+  /** Note */
+  note: string | null;
+  /** Position */
+  position: number;
+  /** The steps of clause R3c, in order; after ``approved`` the union exists (工会法 art. 12). */
+  step: Step;
+}
 
 /**
  * Strand
@@ -2001,6 +3161,30 @@ export interface StrandProgress {
   strand: Strand;
   /** Total */
   total: number;
+}
+
+/**
+ * Subject
+ * What moves.
+ */
+export type Subject = "union" | "enterprise";
+
+/**
+ * SubjectRead
+ * What moves; no more of it is known to the side where it does not stand.
+ */
+export interface SubjectRead {
+  /** Code */
+  code: string | null;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Name */
+  name: string;
+  /** What moves. */
+  type: Subject;
 }
 
 /**
@@ -2231,6 +3415,114 @@ export interface TokenRead {
   /** Token Type */
   token_type: "bearer";
 }
+
+/**
+ * TransferAsk
+ * Give a union or an enterprise to another sub-district.
+ */
+export interface TransferAsk {
+  /**
+   * Reason
+   * 划转的原因，例如 企业搬迁
+   * @minLength 1
+   * @maxLength 500
+   */
+  reason: string;
+  /**
+   * To Union Id
+   * 接收的街道（镇）工会
+   * @format uuid
+   */
+  to_union_id: string;
+}
+
+/**
+ * TransferCall
+ * Ask another sub-district for a union, named by its public code.
+ */
+export interface TransferCall {
+  /**
+   * Reason
+   * 划转的原因，例如 企业搬迁
+   * @minLength 1
+   * @maxLength 500
+   */
+  reason: string;
+  /**
+   * To Union Id
+   * 接收的街道（镇）工会
+   * @format uuid
+   */
+  to_union_id: string;
+  /**
+   * Union Code
+   * 工会代码，12 位，印在胸卡上
+   * @maxLength 40
+   */
+  union_code: string;
+}
+
+/**
+ * TransferRead
+ * A transfer as both sides see it.
+ */
+export interface TransferRead {
+  /**
+   * Allowed
+   * 本账号现在可以做的事
+   */
+  allowed: TransferVerb[];
+  /** The giving side, the receiving side, or a union above both, which decides at once. */
+  asked_by: AskedBy;
+  /** Created At */
+  created_at: string;
+  /** Decided At */
+  decided_at: string | null;
+  /** A union as other resources name it. */
+  from_union: UnionRef;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Note */
+  note: string | null;
+  /** Reason */
+  reason: string;
+  /** 待接收, 已划转, 已退回, 已撤回. */
+  state: TransferState;
+  /** What moves; no more of it is known to the side where it does not stand. */
+  subject: SubjectRead;
+  /** A union as other resources name it. */
+  to_union: UnionRef;
+  /** Version */
+  version: number;
+}
+
+/**
+ * TransferRefuse
+ * Why it is refused, for the side that asked.
+ */
+export interface TransferRefuse {
+  /**
+   * Note
+   * @minLength 1
+   * @maxLength 500
+   */
+  note: string;
+}
+
+/**
+ * TransferState
+ * 待接收, 已划转, 已退回, 已撤回.
+ */
+export type TransferState = "requested" | "accepted" | "refused" | "withdrawn";
+
+/**
+ * TransferVerb
+ * What can be done with an open transfer.
+ */
+export type TransferVerb = "accept" | "refuse" | "withdraw";
 
 /**
  * UndoRead
@@ -2750,16 +4042,56 @@ export interface UnionWarning {
 }
 
 /**
+ * Unionisation
+ * How far an enterprise is with a union of its own (clause T2-1b).
+ */
+export type Unionisation = "unionised" | "founding" | "none" | "closed" | "not_ready";
+
+/**
  * Verb
  * What can be done to a report.
  */
 export type Verb = "edit" | "submit" | "approve" | "return" | "withdraw";
 
 /**
+ * Verification
+ * Whether somebody has confirmed the record with the enterprise.
+ */
+export type Verification = "verified" | "unverified";
+
+/**
+ * Verifications
+ * Enterprises confirmed together.
+ */
+export interface Verifications {
+  /**
+   * Ids
+   * @maxItems 200
+   * @minItems 1
+   */
+  ids: string[];
+}
+
+/**
+ * Verified
+ * How many were confirmed just now; those confirmed before are not counted again.
+ */
+export interface Verified {
+  /** Verified */
+  verified: number;
+}
+
+/**
  * VoidReason
  * Why a badge no longer counts.
  */
 export type VoidReason = "lost" | "left" | "replaced" | "damaged" | "error";
+
+/**
+ * Way
+ * How the enterprise was spoken to.
+ */
+export type Way = "visit" | "phone" | "meeting" | "other";
 
 import { request, type RequestOptions } from "./request";
 
@@ -2869,6 +4201,24 @@ export const makeApiKey = (body: ApiKeyCreate, options: RequestOptions = {}) =>
 /** 撤销接口密钥 */
 export const endApiKey = (keyId: string, options: RequestOptions = {}) =>
   request<void>({ method: "DELETE", path: `/api/v1/api-keys/${keyId}` }, options);
+/** 导出账号列表 */
+export const exportAccounts = (
+  query: {
+    /**
+     * Q
+     * 登录名或姓名的一部分
+     */
+    q?: string | null;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /** Union Id */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<Blob>({ method: "GET", path: `/api/v1/accounts.xlsx`, query }, options);
 /** 审计记录 */
 export const listAuditEvents = (
   query: {
@@ -2909,6 +4259,30 @@ export const listAuditEvents = (
   } = {},
   options: RequestOptions = {},
 ) => request<PageAuditEventRead>({ method: "GET", path: `/api/v1/audit-events`, query }, options);
+/** 导出审计记录 */
+export const exportAuditEvents = (
+  query: {
+    /**
+     * Action
+     * 例如 badge.issued
+     */
+    action?: string | null;
+    /** Actor Id */
+    actor_id?: string | null;
+    /** From */
+    from?: string | null;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /** Subject Id */
+    subject_id?: string | null;
+    /** To */
+    to?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<Blob>({ method: "GET", path: `/api/v1/audit-events.xlsx`, query }, options);
 /** 工会列表 */
 export const listUnions = (
   query: {
@@ -3071,6 +4445,355 @@ export const updateBranch = (branchId: string, body: BranchUpdate, options: Requ
 /** 删除分会或小组 */
 export const deleteBranch = (branchId: string, options: RequestOptions = {}) =>
   request<void>({ method: "DELETE", path: `/api/v1/branches/${branchId}` }, options);
+/** 企业列表 */
+export const listEnterprises = (
+  query: {
+    /**
+     * Community
+     * 社区（村）或园区
+     */
+    community?: string | null;
+    /**
+     * Covering Union Id
+     * 覆盖它的工会
+     */
+    covering_union_id?: string | null;
+    /**
+     * Doubtful
+     * 有疑问
+     */
+    doubtful?: boolean | null;
+    /**
+     * Incomplete
+     * 有缺项
+     */
+    incomplete?: boolean | null;
+    /**
+     * Industry
+     * 行业门类
+     */
+    industry?: Industry | null;
+    /**
+     * Non Public
+     * 是否非公
+     */
+    non_public?: boolean | null;
+    /**
+     * Ownership
+     * 单位性质类别
+     */
+    ownership?: Ownership | null;
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Priority
+     * 25 人以上未建会
+     */
+    priority?: boolean | null;
+    /**
+     * Q
+     * 名称、曾用名或信用代码的一部分
+     */
+    q?: string | null;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /**
+     * Territory Id
+     * 所在街道工会（或其上级）
+     */
+    territory_id?: string | null;
+    /**
+     * Unionisation
+     * 建会状态
+     */
+    unionisation?: Unionisation | null;
+    /**
+     * Verification
+     * 是否已核实
+     */
+    verification?: Verification | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<PageEnterpriseRead>({ method: "GET", path: `/api/v1/enterprises`, query }, options);
+/** 登记企业 */
+export const createEnterprise = (body: EnterpriseCreate, options: RequestOptions = {}) =>
+  request<EnterpriseRead>({ method: "POST", path: `/api/v1/enterprises`, body }, options);
+/** 批量核实企业 */
+export const verifyEnterprises = (body: Verifications, options: RequestOptions = {}) =>
+  request<Verified>({ method: "POST", path: `/api/v1/enterprises/verifications`, body }, options);
+/** 一个企业 */
+export const readEnterprise = (enterpriseId: string, options: RequestOptions = {}) =>
+  request<EnterpriseRead>({ method: "GET", path: `/api/v1/enterprises/${enterpriseId}` }, options);
+/** 修改企业信息 */
+export const updateEnterprise = (
+  enterpriseId: string,
+  body: EnterpriseUpdate,
+  options: RequestOptions = {},
+) =>
+  request<EnterpriseRead>(
+    { method: "PATCH", path: `/api/v1/enterprises/${enterpriseId}`, body },
+    options,
+  );
+/** 核实企业 */
+export const verifyEnterprise = (
+  enterpriseId: string,
+  body: Nothing | null,
+  options: RequestOptions = {},
+) =>
+  request<EnterpriseRead>(
+    {
+      method: "POST",
+      path: `/api/v1/enterprises/${enterpriseId}/verify`,
+      body,
+    },
+    options,
+  );
+/** 企业的变更经过 */
+export const readHistory = (enterpriseId: string, options: RequestOptions = {}) =>
+  request<HistoryEntry[]>(
+    { method: "GET", path: `/api/v1/enterprises/${enterpriseId}/history` },
+    options,
+  );
+/** 调查摸底完成情况 */
+export const readCompleteness = (
+  query: {
+    /**
+     * Union Id
+     * 默认为本工会
+     */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<Completeness>({ method: "GET", path: `/api/v1/census/completeness`, query }, options);
+/** 疑似重复的企业 */
+export const listDoubles = (
+  query: {
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /** State */
+    state?: DoubleState | null;
+    /**
+     * Territory Id
+     * 其中一条在这个街道（或其下）
+     */
+    territory_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<PageDoubleRead>({ method: "GET", path: `/api/v1/enterprise-doubles`, query }, options);
+/** 合并为一条 */
+export const mergeDouble = (doubleId: string, body: Merge, options: RequestOptions = {}) =>
+  request<DoubleRead>(
+    {
+      method: "POST",
+      path: `/api/v1/enterprise-doubles/${doubleId}/merge`,
+      body,
+    },
+    options,
+  );
+/** 不是同一企业 */
+export const keepDoubleApart = (
+  doubleId: string,
+  body: Distinct | null,
+  options: RequestOptions = {},
+) =>
+  request<DoubleRead>(
+    {
+      method: "POST",
+      path: `/api/v1/enterprise-doubles/${doubleId}/distinct`,
+      body,
+    },
+    options,
+  );
+/** 建会事项列表 */
+export const listCases = (
+  query: {
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Q
+     * 企业名称的一部分
+     */
+    q?: string | null;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /** State */
+    state?: CaseState | null;
+    /**
+     * Territory Id
+     * 所在街道工会（或其上级）
+     */
+    territory_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) =>
+  request<PageFoundingCaseRead>({ method: "GET", path: `/api/v1/founding-cases`, query }, options);
+/** 发起建会 */
+export const openCase = (body: CaseOpen, options: RequestOptions = {}) =>
+  request<FoundingCaseRead>({ method: "POST", path: `/api/v1/founding-cases`, body }, options);
+/** 一件建会事项 */
+export const readCase = (caseId: string, options: RequestOptions = {}) =>
+  request<FoundingCaseRead>({ method: "GET", path: `/api/v1/founding-cases/${caseId}` }, options);
+/** 登记一个步骤 */
+export const setStep = (caseId: string, step: Step, body: StepDone, options: RequestOptions = {}) =>
+  request<FoundingCaseRead>(
+    {
+      method: "PUT",
+      path: `/api/v1/founding-cases/${caseId}/steps/${step}`,
+      body,
+    },
+    options,
+  );
+/** 登记一次联系 */
+export const addContact = (caseId: string, body: ContactCreate, options: RequestOptions = {}) =>
+  request<FoundingCaseRead>(
+    { method: "POST", path: `/api/v1/founding-cases/${caseId}/contacts`, body },
+    options,
+  );
+/** 终止建会 */
+export const abandonCase = (caseId: string, body: Abandon, options: RequestOptions = {}) =>
+  request<FoundingCaseRead>(
+    { method: "POST", path: `/api/v1/founding-cases/${caseId}/abandon`, body },
+    options,
+  );
+/** 把工会划转到另一街道 */
+export const giveUnion = (unionId: string, body: TransferAsk, options: RequestOptions = {}) =>
+  request<TransferRead>(
+    { method: "POST", path: `/api/v1/unions/${unionId}/transfer`, body },
+    options,
+  );
+/** 请求划入一个工会 */
+export const callUnion = (body: TransferCall, options: RequestOptions = {}) =>
+  request<TransferRead>({ method: "POST", path: `/api/v1/transfers`, body }, options);
+/** 划转记录 */
+export const listTransfers = (
+  query: {
+    /**
+     * Direction
+     * in 划入本级范围，out 划出
+     */
+    direction?: Direction | null;
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /** State */
+    state?: TransferState | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<PageTransferRead>({ method: "GET", path: `/api/v1/transfers`, query }, options);
+/** 一项划转 */
+export const readTransfer = (transferId: string, options: RequestOptions = {}) =>
+  request<TransferRead>({ method: "GET", path: `/api/v1/transfers/${transferId}` }, options);
+/** 接收 */
+export const acceptTransfer = (transferId: string, body: Nothing, options: RequestOptions = {}) =>
+  request<TransferRead>(
+    { method: "POST", path: `/api/v1/transfers/${transferId}/accept`, body },
+    options,
+  );
+/** 退回 */
+export const refuseTransfer = (
+  transferId: string,
+  body: TransferRefuse,
+  options: RequestOptions = {},
+) =>
+  request<TransferRead>(
+    { method: "POST", path: `/api/v1/transfers/${transferId}/refuse`, body },
+    options,
+  );
+/** 撤回 */
+export const withdrawTransfer = (transferId: string, body: Nothing, options: RequestOptions = {}) =>
+  request<TransferRead>(
+    { method: "POST", path: `/api/v1/transfers/${transferId}/withdraw`, body },
+    options,
+  );
+/** 导出划转记录 */
+export const exportTransfers = (
+  query: {
+    /**
+     * Direction
+     * in 划入本级范围，out 划出
+     */
+    direction?: Direction | null;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /** State */
+    state?: TransferState | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<Blob>({ method: "GET", path: `/api/v1/transfers.xlsx`, query }, options);
 /** 干部名册 */
 export const listCadres = (
   query: {
@@ -3246,12 +4969,69 @@ export const listBadges = (
 /** 作废胸卡 */
 export const voidBadge = (badgeId: string, body: BadgeVoid, options: RequestOptions = {}) =>
   request<BadgeRead>({ method: "POST", path: `/api/v1/badges/${badgeId}/void`, body }, options);
+/** 导出干部名册 */
+export const exportCadres = (
+  query: {
+    /** Badge */
+    badge?: BadgeFilter | null;
+    /** Post */
+    post?: Post | null;
+    /**
+     * Q
+     * 姓名的一部分
+     */
+    q?: string | null;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /** Union Id */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<Blob>({ method: "GET", path: `/api/v1/cadres.xlsx`, query }, options);
+/** 导出胸卡列表 */
+export const exportBadges = (
+  query: {
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /** State */
+    state?: BadgeState | null;
+    /** Union Id */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<Blob>({ method: "GET", path: `/api/v1/badges.xlsx`, query }, options);
 /** 核验胸卡 */
 export const readPublicBadge = (code: string, options: RequestOptions = {}) =>
   request<PublicBadge>({ method: "GET", path: `/api/v1/public/badges/${code}` }, options);
 /** 生成打印文件 */
-export const createPrint = (body: PrintRequest, options: RequestOptions = {}) =>
-  request<Blob>({ method: "POST", path: `/api/v1/prints`, body }, options);
+export const createPrint = (
+  body:
+    | ({
+        kind: "badge";
+      } & BadgePrint)
+    | ({
+        kind: "contact_card";
+      } & ContactCardPrint)
+    | ({
+        kind: "door_plate";
+      } & DoorPlatePrint)
+    | ({
+        kind: "desk_plate";
+      } & DeskPlatePrint)
+    | ({
+        kind: "plaque";
+      } & PlaquePrint)
+    | ({
+        kind: "poster";
+      } & PosterPrint),
+  options: RequestOptions = {},
+) => request<Blob>({ method: "POST", path: `/api/v1/prints`, body }, options);
 /** 上传照片 */
 export const uploadPhoto = (body: BodyUploadPhoto, options: RequestOptions = {}) =>
   request<PhotoRead>(
@@ -3360,6 +5140,31 @@ export const withdrawReport = (reportId: string, body: Note | null, options: Req
     { method: "POST", path: `/api/v1/reports/${reportId}/withdraw`, body },
     options,
   );
+/** 导出特色工作报告 */
+export const exportReports = (
+  query: {
+    /** Category */
+    category?: Category | null;
+    /**
+     * Q
+     * 标题、做法或成效的一部分
+     */
+    q?: string | null;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /** State */
+    state?: State | null;
+    /**
+     * Union Id
+     * 这个工会及其所有下级
+     */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<Blob>({ method: "GET", path: `/api/v1/reports.xlsx`, query }, options);
 /** 公开的特色工作 */
 export const listPublicReports = (
   query: {
@@ -3545,11 +5350,38 @@ export const listTaskRecords = (
     sort?: string | null;
     /** State */
     state?: RecordState | null;
+    /**
+     * Task Id
+     * 一项任务，看哪些工会还没有完成
+     */
+    task_id?: string | null;
     /** Union Id */
     union_id?: string | null;
   } = {},
   options: RequestOptions = {},
 ) => request<PageTaskRecordRead>({ method: "GET", path: `/api/v1/task-records`, query }, options);
+/** 导出任务完成情况 */
+export const exportTaskRecords = (
+  query: {
+    /** Campaign Id */
+    campaign_id?: string | null;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /** State */
+    state?: RecordState | null;
+    /**
+     * Task Id
+     * 一项任务，看哪些工会还没有完成
+     */
+    task_id?: string | null;
+    /** Union Id */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<Blob>({ method: "GET", path: `/api/v1/task-records.xlsx`, query }, options);
 /** 上传表格 */
 export const uploadImport = (body: BodyUploadImport, options: RequestOptions = {}) =>
   request<ImportRead>(

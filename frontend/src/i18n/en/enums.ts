@@ -87,7 +87,7 @@ export const enums = {
     office: "Union office",
   },
   branchKind: { branch: "Branch", group: "Group" },
-  termState: { none: "No term", running: "Running", expiring: "Ends soon", expired: "Ended" },
+  termState: { expiring: "Ends soon", expired: "Ended" },
   transferState: {
     requested: "Asked",
     accepted: "Transferred",

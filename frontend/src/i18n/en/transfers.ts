@@ -4,9 +4,10 @@ export const transfers = {
   title: "Transfers",
   one: "Transfer",
   lead: "A union, with its enterprise and cadres, moves from one sub-district to another: one side asks, the other accepts.",
-  tabs: { label: "Received or sent", in: "Received", out: "Sent" },
+  fileName: "Transfers",
+  tabs: { label: "In or out", all: "All", in: "In", out: "Out" },
   filter: "State",
-  none: { in: "Nothing received", out: "Nothing sent" },
+  none: "No such transfer",
   noneHint:
     "To give a union away, use “Transfer” on its page; to take one, ask for it here by its public code.",
   field: {
@@ -48,13 +49,13 @@ export const transfers = {
   take: {
     action: "Ask to take one in",
     title: "Ask for a union to be transferred here",
-    body: "Get its public code from the other side (on its badge pages and its own page). Once accepted, it comes to you with its cadres, badges and reports.",
-    codeHint: "The “public code” on the union's page",
+    body: "Give its public code. Once accepted, it comes to you with its cadres, badges and reports.",
+    codeHint: "12 characters, printed on badges and on the union's page",
     submit: "Ask",
   },
   detail: {
     consequences: "Once accepted",
-    in: {
+    union: {
       see: "Its data, cadres, badges and reports belong to “{to}”; “{from}” no longer sees them.",
       count: "Its employees and tasks count for “{to}”.",
       badge: "Issued badges and their QR codes stay valid.",

@@ -106,7 +106,6 @@ export const unions = {
     number: "A whole number, such as 36",
   },
   termYears: { three: "3 years", five: "5 years" },
-  officeFull: "{address} ({room})",
   termNumber: "Term {n}",
   inTotals: { no: "Not in totals" },
   warnings: "Please check these",

@@ -82,7 +82,7 @@ export const enums = {
     office: "工会办事处",
   },
   branchKind: { branch: "分会", group: "工会小组" },
-  termState: { none: "未填写任期", running: "任期内", expiring: "即将届满", expired: "已届满" },
+  termState: { expiring: "即将届满", expired: "已届满" },
   transferState: {
     requested: "等答复",
     accepted: "已划转",
@@ -180,7 +180,7 @@ export const enums = {
   foundingState: {
     open: "进行中",
     founded: "已建会",
-    abandoned: "已中止",
+    abandoned: "已终止",
   },
   foundingStep: {
     mobilised: "走访动员",

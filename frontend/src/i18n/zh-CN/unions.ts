@@ -97,7 +97,6 @@ export const unions = {
     number: "请填整数，例如 36",
   },
   termYears: { three: "3 年", five: "5 年" },
-  officeFull: "{address}（{room}）",
   termNumber: "第 {n} 届",
   inTotals: { no: "不计入合计" },
   warnings: "请核对这几处",
