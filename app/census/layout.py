@@ -1,5 +1,6 @@
 """What a sheet was understood to say: where its headings and rows are, what each column means."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -23,6 +24,7 @@ How = Literal["known", "remembered", "chosen", "unknown", "refused"]
 
 SEVERAL_COLUMNS = frozenset({"contact_phones"})
 """Fields that may be spread over several columns (座机, 手机)."""
+_NOT_DATA = re.compile("说明|封面|字典|可选|选项|代码|目录|样例|示例|要求|须知")
 _SAMPLES = 3
 _SAMPLED_ROWS = 400
 
@@ -70,6 +72,8 @@ def understand(sheet: SheetCells, kind: Kind, remembered: Mapping[str, str | Non
             sheet.name, "没有找到标题行，像是封面或说明", "No heading row: a cover or notes"
         )
     columns = _columns(sheet, kind, headings, remembered)
+    if _NOT_DATA.search(sheet.name) and not any(one.field == "name" for one in columns):
+        return _ignored(sheet.name, "像是封面、说明或选项表", "A cover, notes or lists")
     layout = SheetLayout(
         sheet.name,
         False,
