@@ -89,7 +89,7 @@ _PORTRAIT = BadgeLayout(
     head=15,
     foot=2,
     photo=(20, 18, 30),
-    qr=(13, 14.4, 44),
+    qr=(13, 14.0, 44),
     words={
         "slogan": Frame(3, 3, 64, 11.4, 19, 700, tracking=0.05),
         "verify": Frame(3, 3.6, 64, 6, 16, 700),

@@ -19,7 +19,7 @@ def desk_plate_pdf(people: Sequence[Person]) -> bytes:
     """
     data = {
         "title": "工会干部桌牌",
-        "slogan": Frame(120, 85, 70, 11, 17, 500, "right").holding(SLOGAN),
+        "slogan": Frame(120, 85, 70, 9, 17, 500, "right").holding(SLOGAN),
         "plates": [_plate(person) for person in people],
     }
     return typeset("desk_plate", data, Pictures())
@@ -32,5 +32,5 @@ def _plate(person: Person) -> dict[str, Any]:
             *name_parts(spaced(line(person.large)))
         ),
         "posts": Frame(12, 60.5, 176, 19, 40, 500).holding(*post_parts(posts)) if posts else None,
-        "union": Frame(10, 85, 106, 11, 17, 500, "left").holding(line(person.union_name)),
+        "union": Frame(10, 85, 106, 9, 17, 500, "left").holding(line(person.union_name)),
     }

@@ -75,7 +75,7 @@ def door_plate_pdf(
         frame = Frame(at, lower + foot * y, rest, foot * height, largest, 500, align)
         texts[word] = frame.holding(text)
     x, y, side = layout.qr
-    texts["verify"] = Frame(x, y + side - 1, side, 4, 10, 500).holding("扫码核验身份")
+    texts["verify"] = Frame(x, y + side, side, 4, 10, 500).holding("扫码核验身份")
     shape = {"width": layout.width, "height": layout.height, "ground": layout.ground, "qr": (x, y)}
     data = {"title": "工会办公室门牌", "names": None, "layout": shape | {"qr_size": side}, **texts}
     return typeset("door_plate", data | {"qr": pictures.qr(address)}, pictures)

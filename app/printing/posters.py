@@ -37,7 +37,10 @@ _ONE_COLUMN, _MOST = 3, 8
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """Type sizes in pt, heights and the photo's width in mm, of one officer's card."""
+    """Type sizes in pt, heights and the photo's width in mm, of one officer's card.
+
+    ``name_share`` of the width is the name's where the posts stand beside it, not below.
+    """
 
     name: float
     posts: float
@@ -45,11 +48,13 @@ class _Style:
     name_height: float
     posts_height: float
     photo: float
+    name_share: float = 1.0
 
 
 _LARGE = _Style(52, 28, 24, 20, 13, 58)
 _WIDE = _Style(38, 22, 18, 14.5, 10, 40)
-_HALF = _Style(28, 16, 15, 10.5, 7.5, 32)
+_ROOMY = _Style(31, 18, 17.5, 11.5, 11.5, 34, name_share=0.42)
+_HALF = _Style(28, 16, 15, 10.5, 10.5, 32, name_share=0.42)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +128,9 @@ def _texts(poster: PosterArtwork, hotline: str, has_qr: bool) -> dict[str, Any]:
         "facts": Frame(_MARGIN + 8, y + 5, wide, height - 10, 28, 500, "left").stacking(
             known, middle=True
         ),
-        "check": Frame(228, y + 47.2, 52, 6, 11, 500).holding("扫码核验工会干部"),
+        "check": Frame(228, y + 48.2, 52, 5.4, 11, 500).holding("扫码核验工会干部"),
         "heading": Frame(_MARGIN + 5, 155, _INNER, 13, 28, 700, "left").holding("工会干部"),
-        "calls": Frame(_MARGIN, 381, _INNER, 22, 26, 700).stacking(
+        "calls": Frame(_MARGIN, 380.5, _INNER, 22, 26, 700).stacking(
             [*supervision, f"职工服务热线　{hotline}"], middle=True
         ),
     }
@@ -134,7 +139,7 @@ def _texts(poster: PosterArtwork, hotline: str, has_qr: bool) -> dict[str, Any]:
 def _note(poster: PosterArtwork, number: int, sheets: int) -> dict[str, Any]:
     day = poster.published_on
     page = f"　第 {number} 张，共 {sheets} 张" if sheets > 1 else ""
-    return Frame(_MARGIN, 408, _INNER, 6, 14).holding(
+    return Frame(_MARGIN, 405.5, _INNER, 6, 14).holding(
         f"公示日期 {day.year}年{day.month}月{day.day}日　版本 {poster.version}{page}"
     )
 
@@ -148,7 +153,10 @@ def _cells(officers: Sequence[Person], pictures: Pictures) -> list[dict[str, Any
     top, bottom = _GRID
     width = (_INNER - (columns - 1) * _GAP) / columns
     height = min((bottom - top - (rows - 1) * _GAP) / rows, 97)
-    style = _LARGE if columns == 1 and rows < _ONE_COLUMN else _WIDE if columns == 1 else _HALF
+    if columns == 1:
+        style = _LARGE if rows < _ONE_COLUMN else _WIDE
+    else:
+        style = _ROOMY if rows <= _ONE_COLUMN else _HALF
     return [
         _cell(
             officer,
@@ -175,12 +183,15 @@ def _cell(
     photo_width = min((height - 8) / 1.4, style.photo)
     left, inner = x + photo_width + 9, width - photo_width - 13
     top = y + 3.5
-    below = top + style.name_height + 0.5
+    name_width = inner * style.name_share
+    beside = style.name_share < 1
+    at, below = (left + name_width + 2, top) if beside else (left, top + style.name_height + 0.5)
+    posts_width = left + inner - at
     rest = below + style.posts_height + 1.5
     facts = [f"{label}　{number}" for label, number in person.phones]
     facts += [f"职责　{'；'.join(line(duty) for duty in person.duties)}"] if person.duties else []
-    name = Frame(left, top, inner, style.name_height, style.name, 700, "left")
-    posts = Frame(left, below, inner, style.posts_height, style.posts, 500, "left")
+    name = Frame(left, top, name_width, style.name_height, style.name, 700, "left")
+    posts = Frame(at, below, posts_width, style.posts_height, style.posts, 500, "left")
     lines = Frame(left, rest, inner, y + height - 3.5 - rest, style.body, 400, "left")
     return {
         "box": [x, y, width, height],
