@@ -15,6 +15,8 @@ from app.census.router import router as census
 from app.core.errors import ProblemRead
 from app.dashboards.router import router as progress
 from app.enterprises.doubles_router import router as enterprise_doubles
+from app.enterprises.export import router as enterprises_export
+from app.enterprises.export_cases import router as cases_export
 from app.enterprises.founding_router import router as founding_cases
 from app.enterprises.router import router as enterprises
 from app.organisations.branches_router import router as branches
@@ -52,6 +54,8 @@ for router in (
     enterprises,
     enterprise_doubles,
     founding_cases,
+    enterprises_export,
+    cases_export,
     transfers,
     transfers_export,
     cadres,

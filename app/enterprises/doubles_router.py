@@ -1,10 +1,11 @@
 """Rows that may be one enterprise, over HTTP: both sides shown, then merged or kept apart."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 
 from app.access.actor import Actor
 from app.access.idempotency import OncePerKey
@@ -41,17 +42,34 @@ async def read_doubles(
     ]
 
 
-def double_listing(
+@dataclass(frozen=True)
+class DoublesWanted:
+    """Which pairs; what is None narrows nothing."""
+
+    state: DoubleState | None
+    territory: str | None
+    """Path of the union at and below whose place one of the two stands."""
+
+
+async def doubles_wanted(
+    actor: Reader,
     session: Session,
-    actor: Actor,
-    state: DoubleState | None,
-    territory: str | None,
-    sort: str | None,
-    language: Language,
+    state: DoubleState | None = None,
+    territory_id: Annotated[UUID | None, Query(description="其中一条在这个街道（或其下）")] = None,
+) -> DoublesWanted:
+    """The filter part of the query string; the actor's scope is entered before the path is read."""
+    return DoublesWanted(state, await path_of(session, territory_id))
+
+
+WantedDoubles = Annotated[DoublesWanted, Depends(doubles_wanted)]
+
+
+def double_listing(
+    session: Session, actor: Actor, wanted: DoublesWanted, sort: str | None, language: Language
 ) -> Listing[Double, DoubleRead]:
     """The list of pairs, for its pages and its spreadsheet."""
     return Listing(
-        double_queries.doubles(state, territory),
+        double_queries.doubles(wanted.state, wanted.territory),
         total_order(sort, DOUBLE_KEYS, "-score", Double.id),
         lambda rows: read_doubles(session, actor, rows, language),
     )
@@ -72,12 +90,10 @@ async def list_doubles(
     session: Session,
     paging: Paging,
     language: InLanguage,
-    state: DoubleState | None = None,
-    territory_id: Annotated[UUID | None, Query(description="其中一条在这个街道（或其下）")] = None,
+    wanted: WantedDoubles,
 ) -> Page[DoubleRead]:
     """信用代码相同，或同一街道内名称相近；跨街道的由共同的上级处理，最相近的在前。"""
-    territory = await path_of(session, territory_id)
-    listing = double_listing(session, actor, state, territory, paging.sort, language)
+    listing = double_listing(session, actor, wanted, paging.sort, language)
     return await listing.page(session, paging)
 
 

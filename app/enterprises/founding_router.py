@@ -1,10 +1,11 @@
 """Founding cases over HTTP (clause R3c)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 
 from app.access.actor import Actor
 from app.access.idempotency import OncePerKey
@@ -75,17 +76,36 @@ def _progress(row: FoundingCase) -> dict[str, object]:
     }
 
 
-def case_listing(
+@dataclass(frozen=True)
+class CasesWanted:
+    """Which cases; what is None narrows nothing."""
+
+    state: CaseState | None
+    territory: str | None
+    """Path of the union at and below whose place the enterprises stand."""
+    text: str | None
+
+
+async def cases_wanted(
+    actor: Reader,
     session: Session,
-    actor: Actor,
-    state: CaseState | None,
-    territory: str | None,
-    text: str | None,
-    sort: str | None,
+    state: CaseState | None = None,
+    territory_id: Annotated[UUID | None, Query(description="所在街道工会（或其上级）")] = None,
+    q: Annotated[str | None, Query(max_length=80, description="企业名称的一部分")] = None,
+) -> CasesWanted:
+    """The filter part of the query string; the actor's scope is entered before the path is read."""
+    return CasesWanted(state, await path_of(session, territory_id), q)
+
+
+WantedCases = Annotated[CasesWanted, Depends(cases_wanted)]
+
+
+def case_listing(
+    session: Session, actor: Actor, wanted: CasesWanted, sort: str | None
 ) -> Listing[FoundingCase, FoundingCaseRead]:
     """The list of cases, for its pages and its spreadsheet."""
     return Listing(
-        cases.cases(state, territory, text),
+        cases.cases(wanted.state, wanted.territory, wanted.text),
         total_order(sort, CASE_KEYS, "-created_at", FoundingCase.id),
         lambda rows: read_cases(session, actor, rows),
     )
@@ -105,13 +125,10 @@ async def list_cases(
     actor: Reader,
     session: Session,
     paging: Paging,
-    state: CaseState | None = None,
-    territory_id: Annotated[UUID | None, Query(description="所在街道工会（或其上级）")] = None,
-    q: Annotated[str | None, Query(max_length=80, description="企业名称的一部分")] = None,
+    wanted: WantedCases,
 ) -> Page[FoundingCaseRead]:
     """本级和下级辖区内的建会事项。"""
-    territory = await path_of(session, territory_id)
-    listing = case_listing(session, actor, state, territory, q, paging.sort)
+    listing = case_listing(session, actor, wanted, paging.sort)
     return await listing.page(session, paging)
 
 
