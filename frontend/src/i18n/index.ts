@@ -19,10 +19,19 @@ const texts = shallowRef<Partial<Texts>>(frame);
 export const locale = ref<Locale>("zh-CN");
 let whole: Locale | null = null;
 
-export function t(key: TextKey, params?: Params): string {
+function find(key: string): string | undefined {
   let node: unknown = texts.value;
   for (const part of key.split(".")) node = (node as Record<string, unknown> | undefined)?.[part];
-  return typeof node === "string" ? fill(node, params) : "";
+  return typeof node === "string" ? node : undefined;
+}
+
+export function t(key: TextKey, params?: Params): string {
+  return fill(find(key) ?? "", params);
+}
+
+/** For codes the server may learn before this program does: is there a text of its own? */
+export function hasText(key: string): key is TextKey {
+  return find(key) !== undefined;
 }
 
 /** Has the texts of all screens ready: the router waits for it before the first of them. */

@@ -17,6 +17,14 @@ export function filled<F extends Record<string, string>>(filters: F): Partial<F>
   return Object.fromEntries(entries.filter(([, value]) => value)) as Partial<F>;
 }
 
+/**
+ * The same for a list of the API, whose client asks for closed lists and booleans. An address that
+ * was typed by hand may hold anything: the server says what is wrong with it.
+ */
+export function asked<Q>(filters: Record<string, string>): Q {
+  return filled(filters) as unknown as Q;
+}
+
 /** Begins a list with the address's filters, so that a link or a way back shows the same list. */
 export function useFiltersFromAddress<F extends Record<string, string>>(blank: F): F {
   return filtersFrom(useRoute().query, blank);

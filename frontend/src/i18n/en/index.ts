@@ -2,6 +2,7 @@ import type { Texts } from "../zh-CN";
 import { access, app, common, errors } from "./frame";
 import { enums } from "./enums";
 import { census, enterprises } from "./census";
+import { completeness, doubles, founding } from "./census-work";
 import { imports } from "./imports";
 import { tasks, transfers } from "./transfers";
 import { home, progress } from "./overview";
@@ -29,6 +30,9 @@ const en = {
   transfers,
   census,
   enterprises,
+  doubles,
+  founding,
+  completeness,
 } satisfies Texts;
 
 export default en;

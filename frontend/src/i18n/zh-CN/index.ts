@@ -1,6 +1,7 @@
 import { access, app, common, errors } from "./frame";
 import { enums } from "./enums";
 import { census, enterprises } from "./census";
+import { completeness, doubles, founding } from "./census-work";
 import { imports } from "./imports";
 import { tasks, transfers } from "./transfers";
 import { home, progress } from "./overview";
@@ -29,6 +30,9 @@ const zh = {
   transfers,
   census,
   enterprises,
+  doubles,
+  founding,
+  completeness,
 };
 
 export type Shape<T> = { [K in keyof T]: T[K] extends string ? string : Shape<T[K]> };

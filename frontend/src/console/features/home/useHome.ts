@@ -24,6 +24,12 @@ export function useWaitingReports(): Load<api.PageReportRead> {
   });
 }
 
+/** What the register still asks for below this account's union. */
+export function useCensus(): Load<api.CompletenessFigures> {
+  const union_id = account.value?.union.id;
+  return useLoad(async (signal) => (await api.readCompleteness({ union_id }, { signal })).totals);
+}
+
 const REPORT_TASK = "report_approved";
 
 /** How the union's feature work goes on; asked for only while that task is open. */

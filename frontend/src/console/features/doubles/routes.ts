@@ -1,0 +1,12 @@
+import type { FeatureRoute } from "@/console/feature-route";
+
+const routes: FeatureRoute[] = [
+  {
+    path: "/doubles",
+    name: "doubles",
+    title: "doubles.title",
+    page: () => import("./DoublesPage.vue"),
+    permission: "enterprises:read",
+  },
+];
+export default routes;
