@@ -83,6 +83,22 @@ async def give_union(
     return await _made(session, actor, response, made)
 
 
+@router.post(
+    "/enterprises/{enterprise_id}/transfer", summary="把企业划转到另一街道", status_code=201
+)
+async def give_enterprise(
+    enterprise_id: UUID,
+    body: TransferAsk,
+    actor: Mover,
+    session: Session,
+    once: OncePerKey,
+    response: Response,
+) -> TransferRead:
+    """企业搬迁到别的街道时由原街道提出；有独立工会的请划转工会，企业随工会一起划转。"""
+    made = await once.run(lambda: service.give_enterprise(session, actor, enterprise_id, body))
+    return await _made(session, actor, response, made)
+
+
 @router.post("/transfers", summary="请求划入一个工会", status_code=201)
 async def call_union(
     body: TransferCall, actor: Mover, session: Session, once: OncePerKey, response: Response

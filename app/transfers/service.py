@@ -21,6 +21,7 @@ from app.core.errors import FORBIDDEN, Problem
 from app.core.identifiers import uuid7
 from app.core.levels import Level, may_stand_below
 from app.core.scope import WHOLE, covers, enter_scope
+from app.enterprises import service as enterprises
 from app.organisations import queries as tree
 from app.organisations import service as organisations
 from app.organisations.kinds import UnionState
@@ -82,6 +83,31 @@ async def call_union(session: AsyncSession, actor: Actor, body: TransferCall) ->
         raise Problem(UNION_CODE_UNKNOWN, parameters={"code": body.union_code})
     giver = await organisations.union_in_scope(session, union.parent_id)
     return await _ask_for_union(session, actor, union, giver, taker, body.reason, AskedBy.TO)
+
+
+async def give_enterprise(
+    session: AsyncSession, actor: Actor, enterprise_id: UUID, body: TransferAsk
+) -> Transfer:
+    """Offer an enterprise to the sub-district where it stands now (R3b: where it stands decides).
+
+    For its territory or one above; the union that covers it has no say. Raises what ``give_union``
+    raises, and ``enterprise_merged``.
+    """
+    row = await enterprises.locked(session, enterprise_id)
+    if not covers(actor.union_path, row.union_path):
+        raise Problem(FORBIDDEN)
+    await enter_scope(session, WHOLE)
+    giver = await organisations.union_in_scope(session, row.union_id)
+    taker = await _sub_district(session, body.to_union_id)
+    transfer = Transfer(
+        subject_type=Subject.ENTERPRISE,
+        subject_id=row.id,
+        subject_name=row.name,
+        subject_code=row.credit_code,
+        asked_by=AskedBy.FROM,
+        reason=body.reason,
+    )
+    return await _ask(session, actor, transfer, giver, taker)
 
 
 async def _sub_district(session: AsyncSession, union_id: UUID) -> Union:
@@ -187,10 +213,21 @@ async def _decide(
 async def _carry_out(session: AsyncSession, actor: Actor, transfer: Transfer) -> None:
     giver = await organisations.union_in_scope(session, transfer.union_id)
     taker = await _sub_district(session, transfer.to_union_id)
+    if transfer.subject_type == Subject.ENTERPRISE:
+        row = await enterprises.locked(session, transfer.subject_id)
+        _still_there(transfer, row.union_id)
+        await enterprises.move_enterprise(session, row.id, taker)
+        return
     union = await organisations.union_in_scope(session, transfer.subject_id)
-    if union.parent_id != giver.id:
-        raise Problem(TRANSFER_OUTDATED, parameters={"name": transfer.subject_name})
+    _still_there(transfer, union.parent_id)
     await organisations.move_subtree(session, actor, union, taker)
+    moved = await organisations.union_in_scope(session, union.id)
+    await enterprises.move_with_union(session, moved, giver, taker)
+
+
+def _still_there(transfer: Transfer, stands_in: UUID | None) -> None:
+    if stands_in != transfer.union_id:
+        raise Problem(TRANSFER_OUTDATED, parameters={"name": transfer.subject_name})
 
 
 def _tell(session: AsyncSession, actor: Actor, action: str, transfer: Transfer) -> None:

@@ -12,7 +12,7 @@ from tests.security.authorisation import (
     line,
 )
 from tests.security.objects import nothing
-from tests.security.objects_transfers import make_transfer
+from tests.security.objects_transfers import make_enterprise, make_transfer
 from tests.security.stage import HOME, Relation, Stage
 
 P, R = Permission, Relation
@@ -30,6 +30,13 @@ def _to_east(parameter: str) -> Preparation:
         return Call({parameter: stage.id_of(union)}, {"json": body})
 
     return prepare
+
+
+async def _enterprise_to_east(stage: Stage, union: str | None) -> Call:
+    """Offer an enterprise of the union to the neighbour; the neighbour's is theirs already."""
+    identity = nothing() if union is None else (await make_enterprise(stage, union)).id
+    body = {"to_union_id": str(stage.id_of("east")), "reason": REASON}
+    return Call({"enterprise_id": identity}, {"json": body})
 
 
 async def _called(stage: Stage, union: str | None) -> Call:
@@ -69,6 +76,12 @@ LINES: tuple[Line, ...] = (
         _to_east("union_id"),
         {R.OWN: 403},
         BOTH_SIDES,
+    ),
+    line(
+        "POST /enterprises/{enterprise_id}/transfer",
+        P.UNIONS_TRANSFER,
+        _enterprise_to_east,
+        shows=BOTH_SIDES,
     ),
     # Nothing moves into an enterprise: the rule answers. The caller learns the name of a union
     # whose public code they hold, and of the sub-district it stands in.

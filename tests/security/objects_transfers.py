@@ -2,6 +2,7 @@
 
 from uuid import UUID, uuid4
 
+from app.enterprises.models import Enterprise
 from app.transfers.models import Transfer
 from tests.security.objects import canary
 from tests.security.stage import Stage
@@ -28,6 +29,21 @@ async def make_transfer(
     )
     await stage.make(transfer)
     return transfer
+
+
+async def make_enterprise(stage: Stage, union: str) -> Enterprise:
+    """An enterprise that stands in the place of the union."""
+    owner = stage.union(union)
+    row = Enterprise(
+        id=uuid4(),
+        union_id=owner.id,
+        union_path=owner.path,
+        name=canary(union),
+        name_key=canary(union).lower(),
+        contact_phones=[],
+    )
+    await stage.make(row)
+    return row
 
 
 async def make_transfers(stage: Stage, union: str) -> None:
