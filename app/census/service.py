@@ -99,7 +99,7 @@ async def enter(
     size: int,
 ) -> CensusImport:
     """The import's row; its judged rows, or the job that will judge them, are the caller's."""
-    if not made.understood.rows:
+    if not any(layout.columns for layout in made.understood.layouts):
         raise file_problem(NO_ROWS)
     row = CensusImport(
         id=uuid7(),

@@ -26,7 +26,6 @@ async def undo(session: AsyncSession, row: CensusImport) -> dict[str, Any]:
         await _undo_enterprises(session, row, undone)
     else:
         await undoing_staff.undo_staff(session, row, undone)
-    session.expire_all()
     return undone.document()
 
 
