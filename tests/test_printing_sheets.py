@@ -106,6 +106,7 @@ def test_ten_contact_cards_fill_a_sheet_and_bleed_three_millimetres() -> None:
     assert columns[3] - columns[2] == pytest.approx(90, abs=0.2)
     for upper, lower in pairwise(rows):
         assert lower - upper == pytest.approx(54, abs=0.2)
+    left = columns[0]
     middle = _px((rows[0] + rows[1]) / 2)
     for x, is_red in (
         (columns[0] - 2.8, True),
