@@ -36,7 +36,7 @@ async def _renamed(session: AsyncSession, row: Enterprise) -> list[HistoryEntry]
     after = [*(name.name for name in former[1:]), row.name]
     return [
         HistoryEntry(at=name.created_at, kind=HistoryKind.RENAMED, before=name.name, after=new)
-        for name, new in zip(former, after, strict=True)
+        for name, new in zip(former, after, strict=False)
     ]
 
 

@@ -7,7 +7,7 @@ n log n, however alike its names begin.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, islice
+from itertools import combinations
 from uuid import UUID
 
 from app.enterprises.name_keys import LEAST_SHORT_NAME, likeness
@@ -44,25 +44,31 @@ def compare(left: Candidate, right: Candidate) -> float | None:
     """How alike two rows are, up to 100; None if nothing speaks for one enterprise."""
     if left.code is not None and right.code is not None and left.code != right.code:
         return SAME_NAME_OTHER_CODE if set(left.keys) & set(right.keys) else None
-    supported = bool(left.phones & right.phones) or (
+    supported = not left.phones.isdisjoint(right.phones) or (
         left.address is not None and left.address == right.address
     )
-    scores = (likeness(a, b, supported=supported) for a in left.keys for b in right.keys)
-    return max((score for score in scores if score is not None), default=None)
+    best: float | None = None
+    for key in left.keys:
+        for other in right.keys:
+            score = likeness(key, other, supported=supported)
+            if score is not None and (best is None or score > best):
+                best = score
+    return best
 
 
 def near_pairs(rows: Sequence[Candidate]) -> dict[Pair, float]:
     """The pairs of ``rows`` that may be one enterprise, with their scores."""
     found: dict[Pair, float] = {}
-    tried: set[Pair] = set()
+    tried: set[tuple[int, int]] = set()
     for left, right in _worth_comparing(rows):
-        pair = ordered(left.id, right.id)
-        if left.id == right.id or pair in tried:
+        one, other = id(left), id(right)
+        pair = (one, other) if one < other else (other, one)
+        if one == other or pair in tried:
             continue
         tried.add(pair)
         score = compare(left, right)
         if score is not None:
-            found[pair] = score
+            found[ordered(left.id, right.id)] = score
     return found
 
 
@@ -79,7 +85,7 @@ def _worth_comparing(rows: Sequence[Candidate]) -> Iterator[tuple[Candidate, Can
 
 def _neighbours(rows: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
     for place, row in enumerate(rows):
-        for other in islice(rows, place + 1, place + 1 + WINDOW):
+        for other in rows[place + 1 : place + 1 + WINDOW]:
             yield row, other
 
 
@@ -90,7 +96,7 @@ def _longer_names(
     for place, (key, row) in enumerate(entries):
         if len(key) < LEAST_SHORT_NAME:
             continue
-        for other_key, other in islice(entries, place + 1, place + 1 + MOST_WITH_SAME_BEGINNING):
+        for other_key, other in entries[place + 1 : place + 1 + MOST_WITH_SAME_BEGINNING]:
             if not other_key.startswith(key):
                 break
             yield row, other

@@ -65,17 +65,19 @@ def likeness(left: str, right: str, *, supported: bool = False) -> float | None:
     ``supported``: a telephone, an address or a person is the same on both sides, so that less
     likeness is enough. Numbers must agree: the first branch is not the second.
     """
-    if min(len(left), len(right)) < LEAST_CORE:
+    if len(left) < LEAST_CORE or len(right) < LEAST_CORE:
         return None
     if left == right:
         return 100.0
-    if _NUMERALS.findall(left) != _NUMERALS.findall(right):
-        return None
-    short, long = sorted((left, right), key=len)
+    short, long = (left, right) if len(left) < len(right) else (right, left)
     if len(short) >= LEAST_SHORT_NAME and long.startswith(short):
-        return _of_short_name(short, long, supported)
-    score = fuzz.ratio(left, right)
-    return float(score) if score >= (NEAR_WITH_SUPPORT if supported else NEAR) else None
+        score = _of_short_name(short, long, supported)
+    else:
+        least = NEAR_WITH_SUPPORT if supported else NEAR
+        score = fuzz.ratio(left, right, score_cutoff=least) or None
+    if score is None or _NUMERALS.findall(left) != _NUMERALS.findall(right):
+        return None
+    return float(score)
 
 
 def _of_short_name(short: str, long: str, supported: bool) -> float | None:
