@@ -21,7 +21,7 @@ from app.census.problems import (
 )
 from app.census.reading_limits import MAX_COLUMNS, MAX_UNPACKED, Extent, extent_problem
 
-_WORKBOOK = "xl/workbook.xml"
+_WORKBOOK = re.compile(r"(?:.*/)?workbook\d*\.xml")
 _PIECE = 2**20
 _FED = 2**16
 _MOST_PARTS = 5_000
@@ -30,10 +30,8 @@ _MOST_PARTS = 5_000
 # (wider, without address, with a prefix) is measured cell by cell instead.
 _UNUSUAL_CELL = re.compile(rb'<c(?! r="A?[A-Z](?:\d{1,5}|1\d{5})")[\s/>]')
 _PREFIXED_CELL = re.compile(rb":c[\s/>]")
-_ATTRIBUTES = rb"""((?:[^<>"']|"[^"<]*"|'[^'<]*')*)"""
-_ROW_OR_CELL = re.compile(
-    rb"<(?:[\w.-]+:)?(row|c)(?=[\s/>])" + _ATTRIBUTES + rb"(/?)>(?:(</)|([^<]*<[^>]*))?"
-)
+_ATTRIBUTES = rb"""((?:[^<>"'/]|/(?!>)|"[^"<]*"|'[^'<]*')*)"""
+_ROW_OR_CELL = re.compile(rb"<(?:[\w.-]+:)?(row|c)(?=[\s/>])" + _ATTRIBUTES + rb"(/?)>(</)?")
 _ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Z]*)(\d*)["']""")
 
 
@@ -45,7 +43,7 @@ def check_package(content: bytes) -> None:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as broken:
         raise file_problem(DAMAGED) from broken
     names = {part.filename.lower().replace("\\", "/") for part in parts}
-    if _WORKBOOK not in names:
+    if not any(_WORKBOOK.fullmatch(name) for name in names):
         raise file_problem(NOT_A_SPREADSHEET)
     if any(part.flag_bits & 1 for part in parts):
         raise file_problem(PASSWORD_PROTECTED)
@@ -154,7 +152,7 @@ def _walk(text: bytes, row: int, column: int, extent: Extent) -> tuple[int, int,
         raise file_problem(DAMAGED)  # no program writes these here; they could hide cells
     rows, columns = extent.rows, extent.columns
     for found in _ROW_OR_CELL.finditer(text):
-        kind, attributes, closed, empty, _ = found.groups()
+        kind, attributes, closed, empty = found.groups()
         address = _ADDRESS.search(attributes)
         letters, digits = address.groups() if address else (b"", b"")
         if kind == b"row":

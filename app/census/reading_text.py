@@ -84,8 +84,8 @@ def _plain(text: str) -> str:
 
 
 def _separator(text: str) -> str:
-    """The sign that cuts most of the first rows into most columns."""
-    best, most = "", 1
+    """The sign that cuts most of the first rows, into most columns."""
+    best, most = "", (0, 0)
     for separator in _SEPARATORS:
         try:
             tried = list(
@@ -93,11 +93,9 @@ def _separator(text: str) -> str:
             )
         except csv.Error:
             continue
-        widths = sorted(len(row) for row in tried if row)
-        typical = widths[len(widths) // 2] if widths else 0
-        widest = max(typical, widths[-1] if typical == 1 else typical) if widths else 0
-        if widest > most:
-            best, most = separator, widest
+        widths = [len(row) for row in tried if len(row) > 1]
+        if (len(widths), sum(widths)) > most:
+            best, most = separator, (len(widths), sum(widths))
     if not best:
         raise file_problem(NOT_A_SPREADSHEET)
     return best

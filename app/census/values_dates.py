@@ -16,6 +16,8 @@ _WRITTEN = re.compile(
 )
 _CLOCK = re.compile(r"[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
 _ISO = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")
+_SPACES = re.compile(r"\s+(?=[年月日号])|(?<=[年月])\s+")
+_SIGNS = str.maketrans("．／－", "./-")
 _CHINESE = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _CHINESE_TENS = re.compile(r"([一二三]?)十([一二三四五六七八九]?)")
 _BETWEEN = re.compile(r"\s*(?:至|到|起至|～|~|—+|--|－)\s*|\s+-\s+|(?<=\d)-(?=\d{4})")
@@ -38,7 +40,7 @@ def date_value(cell: Cell) -> str | Wrong | Doubt | None:
 
 
 def _checked(partial: str, cell: Cell) -> str | Wrong:
-    day = first_day(partial)
+    day = first_day(partial) if partial else None
     if day is not None and EARLIEST_YEAR <= day.year < LATEST_YEAR:
         return partial
     return Wrong(
@@ -80,7 +82,7 @@ def _of_digits(digits: str, cell: Cell) -> str | Wrong:
 
 
 def _of_text(text: str, cell: Cell) -> str | Wrong:
-    plain = _CLOCK.sub("", _in_digits(text)).strip()
+    plain = _SPACES.sub("", _CLOCK.sub("", _in_digits(text.translate(_SIGNS)))).strip()
     if plain.isdecimal():
         return _of_digits(plain, cell)
     found = _WRITTEN.fullmatch(plain)

@@ -139,7 +139,7 @@ def consents_value(cell: Cell) -> list[str] | Wrong | Doubt | None:
         plain = part.removeprefix("同意").removeprefix("公开")
         if plain in _CONSENTS:
             found.append(_CONSENTS[plain].value)
-        elif plain:
+        elif part:
             unknown.append(part)
     found = list(dict.fromkeys(found))
     if unknown:
