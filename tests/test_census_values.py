@@ -369,9 +369,7 @@ def test_a_sub_district_is_found_whatever_the_style_of_its_unions_name(
 ) -> None:
     known = [
         Territory(place.id, style.format(name), place.area_code, place.aliases)
-        for name, place in zip(
-            ("河堤路", "东风东路", "南塬", "柳林", "石桥"), TERRITORIES, strict=True
-        )
+        for name, place in zip(STREETS, TERRITORIES, strict=True)
     ]
     assert match(text, known) == known[0]
 

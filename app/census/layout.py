@@ -13,7 +13,7 @@ from app.census.layout_headings import (
     meaning,
     shown_heading,
 )
-from app.census.layout_rows import Headings, data_rows, find_headings
+from app.census.layout_rows import Headings, counts_up, data_rows, find_headings
 from app.census.reading import Cell, SheetCells
 from app.census.values import as_text, is_id_number, looks_like_id_number, masked
 
@@ -196,7 +196,7 @@ def _meant(
 def _heading_paths(rows: Sequence[list[Cell]], width: int) -> list[list[str]]:
     """For each column its headings from the top down; merged groups reach over their columns."""
     texts = [[as_text(cell) for cell in row] for row in rows]
-    texts = [row for row in texts if not _is_numbering(row)]
+    texts = [row for row in texts if not counts_up([text for text in row if text])]
     paths: list[list[str]] = []
     carried = [""] * len(texts)
     for column in range(width):
@@ -212,11 +212,6 @@ def _heading_paths(rows: Sequence[list[Cell]], width: int) -> list[list[str]]:
                 path.append(carried[depth])
         paths.append([text for place, text in enumerate(path) if text not in path[:place]])
     return paths
-
-
-def _is_numbering(row: list[str]) -> bool:
-    filled = [text for text in row if text]
-    return len(filled) >= 3 and all(text.strip("()（）").isdecimal() for text in filled[1:])
 
 
 def _below_headings(sheet: SheetCells, at: Headings) -> list[list[Cell]]:

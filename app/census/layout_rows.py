@@ -76,7 +76,7 @@ def _continues(keys: list[str], row: list[Cell], above: list[str], kind: Kind) -
     filled = [
         (key, up) for key, cell, up in zip(keys, row, above, strict=True) if cell not in ("", None)
     ]
-    if len(filled) >= 3 and _counts_up([as_text(c) for c in row if c not in ("", None)]):
+    if counts_up([as_text(c) for c in row if c not in ("", None)]):
         return True
     if not filled or any(not key or len(key) > 15 or re.search(r"\d", key) for key, _ in filled):
         return False
@@ -84,8 +84,9 @@ def _continues(keys: list[str], row: list[Cell], above: list[str], kind: Kind) -
     return known * 2 >= len(filled) and all(key != up or known == len(filled) for key, up in filled)
 
 
-def _counts_up(texts: list[str]) -> bool:
-    if not all(_NUMBERING.fullmatch(text) for text in texts):
+def counts_up(texts: list[str]) -> bool:
+    """Whether a row only numbers the columns: 甲, 乙, 1, 2, 3."""
+    if len(texts) < 3 or not all(_NUMBERING.fullmatch(text) for text in texts):
         return False
     numbers = [int(found[0]) for text in texts if (found := re.search(r"\d+", text))]
     return len(numbers) >= 2 and all(b - a == 1 for a, b in pairwise(numbers))

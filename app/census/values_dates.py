@@ -8,7 +8,7 @@ from app.census.values import Doubt, Wrong, as_text, is_empty, shown, words
 from app.core.partial_dates import EARLIEST_YEAR, first_day
 
 LATEST_YEAR = 2100
-OPEN_ENDED = words("长期 长期有效 无固定期限 无期限 至今 永久 不限 不定期 现在 迄今")
+OPEN_ENDED = words("长期 长期有效 无固定期限 无期限 至今 今 永久 不限 不定期 现在 迄今")
 _EPOCH = date(1899, 12, 30)
 _SERIALS = range(18_264, 73_051)  # 1950 to 2099, as a spreadsheet counts days
 _WRITTEN = re.compile(
