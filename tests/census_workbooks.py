@@ -74,7 +74,9 @@ def xlsx(
     for down, row in enumerate(rows):
         for right, value in enumerate(row):
             if value is not None:
-                sheet.cell(corner.row + down, corner.column + right, value)
+                cell = sheet.cell(corner.row + down, corner.column + right, value)
+                if isinstance(value, str):
+                    cell.data_type = "s"  # a text that begins with = is no formula
     for cells in merged:
         sheet.merge_cells(cells)
     for number in hidden:

@@ -30,10 +30,10 @@ def filled(kind: Kind, **values: Any) -> bytes:
     book = openpyxl.load_workbook(BytesIO(template(kind)))
     sheet = book.worksheets[0]
     labels = {field.label: field.name for field in fields_of(kind)}
-    for cell in sheet[2]:
+    for at, cell in enumerate(sheet[2], start=1):
         name = labels.get(str(cell.value).rstrip("*"))
         if name in values:
-            sheet.cell(4, cell.column, values[name])
+            sheet.cell(4, at, values[name])
     sheet.cell(4, 1, 1)
     stream = BytesIO()
     book.save(stream)
