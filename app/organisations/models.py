@@ -95,7 +95,7 @@ class Union(Versioned, Base):
         Index("ix_unions_uncounted", "path", postgresql_where=UNCOUNTED),
         Index("ix_unions_created_at_id", "created_at", "id"),
         Index("ix_unions_name_id", "name", "id"),
-        Index("ix_unions_member_count_id", "member_count", "id"),
+        Index("ix_unions_member_count_id", text("member_count DESC NULLS LAST"), text("id DESC")),
         Index("ix_unions_term_ends_on_id", "term_ends_on", "id"),
         # One tree: two first calls at the same moment must not found two tops.
         Index(

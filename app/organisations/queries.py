@@ -10,8 +10,11 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.codes import normalise
+from app.core.credit_codes import LENGTH as CREDIT_CODE_LENGTH
 from app.core.errors import NOT_FOUND, Problem
 from app.core.levels import Level
+from app.core.text import half_width
 from app.organisations.kinds import NameKind, UnionKind, UnionState
 from app.organisations.models import Branch, Union, UnionName
 from app.organisations.terms import REMINDED_BEFORE
@@ -110,15 +113,28 @@ def _term(term: TermFilter, day: date) -> ColumnElement[bool]:
 
 
 def _called(text: str) -> ColumnElement[bool]:
-    """By part of any name it or its unit has or had, or by either of its codes."""
+    """By either of its codes in full, else by part of any name that it or its unit has or had."""
+    by_code = _coded(text)
+    if by_code is not None:
+        return by_code
     other_names = select(UnionName.union_id).where(_holds(UnionName.name, text))
     return or_(
         _holds(Union.name, text),
         _holds(Union.unit_name, text),
-        Union.code == text.upper(),
-        Union.credit_code == text.upper(),
+        Union.code == normalise(text),
         Union.id.in_(other_names),
     )
+
+
+def _coded(text: str) -> ColumnElement[bool] | None:
+    """The condition for a whole code, which an index answers; None if ``text`` is none."""
+    plain = half_width(text).replace("-", "").replace(" ", "").upper()
+    if not (plain.isascii() and plain.isalnum() and any(sign.isdigit() for sign in plain)):
+        return None
+    if len(plain) == CREDIT_CODE_LENGTH:
+        return Union.credit_code == plain
+    code = normalise(plain)
+    return None if code is None else Union.code == code
 
 
 def _holds(column: Any, text: str) -> ColumnElement[bool]:

@@ -1,9 +1,11 @@
 """The tree of unions over HTTP."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Response
+from sqlalchemy import ColumnElement
 
 from app.access.actor import Actor
 from app.access.guards import Needs
@@ -33,6 +35,7 @@ UNION_KEYS = {
     "member_count": Union.member_count,
     "term_ends_on": Union.term_ends_on,
 }
+_KNOWN_FIRST = {"-member_count", "-term_ends_on"}
 InLanguage = Annotated[Language, Depends(preferred_language)]
 
 
@@ -64,13 +67,21 @@ def union_filter(
 UnionsWanted = Annotated[queries.UnionFilter, Depends(union_filter)]
 
 
+def _known_first(
+    order: Sequence[ColumnElement[Any]], sort: str | None
+) -> Sequence[ColumnElement[Any]]:
+    """Who asks for the largest first does not ask for those nobody has counted."""
+    first, *rest = order
+    return [first.nulls_last(), *rest] if sort in _KNOWN_FIRST else order
+
+
 def union_listing(
     session: Session, wanted: queries.UnionFilter, sort: str | None, language: Language
 ) -> Listing[Union, UnionRead]:
     """The list of unions, for its pages and its spreadsheet."""
     return Listing(
         queries.unions(wanted, today()),
-        total_order(sort, UNION_KEYS, "created_at", Union.id),
+        _known_first(total_order(sort, UNION_KEYS, "created_at", Union.id), sort),
         lambda rows: read_unions(session, rows, language),
     )
 

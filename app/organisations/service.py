@@ -191,8 +191,7 @@ async def update_union(
     """
     changes = body.model_dump(exclude_unset=True)
     changes = {k: v for k, v in changes.items() if v is not None or k not in _NEVER_NULL}
-    if "administered_by" in changes:
-        await queries.freeze_tree(session)
+    await _freeze_if_counted_anew(session, union_id, changes)
     union = await queries.union(session, union_id, lock=True)
     check_version(union, version)
     aliases = changes.pop("aliases", None)
@@ -201,6 +200,16 @@ async def update_union(
     if decided and not allowed:
         raise Problem(FORBIDDEN)
     return await _change(session, actor, union, changes, aliases)
+
+
+async def _freeze_if_counted_anew(
+    session: AsyncSession, union_id: UUID, changes: dict[str, Any]
+) -> None:
+    """The tree first, the row afterwards, as whoever moves it: two cannot wait for each other."""
+    if "administered_by" in changes:
+        union = await queries.union(session, union_id)
+        if union.administered_by != changes["administered_by"]:
+            await queries.freeze_tree(session)
 
 
 async def change_union(

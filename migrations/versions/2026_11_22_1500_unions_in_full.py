@@ -43,7 +43,12 @@ ALWAYS_SET: tuple[tuple[str, sa.types.TypeEngine[Any], str], ...] = (
     ("credit_code_checked", sa.Boolean(), "false"),
     ("in_totals", sa.Boolean(), "true"),
 )
-SORTED = ("created_at", "name", "member_count", "term_ends_on")
+SORTED: dict[str, tuple[str | sa.TextClause, ...]] = {
+    "created_at": ("created_at", "id"),
+    "name": ("name", "id"),
+    "member_count": (sa.text("member_count DESC NULLS LAST"), sa.text("id DESC")),
+    "term_ends_on": ("term_ends_on", "id"),
+}
 
 
 def upgrade() -> None:
@@ -59,8 +64,8 @@ def upgrade() -> None:
         "unions",
         "administered_by IS NULL OR NOT in_totals",
     )
-    for name in SORTED:
-        op.create_index(f"ix_unions_{name}_id", "unions", [name, "id"])
+    for name, columns in SORTED.items():
+        op.create_index(f"ix_unions_{name}_id", "unions", list(columns))
     op.create_index(
         "ix_unions_uncounted",
         "unions",
