@@ -10,7 +10,7 @@ CODE = "91610402DEM000014H"
 OTHER_CODE = "91610402DEM000022C"
 WRONG_DIGIT = "91610402DEM000014J"
 UNION_CODE = "81610402DEM000014J"
-WHOLE = {
+WHOLE: dict[str, Any] = {
     "address": "示例路 8 号",
     "contact_name": "示例甲",
     "contact_phones": ["029-33210001", "13800000001"],

@@ -137,7 +137,10 @@ async def test_the_nightly_search_finds_what_an_import_brought(
 
 async def test_a_merge_keeps_all_that_was_known(world: World) -> None:
     poor, rich, pair = await two(world)
-    body = {"keep": side(pair, poor), "take": ["credit_code", "address", "contact_phones", "name"]}
+    body: dict[str, Any] = {
+        "keep": side(pair, poor),
+        "take": ["credit_code", "address", "contact_phones", "name"],
+    }
     reply = await merged(world, pair, **body)
     assert reply.status_code == 200, reply.text
     settled = reply.json()

@@ -192,9 +192,7 @@ async def add_contact(
     return await queries.case(session, case.id)
 
 
-async def abandon(
-    session: AsyncSession, actor: Actor | None, case_id: UUID, reason: str
-) -> FoundingCase:
+async def abandon(session: AsyncSession, actor: Actor, case_id: UUID, reason: str) -> FoundingCase:
     """Give the founding up: the union that prepared goes, the enterprise has none again.
 
     Raises ``not_found``, ``founding_case_closed``, ``founding_case_founded``.
@@ -229,7 +227,7 @@ async def _open_for_changes(session: AsyncSession, case_id: UUID) -> FoundingCas
 
 async def _save(
     session: AsyncSession,
-    actor: Actor | None,
+    actor: Actor,
     action: str,
     case: FoundingCase,
     details: dict[str, Any],
@@ -241,7 +239,7 @@ async def _save(
 
 def _tell(
     session: AsyncSession,
-    actor: Actor | None,
+    actor: Actor,
     action: str,
     case: FoundingCase,
     details: dict[str, Any],

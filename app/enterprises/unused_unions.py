@@ -9,6 +9,7 @@ from app.access.actor import Actor
 from app.audit import service as audit
 from app.core.changes import announce
 from app.core.database import Base
+from app.core.scope import beyond_scope
 from app.enterprises.models import Enterprise, FoundingCase
 from app.organisations import service as organisations
 from app.organisations.kinds import UnionState
@@ -19,28 +20,19 @@ _MADE_BY_THE_PROGRAM = frozenset({"task_records"})
 _HISTORY = frozenset({"audit_events"})
 
 
-async def take_away(session: AsyncSession, actor: Actor | None, union_id: UUID) -> None:
+async def take_away(session: AsyncSession, actor: Actor, union_id: UUID) -> None:
     """Remove a union nobody used; dissolve one that has accounts, cadres or anything else.
 
     The row of an abandoned founding case may still name it: it lets go. Announced and audited.
     """
     union = await organisations.union_in_scope(session, union_id)
-    if await is_used(session, union_id):
+    async with beyond_scope(session, actor.scope):
+        used = await is_used(session, union_id) or await _covers_any(session, union_id)
+        if not used:
+            await _remove(session, union)
+    if used:
         await organisations.change_union(session, actor, union_id, state=UnionState.DISSOLVED)
         return
-    for table in _owned_tables():
-        if table.name in _MADE_BY_THE_PROGRAM:
-            await session.execute(delete(table).where(table.c.union_id == union_id))
-    for model, column in ((FoundingCase, "founding_union"), (Enterprise, "covering_union")):
-        await session.execute(
-            update(model)
-            .where(getattr(model, f"{column}_id") == union_id)
-            .values({f"{column}_id": null(), f"{column}_path": null()})
-            .execution_options(synchronize_session=False)
-        )
-    await session.execute(
-        delete(Union).where(Union.id == union_id).execution_options(synchronize_session=False)
-    )
     announce(session, organisations.TOPIC, union.id, union.path)
     audit.record_about(
         session,
@@ -52,7 +44,28 @@ async def take_away(session: AsyncSession, actor: Actor | None, union_id: UUID) 
         union_path=union.path,
         details={"name": union.name},
     )
+
+
+async def _remove(session: AsyncSession, union: Union) -> None:
+    """Past the scope: no subtree may delete a union, and foreign keys refuse what has anything."""
+    for table in _owned_tables():
+        if table.name in _MADE_BY_THE_PROGRAM:
+            await session.execute(delete(table).where(table.c.union_id == union.id))
+    await session.execute(
+        update(FoundingCase)
+        .where(FoundingCase.founding_union_id == union.id)
+        .values(founding_union_id=null(), founding_union_path=null())
+        .execution_options(synchronize_session=False)
+    )
+    await session.execute(
+        delete(Union).where(Union.id == union.id).execution_options(synchronize_session=False)
+    )
     session.expunge(union)
+
+
+async def _covers_any(session: AsyncSession, union_id: UUID) -> bool:
+    covered = select(Enterprise.id).where(Enterprise.covering_union_id == union_id).limit(1)
+    return await session.scalar(covered) is not None
 
 
 async def is_used(session: AsyncSession, union_id: UUID) -> bool:

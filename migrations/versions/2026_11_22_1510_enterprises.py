@@ -35,12 +35,12 @@ def upgrade() -> None:
         guard(table)
     show_to_covering_union()
     # A union founded by mistake and never used is taken away again; foreign keys protect the rest.
-    op.execute("GRANT DELETE ON unions TO sanliang_subtree, sanliang_whole")
+    op.execute("GRANT DELETE ON unions TO sanliang_whole")
 
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
-    op.execute("REVOKE DELETE ON unions FROM sanliang_subtree, sanliang_whole")
+    op.execute("REVOKE DELETE ON unions FROM sanliang_whole")
     for table in reversed(TABLES):
         op.drop_table(table)
     op.execute("DROP FUNCTION keep_enterprise_in_reach()")

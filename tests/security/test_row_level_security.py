@@ -14,12 +14,18 @@ from app.core.migrating import UnsafeDatabase, check_database
 from app.core.scope import DatabaseRole, Scope, covers, path_end
 from app.settings import Settings
 from tests.owner import as_owner, database_copy, owner_url
-from tests.security import objects, objects_organisations, objects_transfers
+from tests.security import (
+    objects,
+    objects_enterprises,
+    objects_organisations,
+    objects_transfers,
+)
 from tests.security.stage import Stage, build_stage
 
 FILLED_BY = (
     objects.make_everything,
     objects_organisations.make_organisations,
+    objects_enterprises.make_enterprises,
     objects_transfers.make_transfers,
 )
 """Each room makes its own rows; whoever adds a table adds it here or there."""
