@@ -4,7 +4,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Select, UnaryExpression, func, inspect
+from sqlalchemy import ColumnElement, Select, UnaryExpression, func, inspect, select
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql import operators
@@ -98,23 +99,53 @@ async def fetch_page(
 ) -> tuple[list[Row], int]:
     """The rows of the page asked for, and how many there are in all.
 
-    The last page must cost what the first does: keys are counted off from the nearer end, in an
-    index alone where one serves the order, and only the rows shown are read whole.
+    The last page must cost what the first does, and a search no more than one look through the
+    list: keys are counted off from the nearer end, in an index alone where one serves the order,
+    only the rows shown are read whole, and what few rows match is found and counted at once.
     """
-    total = await _count(session, statement)
-    before = (request.page - 1) * request.size
-    size = min(request.size, total - before)
-    if size <= 0:
-        return [], total
-    after = total - before - size
     key = _key(statement)
-    keys = _only(statement, key).limit(size)
-    if before <= after:
-        keys = keys.order_by(*order).offset(before)
+    before = (request.page - 1) * request.size
+    if before + request.size <= _PEEK:
+        total, ids = await _peek(session, _only(statement, key).order_by(*order), key, request)
+        if total > _PEEK:
+            total = await _count(session, statement)
+        keys: Any = ids
     else:
-        keys = keys.order_by(*(_reversed(term) for term in order)).offset(after)
+        total = await _count(session, statement)
+        keys = _nearer(_only(statement, key), order, total, request)
+    if before >= total:
+        return [], total
     rows = await session.scalars(statement.where(key.in_(keys)).order_by(*order))
     return list(rows.unique()), total
+
+
+_PEEK = 1_000
+
+
+async def _peek(
+    session: AsyncSession, keys: Select[Any], key: InstrumentedAttribute[Any], request: PageRequest
+) -> tuple[int, list[Any]]:
+    """How many rows there are, up to one more than ``_PEEK``, and the keys of the page."""
+    first = keys.limit(_PEEK + 1).scalar_subquery()
+    # OFFSET 0: otherwise the array is put in for each of its two mentions, and made twice.
+    found = select(func.array(first, type_=ARRAY(key.type)).label("ids")).offset(0).subquery()
+    before = (request.page - 1) * request.size
+    page = found.c.ids[before + 1 : before + request.size]
+    total, ids = (await session.execute(select(func.cardinality(found.c.ids), page))).one()
+    return total, ids
+
+
+def _nearer(
+    keys: Select[Any], order: Sequence[ColumnElement[Any]], total: int, request: PageRequest
+) -> Select[Any]:
+    """The keys of the page, counted off from the nearer end of the list."""
+    before = (request.page - 1) * request.size
+    size = max(min(request.size, total - before), 0)
+    after = total - before - size
+    if before <= after:
+        return keys.order_by(*order).offset(before).limit(size)
+    backwards = keys.order_by(*(_reversed(term) for term in order))
+    return backwards.offset(max(after, 0)).limit(size)
 
 
 async def _count(session: AsyncSession, statement: Select[Any]) -> int:
