@@ -73,7 +73,8 @@ def _row(number: int) -> list[Any]:
         number, name, body + check_digit(body), f"陕西省咸阳市秦都区{street}{number % 900 + 1}号",
         f"秦都区{street}{number % 900 + 1}号{number % 30 + 1}层", f"{street}街道",
         f"{street}{'东西南北'[number % 4]}社区", OWNERSHIP[number % 7], INDUSTRIES[number % 5],
-        f"{SURNAMES[number % 16]}示{'一二三四五'[number % 5]}", f"{SURNAMES[number // 16 % 16]}示例",
+        f"{SURNAMES[number % 16]}示{'一二三四五'[number % 5]}",
+        f"{SURNAMES[number // 16 % 16]}示例",
         f"029-33{number % 1_000_000:06d}" if number % 3 else f"139{number:08d}",
         employees, employees // 3, employees // 2 if union else None,
         "已建会" if union else "未建会", f"{name}工会委员会" if union else None,
@@ -152,7 +153,7 @@ def _measured(side: str, folder: Path, embedded: EmbeddedDatabase) -> dict[str, 
     answer = subprocess.run(
         [sys.executable, __file__, side, str(folder), url, owner],
         check=True,
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
     )
     with psycopg.connect(embedded.url_for("postgres", "postgres"), autocommit=True) as link:
@@ -208,6 +209,7 @@ if __name__ == "__main__":
     import xlsxwriter
     from python_calamine import CalamineWorkbook
 
+    import app.models  # noqa: F401  (every table, so that foreign keys are found)
     from app.census.command import import_file
     from app.census.schemas import ImportKind
     from app.core.credit_codes import check_digit

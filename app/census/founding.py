@@ -13,7 +13,7 @@ from app.census import incoming
 from app.census.applying import Link, note_made
 from app.census.judging import Judged
 from app.census.models import CensusImport
-from app.core.codes import new_code
+from app.core.codes import new_codes
 from app.core.scope import Scope, beyond_scope
 from app.enterprises.choices import Unionisation
 from app.enterprises.ownership import non_public_of
@@ -171,7 +171,7 @@ async def _found(session: AsyncSession, link: Link, row: CensusImport, named: li
         [str(one.place) for one in named],
         incoming.texts([one.name for one in named]),
         ids,
-        [new_code() for _ in named],
+        new_codes(len(named)),
         [UnionKind.JOINT.value if one.joint else UnionKind.INDEPENDENT.value for one in named],
         [_form(one.name) for one in named],
         incoming.texts([None if one.joint else one.unit_name for one in named]),

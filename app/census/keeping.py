@@ -33,6 +33,7 @@ _NUMBER = re.compile(
     r"(?<![0-9A-Za-z])[1-9]\d{5}[ \-]?(?:18|19|20)\d{2}[ \-]?(?:0[1-9]|1[0-2])[ \-]?"
     r"(?:0[1-9]|[12]\d|3[01])[ \-]?\d{3}[0-9Xx](?![0-9A-Za-z])"
 )
+_WIDE = re.compile(r"[０-９]{2}")
 _SHORTEST = 18
 _LEAST_AS_FLOAT = 1e17
 
@@ -89,12 +90,24 @@ def _clean_cells(sheet: SheetCells) -> bool:
             if (type(cell) is str and len(cell) >= _SHORTEST)
             or (type(cell) in (float, int) and cell >= _LEAST_AS_FLOAT)  # type: ignore[operator]
         ]
-        if not long or not any(cleaned(cell) != cell for cell in long):
+        if not _may_hold_id_numbers(long):
+            continue
+        if not any(cleaned(cell) != cell for cell in long):
             continue
         found = True
         for row in sheet.rows:
             row[index] = cleaned(row[index])
     return found
+
+
+def _may_hold_id_numbers(cells: Sequence[Cell]) -> bool:
+    """One look at all texts together; a single cell is looked at only where this says so."""
+    texts = "\n".join([cell for cell in cells if type(cell) is str])
+    return (
+        any(type(cell) is not str for cell in cells)
+        or _NUMBER.search(texts) is not None
+        or _WIDE.search(texts) is not None
+    )
 
 
 def kept_copy(

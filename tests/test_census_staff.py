@@ -1,0 +1,122 @@
+"""A sheet of union staff into the rosters: posts, terms, phones, consent by name only."""
+
+from typing import Any
+
+import pytest
+
+from app.core.clock import today
+from app.core.database import Database
+from app.settings import Settings
+from tests.census_sheets import STAFF_HEADINGS, Census, build_census, unionised, workbook
+
+UNION = "示例第1机械有限公司工会委员会"
+
+
+def person(name: str, **changes: Any) -> list[Any]:
+    row: dict[str, Any] = {
+        "工会名称": UNION,
+        "姓名": name,
+        "工会职务": "副主席",
+        "专职/兼职/社会化": "兼职",
+        "所在分会/小组": None,
+        "办公电话": "029-33003001",
+        "手机号码": "13900001001" if name.startswith("赵") else "13900001002",
+        "任职起": "2024-05-01",
+        "任职止": "2029-04-30",
+        "工作职责": "听取职工意见，办理来访",
+        "同意公开项目": "姓名、办公电话",
+        "同意日期": None,
+    }
+    assert changes.keys() <= row.keys()
+    return list((row | changes).values())
+
+
+def sheet(*rows: list[Any]) -> bytes:
+    return workbook(rows, STAFF_HEADINGS)
+
+
+@pytest.fixture
+async def census(fresh_database: Database, settings: Settings) -> Census:
+    made = await build_census(settings, fresh_database)
+    await made.taken_in(workbook([unionised(1), unionised(2)]))
+    return made
+
+
+async def cadres(census: Census) -> list[dict[str, Any]]:
+    client = await census.caller()
+    reply = await client.get("/api/v1/cadres", params={"size": 100})
+    return sorted(reply.json()["items"], key=lambda one: one["name"])
+
+
+async def test_people_come_with_posts_term_phones_and_consent(census: Census) -> None:
+    rows = sheet(
+        person("赵示例", 工会职务="主席兼女工主任", 同意日期="2026-03-04"),
+        person("张　三", 工会职务="分会主席", **{"所在分会/小组": "一分会"}, 同意公开项目=None),
+        person("冯示例", 工会名称="不存在的工会"),
+    )
+    done = await census.taken_in(rows, kind="staff")
+    assert [done["counts"][k] for k in ("created", "rejected")] == [2, 1]
+    second, first = await cadres(census)
+    assert (first["name"], first["union"]["name"]) == ("赵示例", UNION)
+    assert [one["post"] for one in first["appointments"]] == ["chair", "women_chair"]
+    assert first["appointments"][0]["started_on"] == "2024-05-01"
+    assert first["appointments"][0]["ends_on"] == "2029-04-30"
+    assert (first["office_phone"], first["mobile"]) == ("029-33003001", "13900001001")
+    assert first["duties"]
+    assert sorted(first["consents"]) == ["name", "office_phone"]
+    [given] = await census.select("SELECT DISTINCT given_on, basis FROM consents")
+    assert (str(given["given_on"]), given["basis"]) == ("2026-03-04", "signed_sheet")
+    assert (second["name"], second["consents"]) == ("张三", [])
+    assert second["appointments"][0]["body"] == "一分会"
+
+
+async def test_the_same_sheet_twice_changes_nothing(census: Census) -> None:
+    rows = sheet(person("赵示例"), person("钱示例", 工会职务="主席兼女工主任", 任职起=None))
+    await census.taken_in(rows, kind="staff")
+    before = await cadres(census)
+    again = await census.taken_in(rows, kind="staff")
+    assert [again["counts"][k] for k in ("created", "updated", "unchanged")] == [0, 0, 2]
+    assert await cadres(census) == before
+    [consents] = await census.select("SELECT count(*) AS n FROM consents")
+    assert consents["n"] == 4
+
+
+async def test_what_is_given_is_overwritten_and_a_withdrawal_holds(census: Census) -> None:
+    await census.taken_in(sheet(person("赵示例")), kind="staff")
+    client = await census.caller()
+    [cadre] = await cadres(census)
+    withdrawn = await client.post(
+        f"/api/v1/cadres/{cadre['id']}/consents/withdraw", json={"fields": ["name"]}
+    )
+    assert withdrawn.status_code == 200
+    changed = person("赵示例", 工会职务="主席", 办公电话="029-33008888", 工作职责=None,
+                     同意公开项目="姓名、办公电话、手机号码")  # fmt: skip
+    again = await census.taken_in(sheet(changed), kind="staff")
+    assert again["counts"]["updated"] == 1
+    [now] = await cadres(census)
+    assert now["id"] == cadre["id"]
+    assert [one["post"] for one in now["appointments"]] == ["chair"]
+    assert (now["office_phone"], now["duties"]) == ("029-33008888", cadre["duties"])
+    assert sorted(now["consents"]) == ["mobile", "office_phone"]
+
+
+async def test_two_people_of_one_name_are_told_apart_by_mobile(census: Census) -> None:
+    rows = sheet(person("赵示例"), person("赵示例", 手机号码="13900009999", 工会职务="委员"))
+    done = await census.taken_in(rows, kind="staff")
+    again = await census.taken_in(rows, kind="staff")
+    assert done["counts"]["created"] + done["counts"]["rejected"] == 2
+    assert again["counts"]["created"] == again["counts"]["updated"] == 0
+
+
+async def test_a_consent_without_a_day_is_of_today(census: Census) -> None:
+    await census.taken_in(sheet(person("赵示例")), kind="staff")
+    [given] = await census.select("SELECT DISTINCT given_on FROM consents")
+    assert given["given_on"] == today()
+
+
+async def test_a_union_enters_its_own_staff_only(census: Census) -> None:
+    rows = sheet(person("赵示例"), person("钱示例", 工会名称="CANARY-WEST_ONE 示例工会委员会"))
+    done = await census.taken_in(rows, by="west_one", kind="staff")
+    assert [done["counts"][k] for k in ("created", "rejected")] == [1, 1]
+    unions = await census.select("SELECT DISTINCT union_id FROM cadres")
+    assert [row["union_id"] for row in unions] == [census.world.id("west_one")]

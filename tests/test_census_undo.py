@@ -1,0 +1,130 @@
+"""An import taken back as a whole: what nobody touched goes, the rest stays and is named."""
+
+import pytest
+
+from app.core.database import Database
+from app.settings import Settings
+from tests.census_sheets import Census, build_census, enterprise, unionised, workbook
+
+_LEFT_ALONE = "id, name, credit_code, employee_count, address, remark, name_key, covering_union_id"
+
+
+@pytest.fixture
+async def census(fresh_database: Database, settings: Settings) -> Census:
+    return await build_census(settings, fresh_database)
+
+
+async def test_what_it_created_vanishes(census: Census) -> None:
+    client = await census.caller()
+    await client.post("/api/v1/campaigns", json={"template": "sanliang", "year": 2026})
+    unions = await census.select("SELECT id FROM unions ORDER BY id")
+    done = await census.taken_in(
+        workbook([enterprise(1), unionised(2), unionised(3, "示例联合工会")])
+    )
+    assert len(await census.select("SELECT 1 FROM task_records")) > 0
+    undone = await census.undone(done["id"])
+    assert undone["undo"] == {"removed": 5, "restored": 0, "kept": [], "kept_count": 0}
+    assert undone["allowed"] == []
+    assert await census.select("SELECT 1 FROM enterprises") == []
+    assert await census.select("SELECT id FROM unions ORDER BY id") == unions
+    assert (await census.verb(done["id"], "undo")).status_code == 409
+    again = await census.taken_in(workbook([enterprise(1), unionised(2)]))
+    assert again["counts"]["created"] == 2
+
+
+async def test_what_it_changed_gets_its_old_values_back(census: Census) -> None:
+    await census.taken_in(workbook([unionised(1), enterprise(2), enterprise(3)]))
+    before = await census.select(f"SELECT {_LEFT_ALONE} FROM enterprises ORDER BY id")
+    unions = await census.select("SELECT id, employee_count FROM unions ORDER BY id")
+    changed = workbook(
+        [
+            unionised(1, 职工总数=77, 备注="改过"),
+            unionised(2, **{"企业(单位)名称": "改名后机械有限公司"}),
+            enterprise(3),
+            enterprise(4),
+        ]
+    )
+    second = await census.taken_in(changed)
+    assert [second["counts"][k] for k in ("created", "updated", "unchanged")] == [1, 2, 1]
+    undone = await census.undone(second["id"])
+    assert undone["undo"]["kept"] == []
+    assert await census.select(f"SELECT {_LEFT_ALONE} FROM enterprises ORDER BY id") == before
+    assert await census.select("SELECT id, employee_count FROM unions ORDER BY id") == unions
+    assert await census.select("SELECT 1 FROM enterprise_names") == []
+
+
+async def test_what_was_touched_since_stays_and_is_named(census: Census) -> None:
+    done = await census.taken_in(
+        workbook([enterprise(1), enterprise(2), unionised(3), unionised(4)])
+    )
+    client = await census.caller()
+    listed = (await client.get("/api/v1/enterprises", params={"size": 100})).json()["items"]
+    one = next(row for row in listed if row["name"] == "示例第1机械有限公司")
+    edited = await client.patch(
+        f"/api/v1/enterprises/{one['id']}",
+        json={"remark": "走访核实"},
+        headers={"If-Match": f'"{one["version"]}"'},
+    )
+    assert edited.status_code == 200, edited.text
+    union = next(row for row in listed if row["name"] == "示例第3机械有限公司")["covering_union"]
+    cadre = {
+        "union_id": union["id"],
+        "name": "钱示例",
+        "appointments": [{"post": "chair", "engagement": "part_time", "started_on": "2026-01-01"}],
+    }
+    assert (await client.post("/api/v1/cadres", json=cadre)).status_code == 201
+    undone = await census.undone(done["id"])
+    assert [row["name"] for row in undone["undo"]["kept"]] == [
+        "示例第1机械有限公司",
+        "示例第3机械有限公司工会委员会",
+    ]
+    assert undone["undo"]["kept_count"] == 2
+    left = await census.select("SELECT name FROM enterprises")
+    assert left == [{"name": "示例第1机械有限公司"}]
+    names = {row["name"] for row in await census.select("SELECT name FROM unions")}
+    assert "示例第3机械有限公司工会委员会" in names
+    assert "示例第4机械有限公司工会委员会" not in names
+
+
+async def test_a_row_changed_after_an_update_is_not_put_back(census: Census) -> None:
+    await census.taken_in(workbook([enterprise(1)]))
+    second = await census.taken_in(workbook([enterprise(1, 职工总数=77)]))
+    third = await census.taken_in(workbook([enterprise(1, 职工总数=88)]))
+    kept = (await census.undone(second["id"]))["undo"]
+    assert (kept["restored"], kept["kept_count"]) == (0, 1)
+    assert (await census.undone(third["id"]))["undo"]["restored"] == 1
+    [row] = await census.select("SELECT employee_count FROM enterprises")
+    assert row["employee_count"] == 77
+
+
+async def test_a_staff_sheet_is_taken_back(census: Census) -> None:
+    from tests.census_sheets import STAFF_HEADINGS
+    from tests.test_census_staff import person
+
+    await census.taken_in(workbook([unionised(1)]))
+    first = await census.taken_in(
+        workbook([person("赵示例"), person("钱示例")], STAFF_HEADINGS), kind="staff"
+    )
+    second = await census.taken_in(
+        workbook(
+            [person("赵示例", 工会职务="主席、女工主任", 办公电话="029-33009999")], STAFF_HEADINGS
+        ),
+        kind="staff",
+    )
+    assert second["counts"]["updated"] == 1
+    assert (await census.undone(second["id"]))["undo"]["restored"] == 1
+    posts = await census.select(
+        "SELECT a.post, c.office_phone FROM appointments a JOIN cadres c ON c.id = a.cadre_id"
+        " WHERE c.name = '赵示例'"
+    )
+    assert posts == [{"post": "vice_chair", "office_phone": "029-33003001"}]
+    client = await census.caller()
+    [cadre] = await census.select("SELECT id FROM cadres WHERE name = '钱示例'")
+    issued = await client.post(f"/api/v1/cadres/{cadre['id']}/badges", json={})
+    assert issued.status_code == 201, issued.text
+    undo = (await census.undone(first["id"]))["undo"]
+    assert {row["name"]: row["why"] for row in undo["kept"]} == {
+        "钱示例": "已发过胸卡",
+        "赵示例": "导入之后又修改过",
+    }
+    assert len(await census.select("SELECT 1 FROM cadres")) == 2
