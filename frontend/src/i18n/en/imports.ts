@@ -69,6 +69,7 @@ export const imports = {
   progress: "Rows done",
   stale: "Not updated just now, trying again.",
   failed: {
+    cutOff: "The import was cut off",
     title: "This table could not be read",
     what: "Nothing was changed. What you can do:",
     open: "Open it in Excel or WPS; if that works, save a copy as a new .xlsx.",
@@ -96,6 +97,7 @@ export const imports = {
     samples: "Examples",
     meaning: "Meaning",
     notRead: "Do not import",
+    known: "How it is known",
     meaningOf: "Meaning of column {letter} “{heading}”",
     required: "{label} (required)",
     doubled: "Two columns are “{field}”; keep only one.",

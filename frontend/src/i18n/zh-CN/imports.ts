@@ -66,6 +66,7 @@ export const imports = {
   progress: "已处理的行",
   stale: "暂时没有更新，正在重试。",
   failed: {
+    cutOff: "导入中断了",
     title: "这张表没有读成",
     what: "没有改动任何资料。可以这样办：",
     open: "用 Excel 或 WPS 打开检查，能打开就“另存为”一份新的 .xlsx。",
@@ -92,6 +93,7 @@ export const imports = {
     samples: "内容举例",
     meaning: "对应的内容",
     notRead: "不导入这一列",
+    known: "怎样认出",
     meaningOf: "{letter} 列“{heading}”对应的内容",
     required: "{label}（必填）",
     doubled: "有两列都选成了“{field}”，只能留一列。",
