@@ -3,6 +3,7 @@
 from app.access.permissions import Permission
 from tests.security.authorisation import ABOVE, ANY_UNION, Line, line, listed
 from tests.security.authorisation import _records_of as records_of
+from tests.security.lines_enterprises import _listed as register_of
 from tests.security.lines_transfers import BOTH_SIDES
 from tests.security.lines_transfers import _listed as transfers_of
 
@@ -13,6 +14,10 @@ LINES: tuple[Line, ...] = (
     line("GET /cadres.xlsx", Permission.CADRES_READ, listed()),
     line("GET /badges.xlsx", Permission.CADRES_READ, listed()),
     line("GET /reports.xlsx", Permission.REPORTS_READ, listed()),
+    line("GET /enterprises.xlsx", Permission.ENTERPRISES_READ, register_of()),
+    line("GET /founding-cases.xlsx", Permission.ENTERPRISES_READ, register_of()),
+    line("GET /enterprise-doubles.xlsx", Permission.ENTERPRISES_READ, register_of()),
+    line("GET /census/completeness.xlsx", Permission.ENTERPRISES_READ, register_of("union_id")),
     line("GET /transfers.xlsx", Permission.UNIONS_READ, transfers_of, ANY_UNION, BOTH_SIDES),
     line("GET /task-records.xlsx", Permission.CAMPAIGNS_READ, records_of, shows=ABOVE),
 )
