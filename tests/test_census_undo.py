@@ -97,6 +97,14 @@ async def test_a_row_changed_after_an_update_is_not_put_back(census: Census) -> 
     assert row["employee_count"] == 77
 
 
+async def test_a_sub_district_takes_its_own_import_back(census: Census) -> None:
+    unions = await census.select("SELECT id FROM unions ORDER BY id")
+    done = await census.taken_in(workbook([enterprise(1), unionised(2)]), by="weixi")
+    undone = await census.undone(done["id"], by="weixi")
+    assert undone["undo"] == {"removed": 3, "restored": 0, "kept": [], "kept_count": 0}
+    assert await census.select("SELECT id FROM unions ORDER BY id") == unions
+
+
 async def test_a_staff_sheet_is_taken_back(census: Census) -> None:
     from tests.census_sheets import STAFF_HEADINGS
     from tests.test_census_staff import person

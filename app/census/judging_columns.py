@@ -15,6 +15,7 @@ Parse = Callable[[Cell], Any]
 
 _SEPARATOR = "\x1f"
 _UNCLEAN = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9()（）·.#、，。；：\-/&+\x1f]")
+_NOTHING: frozenset[Cell] = EMPTY_WORDS | {""}
 _YES_NO: Mapping[bool, str] = {True: "是", False: "否"}
 _LONG_DIGITS = re.compile(r"[0-9０-９]{17}")
 
@@ -159,12 +160,11 @@ def _unusual_texts(distinct: set[Cell], most: int, *, is_name: bool) -> dict[Cel
     joined = _SEPARATOR.join(texts)
     if _LONG_DIGITS.search(joined):
         return {cell: slow(cell, most) for cell in distinct}
-    all_clean = not _UNCLEAN.search(joined)
-    return {
-        cell: slow(cell, most)
-        for cell in distinct
-        if not isinstance(cell, str)
-        or not 0 < len(cell) <= most
-        or cell in EMPTY_WORDS
-        or not (all_clean or not _UNCLEAN.search(cell))
-    }
+    odd = {cell for cell in _NOTHING if cell in distinct}
+    if len(texts) < len(distinct):
+        odd |= distinct.difference(texts)
+    if _UNCLEAN.search(joined):
+        odd.update(text for text in texts if _UNCLEAN.search(text))
+    if len(max(texts, key=len, default="")) > most:
+        odd.update(text for text in texts if len(text) > most)
+    return {cell: slow(cell, most) for cell in odd}

@@ -20,6 +20,7 @@ from app.census.problems import (
     file_problem,
 )
 from app.census.reading_limits import MAX_COLUMNS, MAX_UNPACKED, Extent, extent_problem
+from app.census.reading_shared import MOST_TEXT, cells_in, may_hold_too_much, text_held
 
 _WORKBOOK = re.compile(r"(?:.*/)?workbook\d*\.xml")
 _PIECE = 2**20
@@ -51,27 +52,47 @@ def check_package(content: bytes) -> None:
         raise file_problem(DAMAGED)
     if sum(part.file_size for part in parts) > MAX_UNPACKED:
         raise _too_large()
-    for part in parts:
-        _check_part(content, part)
+    cells = sum(_check_part(content, part) for part in parts)
+    _check_shared_texts(content, parts, cells)
+
+
+def _check_shared_texts(content: bytes, parts: list[zipfile.ZipInfo], cells: int) -> None:
+    shared = [part for part in parts if "sharedstrings" in part.filename.lower()]
+    if not may_hold_too_much(_texts(content, shared), cells):
+        return
+    others = [part for part in parts if part not in shared and _is_text(part)]
+    if text_held(_texts(content, shared), _texts(content, others)) > MOST_TEXT:
+        raise _too_large()
+
+
+def _texts(content: bytes, parts: list[zipfile.ZipInfo]) -> Iterator[bytes]:
+    return (text for part in parts for text in _whole_tags(_pieces(content, part)))
+
+
+def _is_text(part: zipfile.ZipInfo) -> bool:
+    return part.filename.lower().endswith((".xml", ".rels"))
 
 
 def _too_large() -> Exception:
     return file_problem(UNPACKS_TOO_LARGE, max_mebibytes=MAX_UNPACKED // 2**20)
 
 
-def _check_part(content: bytes, part: zipfile.ZipInfo) -> None:
-    is_text = part.filename.lower().endswith((".xml", ".rels"))
+def _check_part(content: bytes, part: zipfile.ZipInfo) -> int:
+    """No fewer than its cells; refused if they reach too far."""
+    is_text = _is_text(part)
     usual = True
+    cells = 0
     for text in _whole_tags(_pieces(content, part)):
         if not is_text:
             continue  # a picture: unpacked only to be counted
-        if _UNUSUAL_CELL.search(text) or _PREFIXED_CELL.search(text):
+        cells += cells_in(text)
+        if usual and (_UNUSUAL_CELL.search(text) or _PREFIXED_CELL.search(text)):
             usual = False
-            break
     if not usual:
         extent = _measured(_whole_tags(_pieces(content, part)))
         if not extent.fits:
             raise extent_problem(part.filename.rsplit("/", 1)[-1], extent)
+    return cells
 
 
 def _pieces(content: bytes, part: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -85,7 +85,7 @@ def _plain(text: str) -> str:
 
 def _separator(text: str) -> str:
     """The sign that cuts most of the first rows, into most columns."""
-    best, most = "", (0, 0)
+    best, most = "", (0.0, 0)
     for separator in _SEPARATORS:
         try:
             tried = list(
@@ -93,9 +93,10 @@ def _separator(text: str) -> str:
             )
         except csv.Error:
             continue
-        widths = [len(row) for row in tried if len(row) > 1]
-        if (len(widths), sum(widths)) > most:
-            best, most = separator, (len(widths), sum(widths))
+        widths = [len(row) for row in tried if row]
+        cut = [width for width in widths if width > 1]
+        if cut and (len(cut) / len(widths), sum(cut)) > most:
+            best, most = separator, (len(cut) / len(widths), sum(cut))
     if not best:
         raise file_problem(NOT_A_SPREADSHEET)
     return best

@@ -85,7 +85,10 @@ def remove_unions() -> str:
         f"AND NOT EXISTS (SELECT FROM {table} r WHERE r.{column} = n.id)"
         for table, column in _references()
     ]
-    return f"DELETE FROM unions n WHERE n.id = ANY(%(ids)s) AND n.version = 1 {' '.join(used)}"
+    return (
+        "DELETE FROM unions n WHERE n.id = ANY(%(ids)s) AND n.version = 1"
+        f" AND n.path >= %(low)s AND n.path < %(high)s {' '.join(used)}"
+    )
 
 
 def _references() -> list[tuple[str, str]]:

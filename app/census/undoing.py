@@ -15,6 +15,7 @@ from app.census.models import CensusImport
 from app.census.queries import made
 from app.census.schemas import ImportKind
 from app.census.undone import Undone
+from app.core.scope import Scope, beyond_scope, path_end
 from app.organisations import queries as tree
 
 
@@ -49,13 +50,19 @@ async def _undo_enterprises(session: AsyncSession, row: CensusImport, undone: Un
     await link.execute(undo_sql.REMOVE_DOUBLES)
     cursor = await link.execute(undo_sql.REMOVE_ENTERPRISES)
     undone.removed += cursor.rowcount
-    await _undo_unions(link, unions, undone)
+    await _undo_unions(session, row, unions, undone)
 
 
-async def _undo_unions(link: Link, unions: list[UUID], undone: Undone) -> None:
+async def _undo_unions(
+    session: AsyncSession, row: CensusImport, unions: list[UUID], undone: Undone
+) -> None:
+    """Only the whole may delete unions at all: it does so for the import, within its range."""
     if not unions:
         return
-    cursor = await link.execute(undo_sql.remove_unions(), {"ids": unions})
+    link = await link_of(session)
+    within = {"low": row.union_path, "high": path_end(row.union_path)}
+    async with beyond_scope(session, Scope.of_union(row.union_path)):
+        cursor = await link.execute(undo_sql.remove_unions(), {"ids": unions, **within})
     undone.removed += cursor.rowcount
     rest = await _all(link, undo_sql.KEPT_UNIONS, {"ids": unions})
     undone.keep(rest, "这个工会导入之后又修改过，或已有企业、干部、账号等资料")

@@ -16,6 +16,7 @@ from app.settings import Settings
 from tests.owner import as_owner, database_copy, owner_url
 from tests.security import (
     objects,
+    objects_census,
     objects_enterprises,
     objects_organisations,
     objects_transfers,
@@ -26,6 +27,7 @@ FILLED_BY = (
     objects.make_everything,
     objects_organisations.make_organisations,
     objects_enterprises.make_enterprises,
+    objects_census.make_imports,
     objects_transfers.make_transfers,
 )
 """Each room makes its own rows; whoever adds a table adds it here or there."""
