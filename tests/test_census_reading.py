@@ -12,12 +12,14 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.census import problems
 from app.census.reading import SheetCells, read_workbook
 from app.census.reading_limits import MAX_BYTES, MAX_COLUMNS, MAX_ROWS
+from app.census.reading_package import check_package
+from app.census.reading_shared import MOST_TEXT, text_held
 from app.core.errors import Problem, ProblemKind
 from tests.census_workbooks import csv_file, package, xls, xlsx
 
@@ -102,6 +104,7 @@ def test_csv_rows_become_equally_long_and_empty_columns_behind_do_not_count() ->
     assert read_one(content.encode(), "a.csv").rows == [["名称", "人数"], ["甲", ""], ["乙", "3"]]
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.text('甲乙a1 ,;"\n', max_size=6), min_size=1, max_size=4)))
 def test_whatever_is_written_as_csv_is_read_back(rows: list[list[str]]) -> None:
     wanted = [["一", "二", "三", "四"], *([*row, *"甲乙丙丁"[len(row) :]] for row in rows)]
@@ -147,9 +150,13 @@ def test_a_cut_off_file_is_damaged() -> None:
                 read_workbook(content[:most], "表")
 
 
+WHOLE = [xlsx(ROWS), xls(ROWS)]
+
+
+@settings(deadline=None, max_examples=60)
 @given(st.data())
 def test_flipped_bytes_never_do_worse_than_a_refusal(data: st.DataObject) -> None:
-    content = bytearray(data.draw(st.sampled_from([xlsx(ROWS), xls(ROWS)])))
+    content = bytearray(data.draw(st.sampled_from(WHOLE)))
     for _ in range(data.draw(st.integers(1, 8))):
         content[data.draw(st.integers(8, len(content) - 1))] = data.draw(st.integers(0, 255))
     with suppress(Problem):
@@ -306,3 +313,36 @@ def test_a_stored_part_is_as_good_as_a_deflated_one() -> None:
             new.writestr(part.filename, old.read(part))
     assert read_one(stream.getvalue()).rows[1][0] == "甲示范厂"
     assert zlib.crc32(stream.getvalue())
+
+
+def shared_texts(length: int, cells: int) -> bytes:
+    """A workbook in which many cells point at one long text."""
+    rows = b"".join(
+        b'<row r="%d"><c r="A%d" t="s"><v>0</v></c></row>' % (n, n) for n in range(1, cells + 1)
+    )
+    main = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    text = b'<sst xmlns="%b"><si><t>' % main + b"x" * length + b"</t></si></sst>"
+    return package(b"<sheetData>" + rows + b"</sheetData>", {"xl/sharedStrings.xml": text})
+
+
+def test_one_long_text_in_many_cells_is_counted_before_it_is_held_so_often() -> None:
+    with refused(problems.UNPACKS_TOO_LARGE):
+        read_workbook(shared_texts(30_000, 50_000), "表.xlsx")
+    with refused(problems.UNPACKS_TOO_LARGE):
+        read_workbook(shared_texts(5_000_000, 100), "表.xlsx")
+
+
+def test_the_same_text_in_many_cells_is_nothing_unusual() -> None:
+    content = shared_texts(300, 2_000)
+    found = check_shared(content)
+    assert found < MOST_TEXT
+    check_package(content)
+
+
+def check_shared(content: bytes) -> int:
+    with zipfile.ZipFile(BytesIO(content)) as zipped:
+        shared = zipped.read("xl/sharedStrings.xml")
+        sheet = zipped.read("xl/worksheets/sheet1.xml")
+    held = text_held([shared[:100], shared[100:]], [sheet])
+    assert held >= 300 * 2_000
+    return held

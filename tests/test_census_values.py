@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.census.sub_districts import Ambiguous, Territory, match, nearest
@@ -62,6 +62,7 @@ def test_what_is_no_count_is_wrong_with_an_example(cell: Any) -> None:
     assert found.example
 
 
+@settings(deadline=None)
 @given(st.integers(0, 1_000_000))
 def test_a_count_is_read_however_it_is_written(number: int) -> None:
     full_width = "".join(chr(ord(c) + 0xFEE0) for c in str(number))
@@ -124,6 +125,7 @@ def test_a_month_whose_zero_a_number_may_have_lost_is_doubted() -> None:
     assert (found.value, found.level) == ("2012-01", "warning")
 
 
+@settings(deadline=None)
 @given(st.dates(date(1950, 1, 1), date(2098, 12, 31)))
 def test_a_day_is_read_however_it_is_written(day: date) -> None:
     for cell in (
