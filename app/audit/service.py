@@ -93,9 +93,9 @@ async def write_events(session: AsyncSession) -> None:
     events = session.info.pop(_PENDING, [])
     if events:
         await session.flush()
-    for event in events:
-        # inline: no RETURNING, since who may append need not be allowed to read.
-        await session.execute(insert(AuditEvent.__table__).values(event).inline())  # type: ignore[arg-type]
+        # inline: no RETURNING, since who may append need not be allowed to read. One statement a
+        # row, in their order, but not one round trip each: a print of 1,000 badges has 1,000.
+        await session.execute(insert(AuditEvent.__table__).inline(), events)  # type: ignore[arg-type]
 
 
 def masked(value: str | None) -> str | None:

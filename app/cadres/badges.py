@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from sqlalchemy import RowMapping
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.access.actor import Actor
@@ -11,11 +12,10 @@ from app.audit import service as audit
 from app.cadres import queries
 from app.cadres.consent_fields import ConsentField
 from app.cadres.models import BADGE_NUMBERS, Badge, Cadre
-from app.cadres.posts import post_name
 from app.cadres.problems import BADGE_ALREADY_VOID, BADGE_EXISTS, CADRE_HAS_LEFT
 from app.cadres.schemas import VoidReason
 from app.core.changes import announce
-from app.core.clock import now, today
+from app.core.clock import now
 from app.core.codes import new_code
 from app.core.errors import Problem
 from app.core.identifiers import uuid7
@@ -97,22 +97,27 @@ class WornBadge:
 
 async def worn_badges(session: AsyncSession, badge_ids: Sequence[UUID]) -> list[WornBadge]:
     """Those of ``badge_ids`` that are current and within the scope, in the order given."""
-    found = await queries.badges_with_cadres(session, badge_ids)
-    return [_worn(*found[badge_id]) for badge_id in badge_ids if badge_id in found]
+    rows = {row["id"]: row for row in await queries.badges_and_wearers(session, badge_ids)}
+    cadre_ids = {row["cadre_id"] for row in rows.values()}
+    consented = await queries.consented_fields(session, cadre_ids)
+    posts = await queries.held_posts(session, cadre_ids)
+    return [_worn(rows[badge_id], consented, posts) for badge_id in badge_ids if badge_id in rows]
 
 
-def _worn(badge: Badge, cadre: Cadre) -> WornBadge:
-    consented = {consent.field for consent in cadre.consents}
-    day = today()
+def _worn(
+    row: RowMapping, consented: dict[UUID, set[str]], posts: dict[UUID, list[str]]
+) -> WornBadge:
+    cadre_id = row["cadre_id"]
+    allowed = consented.get(cadre_id, set())
     return WornBadge(
-        id=badge.id,
-        union_id=badge.union_id,
-        number=badge.number,
-        code=badge.code,
-        name=cadre.name if ConsentField.NAME in consented else None,
-        posts=[post_name(a.post, a.body) for a in cadre.appointments if a.is_held(day)],
-        photo_id=cadre.photo_id if ConsentField.PHOTO in consented else None,
-        office_phone=cadre.office_phone if ConsentField.OFFICE_PHONE in consented else None,
+        id=row["id"],
+        union_id=row["union_id"],
+        number=row["number"],
+        code=row["code"],
+        name=row["name"] if ConsentField.NAME in allowed else None,
+        posts=posts.get(cadre_id, []),
+        photo_id=row["photo_id"] if ConsentField.PHOTO in allowed else None,
+        office_phone=row["office_phone"] if ConsentField.OFFICE_PHONE in allowed else None,
     )
 
 
