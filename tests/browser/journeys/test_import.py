@@ -128,6 +128,12 @@ def test_a_table_is_understood_imported_marked_and_undone(
     page.get_by_role("searchbox").first.fill("试导示范")
     expect(page.locator("main").get_by_text(GOOD[0])).to_have_count(0)
 
+    upload(page, tmp_path / "滨河摸底.xlsx")
+    page.get_by_role("heading", name="3 行可以导入").wait_for()
+    page.get_by_role("button", name="查看栏目对应").click()
+    known = page.get_by_role("row").filter(has_text="在册多少口子").first
+    expect(known).to_contain_text("按上次的选择")
+
 
 def undo(page: Page) -> None:
     page.get_by_role("button", name="撤销整批导入").click()
