@@ -1,14 +1,18 @@
 """Workbooks for the tests, written by the programs people use; all people and firms invented."""
 
 import csv
+import time
+import tracemalloc
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from io import BytesIO, StringIO
 from typing import Any
 from uuid import UUID, uuid4
 
 import openpyxl
+import pytest
 import xlwt  # type: ignore[import-untyped]
 
 from app.census.fields import Kind
@@ -17,6 +21,7 @@ from app.census.layout import SheetLayout, understand
 from app.census.reading import SheetCells, read_workbook
 from app.census.sub_districts import Territory
 from app.core.credit_codes import check_digit
+from app.core.errors import Problem, ProblemKind
 from app.enterprises.name_keys import plain_name
 
 Rows = Sequence[Sequence[Any]]
@@ -201,3 +206,23 @@ def said(judged: Judged, position: int) -> list[tuple[str, str | None]]:
 def territory_id(name: str) -> UUID:
     """The sub-district of that core name."""
     return IDS[name]
+
+
+@contextmanager
+def refused(kind: ProblemKind, *, quickly: bool = False) -> Iterator[None]:
+    """The block raises ``kind``; ``quickly``: within a second and 100 MB."""
+    if quickly:
+        tracemalloc.start()
+    begin = time.process_time()
+    try:
+        with pytest.raises(Problem) as caught:
+            yield
+    finally:
+        took = time.process_time() - begin
+        peak = tracemalloc.get_traced_memory()[1] if quickly else 0
+        tracemalloc.stop()
+    assert caught.value.kind is kind
+    assert "{" not in caught.value.errors[0].message
+    if quickly:
+        assert took < 1
+        assert peak < 100 * 2**20

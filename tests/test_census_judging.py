@@ -1,29 +1,19 @@
 """Rows judged: a workbook with every quirk of domain 3.5, row for row, and each rule by itself."""
 
-import time
 from datetime import date
 from typing import Any
 
-import pytest
-
-from app.census.judging import Judged, judge
-from app.census.layout import understand
+from app.census.judging import Judged
 from app.census.values import MASK
 from tests.census_workbooks import (
-    TERRITORIES,
-    Rows,
     code,
     csv_file,
     id_number,
     imported,
-    judged_rows,
-    knowledge,
     results,
     said,
-    sheet_of,
     territory_id,
     union_code,
-    unions,
     xls,
     xlsx,
 )
@@ -255,187 +245,3 @@ def test_id_numbers_appear_nowhere() -> None:
     assert number not in repr(judged)
     assert number not in repr(layouts)
     assert judged.result[1:] == ["accepted", "accepted"]
-
-
-def test_doubles_name_the_first_row() -> None:
-    same = ["甲厂", "南塬", code(1), 5]
-    judged = judged_rows(
-        ["企业名称", "街道", "信用代码", "职工人数"],
-        same,
-        same,
-        ["乙厂", "南塬", None, 5],
-        ["乙厂", "南塬", None, 6],
-        ["乙厂", "柳林", None, 5],
-        ["丙厂", "南塬", code(3), 5],
-        ["丙厂", "南塬", code(4), 5],
-    )
-    assert judged.result == [
-        "accepted",
-        "rejected",
-        "accepted",
-        "rejected",
-        "accepted",
-        "accepted",
-        "warned",
-    ]
-    assert "第 2 行（甲厂）完全相同" in judged.messages[1][0].message
-    assert "第 4 行（乙厂）" in judged.messages[3][0].message
-
-
-def test_doubles_are_found_across_sheets() -> None:
-    rows = [["企业名称", "街道", "信用代码"], ["甲厂", "南塬", code(1)]]
-    judged, _ = imported(xlsx(rows, "二", before={"一": rows}))
-    assert judged.result == ["accepted", "rejected"]
-    assert "“一”第 2 行" in judged.messages[1][0].message
-
-
-def test_sheets_with_different_columns_give_parallel_lists() -> None:
-    first: Rows = [["企业名称", "街道", "备注"], ["甲厂", "南塬", "好"]]
-    second: Rows = [["单位名称", "街道", "职工人数"], ["乙厂", "柳林", 3], ["丙厂", "石桥", 4]]
-    judged, _ = imported(xlsx(second, "二", before={"一": first}))
-    assert judged.values["remark"] == ["好", None, None]
-    assert judged.values["employee_count"] == [None, 3, 4]
-    assert {len(values) for values in judged.values.values()} == {3}
-    assert judged.result == ["accepted"] * 3
-
-
-def test_a_field_without_a_column_is_not_in_the_values() -> None:
-    judged = judged_rows(["企业名称", "街道"], ["甲厂", "南塬"])
-    assert set(judged.values) == {"name", "territory"}
-    assert judged.result == ["accepted"]
-
-
-def test_a_sub_districts_own_import() -> None:
-    own = knowledge(own=TERRITORIES[2])
-    without = judged_rows(["企业名称", "人数"], ["甲厂", 3], knows=own)
-    assert without.values["territory"] == [territory_id("南塬")]
-    other = judged_rows(["企业名称", "街道"], ["甲厂", "南塬"], ["乙厂", "柳林"], knows=own)
-    assert other.result == ["accepted", "rejected"]
-    assert "柳林街道" in other.messages[1][0].message
-    district = judged_rows(["企业名称", "人数"], ["甲厂", 3])
-    assert district.result == ["rejected"]
-
-
-def test_an_unknown_sub_district_names_the_nearest() -> None:
-    judged = judged_rows(["企业名称", "街道"], ["甲厂", "河堤街道"])
-    assert "河堤路街道" in judged.messages[0][0].message
-    assert judged.messages[0][0].example == "河堤路街道"
-
-
-def test_figures_that_nothing_hangs_on_yet_are_a_note() -> None:
-    headings = ["企业名称", "街道", "职工人数", "女职工", "是否建会"]
-    judged = judged_rows(
-        headings,
-        ["甲厂", "南塬", 12, 31, "否"],
-        ["乙厂", "南塬", 12, 31, "是"],
-        ["丙厂", "南塬", 30, 31, "否"],
-    )
-    assert judged.result == ["accepted", "warned", "warned"]
-    assert said(judged, 0) == [("note", "women_count")]
-
-
-@pytest.mark.parametrize(
-    ("heading", "cell"),
-    [("行业", "杂七杂八"), ("数据来源", "听说"), ("建会意向", "看天"), ("建会形式", "不知")],
-)
-def test_unknown_words_of_lesser_lists_are_left_out_with_a_warning(heading: str, cell: str) -> None:
-    judged = judged_rows(["企业名称", "街道", heading], ["甲厂", "南塬", cell])
-    assert judged.result == ["warned"]
-
-
-def test_true_and_one_are_not_confused() -> None:
-    judged = judged_rows(
-        ["企业名称", "街道", "职工人数"], ["甲厂", "南塬", 1.0], ["乙厂", "南塬", True]
-    )
-    assert judged.values["employee_count"] == [1, None]
-    assert judged.result == ["accepted", "rejected"]
-
-
-STAFF = [
-    "工会名称",
-    "姓名",
-    "职务",
-    "专兼职",
-    "办公电话",
-    "手机",
-    "任职起",
-    "任职止",
-    "同意公开项目",
-]
-KNOWN = unions("甲示范厂工会委员会", "乙示范店工会", "重名工会", "重名工会")
-
-
-def staff(*rows: list[Any]) -> Judged:
-    sheet = sheet_of([STAFF, *rows])
-    return judge("staff", [sheet], [understand(sheet, "staff", {})], knowledge(known=KNOWN))
-
-
-def person(name: str = "秦示范", **other: Any) -> list[Any]:
-    cells: dict[str, Any] = {
-        "union": "甲示范厂工会委员会",
-        "name": name,
-        "posts": "主席",
-        "engagement": "兼职",
-        "office": "029-33001234",
-        "mobile": 13900000001.0,
-        "start": "2010-05-01",
-        "end": "2015-04-30",
-        "consents": "姓名、手机号码",
-    }
-    return list({**cells, **other}.values())
-
-
-def test_staff_rows() -> None:
-    judged = staff(
-        person("秦　示"),
-        person("㛃䶮", posts="副主席兼经审主任", union="甲示范厂 工会委员会"),
-        person("丙", posts="班长"),
-        person("丁", union="没有的工会"),
-        person("戊", union="重名工会"),
-        person("己", mobile="1390000000"),
-        person("庚", office=None, mobile="无"),
-        person("辛", end="长期"),
-        person("壬", consents="同意"),
-        person("癸", start="2015-05-01", end="2010"),
-        person("子", engagement=None, posts="专职工会干部"),
-        person("丑", union=None),
-    )
-    assert judged.result == [
-        "accepted",
-        "accepted",
-        *["rejected"] * 5,
-        "warned",
-        "warned",
-        "rejected",
-        "accepted",
-        "rejected",
-    ]
-    assert judged.name[0] == "秦示"
-    assert judged.values["posts"][1] == ["vice_chair", "audit_chair"]
-    assert judged.values["union"][0] == judged.values["union"][1]
-    assert judged.values["consents"][:1] == [["name", "mobile"]]
-    assert judged.values["consents"][8] is None
-    assert judged.values["engagement"][10] == "full_time"
-    assert judged.values["term_ends_on"][7] is None
-
-
-def test_an_unknown_union_names_the_nearest() -> None:
-    judged = staff(person(union="甲示范场工会委员会"))
-    assert "甲示范厂工会委员会" in judged.messages[0][0].message
-
-
-def test_the_same_person_twice_is_a_double_and_with_another_post_is_not() -> None:
-    judged = staff(person(), person(posts="女工主任"), person())
-    assert judged.result == ["accepted", "accepted", "rejected"]
-    assert "第 2 行" in judged.messages[2][0].message
-
-
-def test_ten_thousand_rows_take_their_share_of_a_second() -> None:
-    rows = [LEAVES, *(row(number) for number in range(1, 10_001))]
-    sheet = sheet_of([[float(c) if type(c) is int else c for c in cells] for cells in rows])
-    layout = understand(sheet, "enterprises", {})
-    begin = time.process_time()
-    judged = judge("enterprises", [sheet], [layout], knowledge())
-    took = time.process_time() - begin
-    assert set(judged.result) == {"accepted"}
-    assert took < 1.0  # about 0.1 on a quiet machine
