@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Select, UnaryExpression, func, inspect, select
+from sqlalchemy import ColumnElement, Select, UnaryExpression, func, inspect, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
@@ -79,6 +79,7 @@ class Listing(Generic[Row, Item]):
         What the list holds is decided once, at the beginning; a row that leaves it before its
         batch is read is left out.
         """
+        await _plan_afresh(session)
         key = _key(self.statement)
         keys = _only(self.statement, key).order_by(*self.order).limit(most)
         ids = list(await session.scalars(keys))
@@ -103,6 +104,7 @@ async def fetch_page(
     list: keys are counted off from the nearer end, in an index alone where one serves the order,
     only the rows shown are read whole, and what few rows match is found and counted at once.
     """
+    await _plan_afresh(session)
     key = _key(statement)
     before = (request.page - 1) * request.size
     if before + request.size <= _PEEK:
@@ -119,6 +121,16 @@ async def fetch_page(
     return list(rows.unique()), total
 
 
+async def _plan_afresh(session: AsyncSession) -> None:
+    """Let the database plan for the values given until the transaction ends.
+
+    A plan it keeps for all values knows neither how rare a word nor how small a sub-district is,
+    and walks the whole list for each.
+    """
+    await session.execute(_PLAN_AFRESH)
+
+
+_PLAN_AFRESH = text("SET LOCAL plan_cache_mode = force_custom_plan")
 _PEEK = 1_000
 
 
