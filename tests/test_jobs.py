@@ -118,6 +118,27 @@ def admit(server: EmbeddedDatabase, database: Database, *, admitted: bool) -> No
             assert link.execute(cut, [name]).fetchall()
 
 
+async def test_a_job_whose_worker_died_is_taken_up_again(
+    fresh_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A killed process leaves its job as being done; nobody else would ever do it."""
+    monkeypatch.setattr(core_jobs, "STALLED", 0.5)
+    await defer_as(fresh_database, DatabaseRole.SUBTREE, "left")
+    async with fresh_database.transaction() as session:
+        dead = await session.scalar(
+            text(
+                "INSERT INTO procrastinate_workers (last_heartbeat)"
+                " VALUES (now() - interval '1 hour') RETURNING id"
+            )
+        )
+        await session.execute(
+            text("UPDATE procrastinate_jobs SET status = 'doing', worker_id = :dead"),
+            {"dead": dead},
+        )
+    async with working(fresh_database, tmp_path):
+        await until(lambda: done == ["left"], "the job is taken up again")
+
+
 async def worker_number(database: Database) -> int | None:
     async with database.transaction() as session:
         found = await session.scalar(text("SELECT max(id) FROM procrastinate_workers"))
@@ -206,6 +227,8 @@ def test_what_is_meant_for_the_night_runs_in_the_night_of_china(
     assert hours == {
         "access.forget": "23 03:07",
         "campaigns.refresh_all": "23 00:01",
+        "census.sweep": "23 03:37",
+        "enterprises.find_doubles": "23 01:20",
         "photos.sweep": "23 03:17",
     }
 
