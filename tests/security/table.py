@@ -3,6 +3,8 @@
 from tests.security import (
     authorisation,
     lines_census,
+    lines_consents,
+    lines_displays,
     lines_enterprises,
     lines_exports,
     lines_organisations,
@@ -15,5 +17,7 @@ LINES = (
     *lines_enterprises.LINES,
     *lines_transfers.LINES,
     *lines_census.LINES,
+    *lines_consents.LINES,
+    *lines_displays.LINES,
     *lines_exports.LINES,
 )
