@@ -67,14 +67,18 @@ describe("the slash", () => {
     const Screen = defineComponent(() => {
       const search = ref<HTMLInputElement>();
       useSlashKey(search);
-      return () => [h("input", { ref: search, id: "search" }), h("textarea")];
+      return () => [
+        h("input", { ref: search, id: "search" }),
+        h("textarea"),
+        h("input", { type: "checkbox" }),
+      ];
     });
     mount(Screen, { attachTo: document.body });
     const slash = () => new KeyboardEvent("keydown", { key: "/", bubbles: true });
     document.querySelector("textarea")?.focus();
     document.querySelector("textarea")?.dispatchEvent(slash());
     expect(document.activeElement?.tagName).toBe("TEXTAREA");
-    document.body.dispatchEvent(slash());
+    document.querySelector("[type=checkbox]")?.dispatchEvent(slash());
     expect(document.activeElement?.id).toBe("search");
   });
 });

@@ -1,7 +1,9 @@
 import { onBeforeUnmount, onMounted, type Ref } from "vue";
 
+/** A box that is ticked takes no letters; all other controls do. */
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && Boolean(target.closest("input, textarea, select"));
+  if (!(target instanceof HTMLElement)) return false;
+  return target.matches("input:not([type=checkbox], [type=radio]), textarea, select");
 }
 
 /** `/` leads to the screen's search, unless somebody is typing or answering a dialog. */
