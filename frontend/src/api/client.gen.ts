@@ -4708,10 +4708,147 @@ export const abandonCase = (caseId: string, body: Abandon, options: RequestOptio
     { method: "POST", path: `/api/v1/founding-cases/${caseId}/abandon`, body },
     options,
   );
+/** 导出企业列表 */
+export const exportEnterprises = (
+  query: {
+    /**
+     * Community
+     * 社区（村）或园区
+     */
+    community?: string | null;
+    /**
+     * Covering Union Id
+     * 覆盖它的工会
+     */
+    covering_union_id?: string | null;
+    /**
+     * Doubtful
+     * 有疑问
+     */
+    doubtful?: boolean | null;
+    /**
+     * Incomplete
+     * 有缺项
+     */
+    incomplete?: boolean | null;
+    /**
+     * Industry
+     * 行业门类
+     */
+    industry?: Industry | null;
+    /**
+     * Non Public
+     * 是否非公
+     */
+    non_public?: boolean | null;
+    /**
+     * Ownership
+     * 单位性质类别
+     */
+    ownership?: Ownership | null;
+    /**
+     * Priority
+     * 25 人以上未建会
+     */
+    priority?: boolean | null;
+    /**
+     * Q
+     * 名称、曾用名或信用代码的一部分
+     */
+    q?: string | null;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /**
+     * Territory Id
+     * 所在街道工会（或其上级）
+     */
+    territory_id?: string | null;
+    /**
+     * Unionisation
+     * 建会状态
+     */
+    unionisation?: Unionisation | null;
+    /**
+     * Verification
+     * 是否已核实
+     */
+    verification?: Verification | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<Blob>({ method: "GET", path: `/api/v1/enterprises.xlsx`, query }, options);
+/** 导出调查摸底完成情况 */
+export const exportCompleteness = (
+  query: {
+    /**
+     * Union Id
+     * 默认为本工会
+     */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<Blob>({ method: "GET", path: `/api/v1/census/completeness.xlsx`, query }, options);
+/** 导出建会事项 */
+export const exportFoundingCases = (
+  query: {
+    /**
+     * Q
+     * 企业名称的一部分
+     */
+    q?: string | null;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /** State */
+    state?: CaseState | null;
+    /**
+     * Territory Id
+     * 所在街道工会（或其上级）
+     */
+    territory_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<Blob>({ method: "GET", path: `/api/v1/founding-cases.xlsx`, query }, options);
+/** 导出疑似重复的企业 */
+export const exportEnterpriseDoubles = (
+  query: {
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /** State */
+    state?: DoubleState | null;
+    /**
+     * Territory Id
+     * 其中一条在这个街道（或其下）
+     */
+    territory_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<Blob>({ method: "GET", path: `/api/v1/enterprise-doubles.xlsx`, query }, options);
 /** 把工会划转到另一街道 */
 export const giveUnion = (unionId: string, body: TransferAsk, options: RequestOptions = {}) =>
   request<TransferRead>(
     { method: "POST", path: `/api/v1/unions/${unionId}/transfer`, body },
+    options,
+  );
+/** 把企业划转到另一街道 */
+export const giveEnterprise = (
+  enterpriseId: string,
+  body: TransferAsk,
+  options: RequestOptions = {},
+) =>
+  request<TransferRead>(
+    {
+      method: "POST",
+      path: `/api/v1/enterprises/${enterpriseId}/transfer`,
+      body,
+    },
     options,
   );
 /** 请求划入一个工会 */
