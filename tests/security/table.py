@@ -11,7 +11,7 @@ from tests.security import (
     lines_transfers,
 )
 
-LINES = (
+LINES: tuple[authorisation.Line, ...] = (
     *authorisation.LINES,
     *lines_organisations.LINES,
     *lines_enterprises.LINES,
