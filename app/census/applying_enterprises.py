@@ -6,6 +6,7 @@ enterprises already are rows compared with them first: by credit code, else by n
 """
 
 import asyncio
+from collections import deque
 from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
@@ -35,7 +36,7 @@ from app.census.enterprise_sql import (
     SYNC_UNIONS,
     UPDATE,
 )
-from app.census.founding import Covering, cover
+from app.census.founding import Covering, found, plan
 from app.census.judging import Judged
 from app.census.models import CensusImport
 from app.enterprises.name_keys import name_key
@@ -43,6 +44,8 @@ from app.enterprises.ownership import Ownership, non_public_of
 from app.organisations import queries as tree
 
 CHUNK = 10_000
+_AHEAD = 3
+"""Chunks in memory before their turn, some 4 MB each."""
 _ENCODERS: Mapping[str, incoming.Encoder] = {
     "text": incoming.texts,
     "integer": incoming.numbers,
@@ -61,9 +64,11 @@ async def apply_enterprises(
     link = await link_of(session)
     for statement in CREATE_TABLES:
         await link.execute(statement)
-    covering = await cover(session, link, row, judged, taken)
-    fresh = await _is_fresh(link, row)
+    covering = plan(judged, taken)
     source = _Source(judged, taken, covering)
+    source.prepare()  # Goes on while the database founds unions.
+    await found(session, link, row, covering)
+    fresh = await _is_fresh(link)
     await _bring(link, row, source, fresh, progress)
     others: dict[int, str] = {}
     if not fresh:
@@ -71,13 +76,13 @@ async def apply_enterprises(
     return applied(judged, taken, others)
 
 
-async def _is_fresh(link: Link, row: CensusImport) -> bool:
+async def _is_fresh(link: Link) -> bool:
     """Whether no enterprise stands in the places the rows name: nothing to compare with."""
     cursor = await link.execute(
         "SELECT NOT EXISTS (SELECT FROM enterprises e JOIN census_places p ON p.id = e.union_id)"
     )
-    found = await cursor.fetchone()
-    return bool(found and found[0])
+    answer = await cursor.fetchone()
+    return bool(answer and answer[0])
 
 
 class _Source:
@@ -87,6 +92,8 @@ class _Source:
         self._judged = judged
         self._taken = taken
         self._covering = covering
+        self._ahead: deque[asyncio.Task[str]] = deque()
+        self._begun = 0
         self._suspects = {
             position
             for position, messages in judged.messages.items()
@@ -100,6 +107,19 @@ class _Source:
 
     def __len__(self) -> int:
         return len(self._taken)
+
+    def prepare(self) -> None:
+        """Let the next chunks be prepared in threads, a few ahead of their use."""
+        while len(self._ahead) < _AHEAD and self._begun < len(self._taken):
+            self._ahead.append(asyncio.create_task(asyncio.to_thread(self.chunk, self._begun)))
+            self._begun += CHUNK
+
+    async def next(self) -> str:
+        """The text of the next chunk."""
+        self.prepare()
+        text = await self._ahead.popleft()
+        self.prepare()
+        return text
 
     def chunk(self, first: int) -> str:
         """The text of the rows from ``first`` on; works in any thread."""
@@ -143,7 +163,7 @@ async def _bring(
     copy_in = f"COPY census_in ({', '.join(source.columns)}) FROM STDIN"
     inserting: asyncio.Task[Any] | None = None
     for first in range(0, len(source), CHUNK):
-        text = await asyncio.to_thread(source.chunk, first)
+        text = await source.next()
         if inserting is not None:
             await inserting
             await progress(first)

@@ -1,6 +1,7 @@
 """A file taken in at the command line, whole and at once: read once, judged, applied, committed."""
 
 import asyncio
+import gc
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,9 +16,9 @@ from app.census.applying import apply_judged
 from app.census.carrying import finish
 from app.census.judging import Judged
 from app.census.problems import NO_ROWS, file_problem
-from app.census.rows import LETTERS, stored_message, write_rows
+from app.census.rows import LETTERS, block_texts, stored_message, write_rows
 from app.census.schemas import ImportKind
-from app.census.understanding import Digest, counts_of, digest
+from app.census.understanding import Digest, copy_of, counts_of, judged_again
 from app.core.database import Database
 from app.core.errors import NOT_FOUND, Problem
 from app.core.scope import WHOLE, enter_scope
@@ -77,15 +78,16 @@ async def import_file(
 
     Raises ``OSError`` and the problems of ``app.census.problems``; ``not_found`` without a union.
     """
+    # Millions of cells and no cycles: the collector would go through them again and again.
+    gc.disable()
     content = await asyncio.to_thread(path.read_bytes)
     where = await _ground(database, kind)
-    made = digest(kind, content, path.name, where.choices, where.knowledge, at_once=None)
-    judged = made.judged
-    if judged is None or not made.understood.rows:
+    known, judged = judged_again(kind, content, path.name, where.choices, where.knowledge)
+    if not judged.row:
         raise file_problem(NO_ROWS)
     if dry_run:
         return Result(judged, counts_of(judged), None)
-    return await _apply(database, storage, where, made, path.name, len(content))
+    return await _apply(database, storage, where, Digest(known, b"", judged), path.name, content)
 
 
 async def _ground(database: Database, kind: ImportKind) -> service.Ground:
@@ -103,23 +105,28 @@ async def _apply(
     where: service.Ground,
     made: Digest,
     file_name: str,
-    size: int,
+    content: bytes,
 ) -> Result:
+    """While the database works, threads make the copy to store and the rows to page through."""
     key = f"{new_folder(service.ROOM)}/file.bin"
-    await storage.put(key, made.stored)
-    assert made.judged is not None
+    judged = made.judged
+    assert judged is not None
+    copying = asyncio.create_task(asyncio.to_thread(copy_of, content, made.understood))
+    texts = asyncio.create_task(asyncio.to_thread(block_texts, judged))
     try:
         async with database.transaction() as session:
             await _patient(session)
             await queries.hold_imports(session)
-            row = await service.enter(session, None, where, made, key, file_name, size)
-            applied = await apply_judged(session, row, made.judged, _silent)
+            row = await service.enter(session, None, where, made, key, file_name, len(content))
+            applied = await apply_judged(session, row, judged, _silent)
             await finish(session, row, applied.counts)
-            await write_rows(session, row, made.judged, applied.outcomes)
+            await write_rows(session, row, judged, applied.outcomes, await texts)
+            await storage.put(key, await copying)
     except BaseException:
+        await asyncio.gather(copying, texts, return_exceptions=True)
         await service.discard(storage, key)
         raise
-    return Result(made.judged, applied.counts, applied.outcomes)
+    return Result(judged, applied.counts, applied.outcomes)
 
 
 async def _patient(session: AsyncSession) -> None:

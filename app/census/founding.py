@@ -2,7 +2,7 @@
 
 # ruff: noqa: S608  (only names of columns and tables of our own are put in)
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -22,14 +22,6 @@ from app.organisations.models import Union
 
 _JOINT_NAME = "联合工会"
 _JOINT_KINDS = {"joint", "covered", "联合", "被覆盖"}
-
-
-@dataclass
-class Covering:
-    """For each taken row the number of its place and of its union, None without one."""
-
-    places: list[int]
-    unions: list[int | None]
 
 
 @dataclass
@@ -53,12 +45,29 @@ class _Named:
         self.credit_code = self.credit_code or code
 
 
-async def cover(
-    session: AsyncSession, link: Link, row: CensusImport, judged: Judged, taken: list[int]
-) -> Covering:
+@dataclass
+class Covering:
+    """For each taken row the number of its place and of its union, None without one.
+
+    ``numbers`` has the places by their unions' ids, ``named`` the unions by their numbers.
+    """
+
+    numbers: dict[Any, int]
+    places: list[int]
+    unions: list[int | None] = field(default_factory=list)
+    named: list[_Named] = field(default_factory=list)
+
+
+def plan(judged: Judged, taken: list[int]) -> Covering:
+    """Which places and unions the rows name; nothing is asked of the database."""
+    covering = _places(judged, taken)
+    covering.named, covering.unions = _named(judged, taken, covering.places)
+    return covering
+
+
+async def found(session: AsyncSession, link: Link, row: CensusImport, covering: Covering) -> None:
     """Fill ``census_places`` and ``census_unions``, and found what is not there yet."""
-    places, covering = _places(judged, taken)
-    named, covering.unions = _named(judged, taken, covering.places)
+    places, named = covering.numbers, covering.named
     async with (
         link.cursor() as cursor,
         cursor.copy("COPY census_places (number, id) FROM STDIN") as copy,
@@ -70,14 +79,13 @@ async def cover(
     if named:
         await _take_codes(session, row, named)
         await _found(session, link, row, named)
-    return covering
 
 
-def _places(judged: Judged, taken: list[int]) -> tuple[dict[Any, int], Covering]:
+def _places(judged: Judged, taken: list[int]) -> Covering:
     places: dict[Any, int] = {}
     territories = judged.values["territory"]
     numbers = [places.setdefault(territories[position], len(places)) for position in taken]
-    return places, Covering(numbers, [])
+    return Covering(places, numbers)
 
 
 def _named(

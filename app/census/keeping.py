@@ -84,12 +84,7 @@ def _clean_cells(sheet: SheetCells) -> bool:
     """Only long texts and huge numbers are looked at: a sheet may have two million cells."""
     found = False
     for index, column in enumerate(zip(*sheet.rows, strict=True)):
-        long = [
-            cell
-            for cell in column
-            if (type(cell) is str and len(cell) >= _SHORTEST)
-            or (type(cell) in (float, int) and cell >= _LEAST_AS_FLOAT)  # type: ignore[operator]
-        ]
+        long = _long(column)
         if not _may_hold_id_numbers(long):
             continue
         if not any(cleaned(cell) != cell for cell in long):
@@ -97,6 +92,17 @@ def _clean_cells(sheet: SheetCells) -> bool:
         found = True
         for row in sheet.rows:
             row[index] = cleaned(row[index])
+    return found
+
+
+def _long(column: Sequence[Cell]) -> list[Cell]:
+    """The texts and numbers of a column that are long enough to be looked at."""
+    kinds = set(map(type, column))
+    found: list[Cell] = []
+    if str in kinds:
+        found += [cell for cell in column if type(cell) is str and len(cell) >= _SHORTEST]
+    for kind in kinds & {int, float}:
+        found += [cell for cell in column if type(cell) is kind and cell >= _LEAST_AS_FLOAT]  # type: ignore[operator]
     return found
 
 
@@ -133,9 +139,9 @@ def _copied(content: bytes, layouts: Sequence[SheetLayout]) -> bytes:
         layout = by_name.get(sheet.title)
         refused = {c.index for c in layout.columns if c.how == "refused"} if layout else set()
         first = max(layout.heading_rows, default=0) if layout else 0
-        for row in sheet.iter_rows():
+        for number, row in enumerate(sheet.iter_rows(), start=1):
             for cell in row:
-                _clean_workbook_cell(cell, refused if cell.row > first else set())
+                _clean_workbook_cell(cell, refused if number > first else set())
     book.properties.creator = ""
     book.properties.lastModifiedBy = None
     output = io.BytesIO()
@@ -152,7 +158,7 @@ def _clean_workbook_cell(cell: Any, refused: set[int]) -> None:
     elif isinstance(cell.value, str | int | float):
         kept = cleaned(cell.value)
         if kept != cell.value:
-            cell.value = kept  # type: ignore[assignment]
+            cell.value = kept
 
 
 def _holds_id_numbers(content: bytes, is_workbook: bool) -> bool:

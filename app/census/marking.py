@@ -105,9 +105,9 @@ def _mark_sheet(
 ) -> None:
     done, reason, heading = _places(sheet, layout)
     columns = {c["field"]: c["index"] for c in layout["columns"] if c["field"]}
-    model = page.cell(heading, max(done, 1))
+    model: Any = page.cell(heading, max(done, 1))
     for index, text in ((done, DONE), (reason, REASON)):
-        cell = page.cell(heading, index + 1)
+        cell: Any = page.cell(heading, index + 1)
         if isinstance(cell, MergedCell):
             continue
         cell.value = text

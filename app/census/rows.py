@@ -1,12 +1,16 @@
 """The judged rows of an import: written in few inserts, read by the page."""
 
+import asyncio
+import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.census.applying import link_of
 from app.census.judging import Judged, Message
 from app.census.keeping import without_id_numbers
 from app.census.marking import Mark, Marks, mark_of
@@ -21,34 +25,60 @@ LETTERS = {"c": RowOutcome.CREATE, "u": RowOutcome.UPDATE, "=": RowOutcome.UNCHA
 """Outcomes in ``RowBlock.outcomes``; ``-`` is a row that was not taken."""
 
 
-async def write_rows(
-    session: AsyncSession, row: CensusImport, judged: Judged, outcomes: str | None = None
-) -> None:
-    """Replace the rows of the import by what was judged now."""
-    for table in (RowBlock, JudgedRow):
-        await session.execute(delete(table).where(table.import_id == row.id))
-    owner = {"import_id": row.id, "union_id": row.union_id, "union_path": row.union_path}
-    blocks = [{"id": uuid7(), **owner, **block} for block in _blocks(judged, outcomes)]
-    if blocks:
-        await session.execute(insert(RowBlock), blocks)
-    details = [{"id": uuid7(), **owner, **detail} for detail in _details(judged)]
-    for first in range(0, len(details), _BATCH):
-        await session.execute(insert(JudgedRow), details[first : first + _BATCH])
+@dataclass(frozen=True)
+class BlockText:
+    """A block as it is stored, its rows as JSON already."""
+
+    number: int
+    accepted_before: int
+    rows: str
 
 
-def _blocks(judged: Judged, outcomes: str | None) -> Iterator[dict[str, Any]]:
+def block_texts(judged: Judged) -> list[BlockText]:
+    """The blocks of all rows: pure work, to be done in a thread while the database is busy."""
     accepted = 0
+    found = []
     for number, first in enumerate(range(0, len(judged.row), BLOCK)):
         part = slice(first, first + BLOCK)
         names = [without_id_numbers(name or "")[:200] for name in judged.name[part]]
         rows = zip(judged.sheet[part], judged.row[part], names, judged.result[part], strict=True)
-        yield {
-            "number": number,
-            "accepted_before": accepted,
-            "rows": [list(row) for row in rows],
-            "outcomes": None if outcomes is None else outcomes[part],
-        }
+        found.append(BlockText(number, accepted, json.dumps(list(rows), ensure_ascii=False)))
         accepted += judged.result[part].count("accepted")
+    return found
+
+
+_INSERT_BLOCK = """
+INSERT INTO census_row_blocks (id, import_id, union_id, union_path, number, accepted_before, rows,
+    outcomes)
+VALUES (%s, %s, %s, %s, %s, %s, %s::jsonb, %s)
+"""
+
+
+async def write_rows(
+    session: AsyncSession,
+    row: CensusImport,
+    judged: Judged,
+    outcomes: str | None = None,
+    texts: Sequence[BlockText] | None = None,
+) -> None:
+    """Replace the rows of the import by what was judged now; ``texts`` are its ``block_texts``."""
+    for table in (RowBlock, JudgedRow):
+        await session.execute(delete(table).where(table.import_id == row.id))
+    await session.flush()
+    if texts is None:
+        texts = await asyncio.to_thread(block_texts, judged)
+    owner = (row.id, row.union_id, row.union_path)
+    values = []
+    for text in texts:
+        first = text.number * BLOCK
+        part = None if outcomes is None else outcomes[first : first + BLOCK]
+        values.append((uuid7(), *owner, text.number, text.accepted_before, text.rows, part))
+    async with (await link_of(session)).cursor() as cursor:
+        await cursor.executemany(_INSERT_BLOCK, values)
+    of_import = {"import_id": row.id, "union_id": row.union_id, "union_path": row.union_path}
+    details = [{"id": uuid7(), **of_import, **detail} for detail in _details(judged)]
+    for first in range(0, len(details), _BATCH):
+        await session.execute(insert(JudgedRow), details[first : first + _BATCH])
 
 
 def _details(judged: Judged) -> Iterator[dict[str, Any]]:
@@ -96,6 +126,7 @@ async def page_of_rows(
 ) -> tuple[list[RowRead], int]:
     """One page of the rows in the file's order, and how many there are."""
     first = (request.page - 1) * request.size
+    positions: Sequence[int]
     if result in (RowResult.WARNED, RowResult.REJECTED):
         positions, total = await _said_of(session, row.id, result, first, request.size)
     else:

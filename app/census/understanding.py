@@ -68,11 +68,16 @@ def _chosen(layout: SheetLayout, choices: Choices) -> SheetLayout:
 
 @dataclass(frozen=True)
 class Digest:
-    """What an upload comes to."""
+    """What an upload comes to; ``stored`` is empty while the copy is still to be made."""
 
     understood: Understood
     stored: bytes
     judged: Judged | None
+
+
+def copy_of(content: bytes, known: Understood) -> bytes:
+    """What is stored of the file."""
+    return keeping.kept_copy(content, known.sheets, known.layouts, changed=known.changed)
 
 
 def digest(
@@ -81,13 +86,13 @@ def digest(
     file_name: str,
     choices: Choices,
     knowledge: Knowledge,
-    at_once: int | None = JUDGED_AT_ONCE,
 ) -> Digest:
     """Read a new file, make the copy to store, and judge its rows unless they are too many."""
     known = understood(kind, content, file_name, choices)
-    stored = keeping.kept_copy(content, known.sheets, known.layouts, changed=known.changed)
-    few = at_once is None or known.rows <= at_once
-    return Digest(known, stored, judged_rows(kind, known, knowledge) if few else None)
+    few = known.rows <= JUDGED_AT_ONCE
+    return Digest(
+        known, copy_of(content, known), judged_rows(kind, known, knowledge) if few else None
+    )
 
 
 def judged_rows(kind: ImportKind, known: Understood, knowledge: Knowledge) -> Judged:
