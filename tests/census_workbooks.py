@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 
 import openpyxl
 import pytest
-import xlwt  # type: ignore[import-untyped]
+import xlwt
 
 from app.census.fields import Kind
 from app.census.judging import Judged, Knowledge, KnownUnion, judge

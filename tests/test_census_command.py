@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -11,7 +12,7 @@ from tests.test_census_staff import person
 from tests.test_commands import run
 
 
-def lines(output: str) -> list[dict[str, object]]:
+def lines(output: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in output.splitlines()]
 
 
@@ -54,7 +55,7 @@ def test_a_file_is_judged_row_by_row_and_taken_in_once(open_folder: Path) -> Non
         (4, "rejected", None),
         (5, "accepted", None),
     ]
-    [message] = lines(dry.stdout)[1]["messages"]  # type: ignore[misc]
+    (message,) = lines(dry.stdout)[1]["messages"]
     assert message["field"] == "employee_count"
     assert count(data, "enterprises") == count(data, "census_imports") == 0
     assert [row["outcome"] for row in lines(run(data, *enterprises).stdout)] == [
