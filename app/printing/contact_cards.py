@@ -71,5 +71,5 @@ def _services(duties: Sequence[str]) -> list[dict[str, Any]]:
         "听取意见建议，反映合理诉求",
         "维护合法权益，帮助解决困难",
     ]
-    frame = Frame(8.5, 22.8, 73, 16.2, 12, 400, "left")
+    frame = Frame(8.5, 22.8, 73, 16.2, 11, 400, "left")
     return frame.stacking([f"· {duty}" for duty in wanted], middle=True)
