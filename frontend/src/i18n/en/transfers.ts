@@ -34,9 +34,18 @@ export const transfers = {
   give: {
     action: "Transfer to another sub-district",
     title: "Transfer “{name}”",
-    body: "Once the other side accepts, it moves there with its branches, cadres, badges and reports, and you no longer see it. Until then nothing changes.",
-    above:
-      "You are above both sides, so it takes effect at once: the union moves with its branches, cadres, badges and reports.",
+    union: {
+      asked:
+        "Once the other side accepts, it moves there with its branches, cadres, badges and reports, and you no longer see it. Until then nothing changes.",
+      above:
+        "You are above both sides, so it takes effect at once: the union moves with its branches, cadres, badges and reports.",
+    },
+    enterprise: {
+      asked:
+        "An enterprise belongs to the sub-district where it works. Once the other side accepts, it moves there and you no longer see it. Until then nothing changes.",
+      above:
+        "An enterprise belongs to the sub-district where it works. You are above both sides, so it takes effect at once.",
+    },
     search: "Find a sub-district",
     searchHint: "Type a part of its name",
     noTerritory: "No such sub-district",

@@ -52,16 +52,31 @@ export interface Giving extends Form<{ to_union_id: string; q: string; reason: s
   submit: () => Promise<api.TransferRead | undefined>;
 }
 
-export function useGivenUnion(id: string): Load<api.UnionRead> {
-  return useLoad((signal) => api.readUnion(id, { signal }));
+/** What is to be given away, and the sub-district that it is in. */
+export interface Given {
+  type: api.Subject;
+  id: string;
+  name: string;
+  from: string | null;
 }
 
-/** Where a union may go: every sub-district but the one it is in. */
-export function useGiving(union: api.UnionRead): Giving {
+export function useGiven(type: api.Subject, id: string): Load<Given> {
+  return useLoad<Given>(async (signal) => {
+    if (type === "enterprise") {
+      const { name, territory } = await api.readEnterprise(id, { signal });
+      return { type, id, name, from: territory.id };
+    }
+    const { name, parent_id } = await api.readUnion(id, { signal });
+    return { type, id, name, from: parent_id };
+  });
+}
+
+/** Where it may go: every sub-district but the one it is in. */
+export function useGiving(given: Given): Giving {
   const form = useForm({ to_union_id: "", q: "", reason: "" });
   const { data } = useLoad((signal) => api.listTerritories({ signal }));
   const others = computed(() =>
-    (data.value ?? []).filter((territory) => territory.id !== union.parent_id),
+    (data.value ?? []).filter((territory) => territory.id !== given.from),
   );
   const found = computed(() => matching(others.value, form.values.q));
   const chosen = computed(() =>
@@ -69,9 +84,8 @@ export function useGiving(union: api.UnionRead): Giving {
   );
   function submit(): Promise<api.TransferRead | undefined> {
     const { to_union_id, reason } = form.values;
-    return form.send((options) =>
-      api.giveUnion(union.id, { to_union_id, reason: reason.trim() }, options),
-    );
+    const give = given.type === "union" ? api.giveUnion : api.giveEnterprise;
+    return form.send((options) => give(given.id, { to_union_id, reason: reason.trim() }, options));
   }
   return { ...form, found, chosen, submit };
 }
