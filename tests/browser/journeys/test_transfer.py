@@ -46,6 +46,7 @@ def test_a_union_asked_for_by_one_side_moves_when_the_other_accepts(
     taking.get_by_text("件划转等您答复").wait_for()
     assert serious_findings(taking) == []
     taking.get_by_role("link", name="去看看").click()
+    taking.get_by_role("heading", name="划转", exact=True).wait_for()
     taking.get_by_role("link", name=MOVED).click()
     expect(taking.get_by_text(REASON)).to_be_visible()
     expect(taking.get_by_text("职工扫码不受影响")).to_be_visible()
@@ -77,6 +78,7 @@ def test_a_union_is_asked_for_by_its_code_and_refused_with_a_reason(
 
     giving = visit(DESKTOP).sign_in(giver["username"], giver["password"])
     giving.get_by_role("link", name="去看看").click()
+    giving.get_by_role("heading", name="划转", exact=True).wait_for()
     giving.get_by_role("link", name="新禾示范").click()
     giving.get_by_role("button", name="不同意").click()
     dialog = giving.get_by_role("dialog")
