@@ -23,10 +23,12 @@ from app.core.changes import announce_to_all_below
 from app.core.clock import now
 from app.core.database import Database
 from app.core.errors import Problem
+from app.core.jobs import defer
 from app.core.logs import outline
 from app.core.scope import WHOLE, Scope, enter_scope
 from app.core.storage import ObjectStorage
 from app.core.workers import run_bounded
+from app.enterprises.jobs import find_doubles
 from app.organisations import service as organisations
 
 log = structlog.get_logger()
@@ -119,6 +121,8 @@ async def finish(session: AsyncSession, row: CensusImport, counts: dict[str, int
     row.counts, row.state, row.applied_at = counts, ImportState.DONE, now()
     row.progress_done = row.progress_total = counts["rows"]
     announce_to_all_below(session, TOPIC, row.union_id, row.union_path)
+    if row.kind == ImportKind.ENTERPRISES and counts["created"] + counts["updated"]:
+        await defer(session, find_doubles)
     audit.record(session, service.starter(row.applied_by), "census.applied", row, counts)
 
 
