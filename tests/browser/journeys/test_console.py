@@ -16,6 +16,10 @@ SCREENS = {
         "/console/",
         "/console/progress",
         "/console/unions",
+        "/console/enterprises",
+        "/console/completeness",
+        "/console/founding-cases",
+        "/console/doubles",
         "/console/cadres",
         "/console/badges",
         "/console/reports",
@@ -23,8 +27,20 @@ SCREENS = {
         "/console/api-keys",
         "/console/password",
     ],
-    "street": ["/console/", "/console/reports?state=submitted", "/console/cadres"],
-    "enterprise": ["/console/", "/console/cadres/new", "/console/reports/new", "/console/badges"],
+    "street": [
+        "/console/",
+        "/console/enterprises/new",
+        "/console/doubles",
+        "/console/reports?state=submitted",
+        "/console/cadres",
+    ],
+    "enterprise": [
+        "/console/",
+        "/console/own-enterprise",
+        "/console/cadres/new",
+        "/console/reports/new",
+        "/console/badges",
+    ],
     "auditor": ["/console/", "/console/audit"],
 }
 
