@@ -208,6 +208,49 @@ export const audit = {
     union: {
       founded: "Union created",
       updated: "Union changed",
+      moved: "Union moved",
+      removed: "Unused union removed",
+    },
+    branch: {
+      added: "Branch or group added",
+      updated: "Branch or group changed",
+      removed: "Branch or group removed",
+    },
+    enterprise: {
+      entered: "Enterprise entered",
+      updated: "Enterprise changed",
+      verified: "Enterprise verified",
+      merged: "Doubles merged",
+      moved: "Enterprise moved",
+    },
+    double: {
+      kept_apart: "Kept apart as two enterprises",
+    },
+    founding_case: {
+      opened: "Founding begun",
+      step_set: "Founding step entered",
+      contact_noted: "Founding contact noted",
+      abandoned: "Founding given up",
+    },
+    transfer: {
+      requested: "Transfer asked for",
+      accepted: "Transfer accepted",
+      refused: "Transfer refused",
+      withdrawn: "Transfer withdrawn",
+    },
+    census: {
+      uploaded: "Spreadsheet uploaded",
+      mapped: "Columns mapped",
+      applied: "Import applied",
+      undone: "Import undone",
+      failed: "Import failed",
+      swept: "Stored spreadsheet removed",
+    },
+    list: {
+      exported: "List exported",
+    },
+    print: {
+      made: "Printed",
     },
     cadre: {
       created: "Cadre registered",

@@ -170,6 +170,49 @@ export const audit = {
     union: {
       founded: "新建工会",
       updated: "修改工会资料",
+      moved: "划转工会",
+      removed: "删除没有用过的工会",
+    },
+    branch: {
+      added: "新建分会或小组",
+      updated: "修改分会或小组",
+      removed: "删除分会或小组",
+    },
+    enterprise: {
+      entered: "登记企业",
+      updated: "修改企业资料",
+      verified: "核实企业",
+      merged: "合并重复企业",
+      moved: "划转企业",
+    },
+    double: {
+      kept_apart: "确认不是同一家",
+    },
+    founding_case: {
+      opened: "开始建会",
+      step_set: "登记建会步骤",
+      contact_noted: "登记建会联系",
+      abandoned: "终止建会",
+    },
+    transfer: {
+      requested: "申请划转",
+      accepted: "同意划转",
+      refused: "不同意划转",
+      withdrawn: "撤回划转申请",
+    },
+    census: {
+      uploaded: "上传表格",
+      mapped: "指定列的含义",
+      applied: "执行导入",
+      undone: "撤销导入",
+      failed: "导入失败",
+      swept: "清除表格存件",
+    },
+    list: {
+      exported: "导出表格",
+    },
+    print: {
+      made: "打印",
     },
     cadre: {
       created: "登记干部",
