@@ -116,7 +116,7 @@ export const completeness = {
   none: "No enterprises yet",
   noneHint: "Once enterprises are registered or imported, this shows how far each sub-district is.",
   elsewhere: "Administered by {name}",
-  direct: "{name} (sub-district unknown, or several)",
+  direct: "Sub-district unknown, or several",
   named: "Named",
   unnamed: "Not named",
   column: {

@@ -114,7 +114,7 @@ export const completeness = {
   none: "还没有企业",
   noneHint: "登记或导入企业后，这里显示各街道摸底到了哪一步。",
   elsewhere: "{name}代管",
-  direct: "{name}（街道不详或跨街道）",
+  direct: "街道不详或跨街道",
   named: "已确定",
   unnamed: "未确定",
   column: {
