@@ -7,6 +7,7 @@ import { imports } from "./imports";
 import { tasks, transfers } from "./transfers";
 import { home, progress } from "./overview";
 import { badges, roster } from "./people";
+import { prints } from "./prints";
 import { unions } from "./unions";
 import { accounts, audit, keys, reports } from "./work";
 
@@ -21,6 +22,7 @@ const en = {
   unions,
   roster,
   badges,
+  prints,
   reports,
   accounts,
   keys,
