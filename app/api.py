@@ -6,6 +6,8 @@ from app.access.export import router as accounts_export
 from app.access.router import router as access
 from app.audit.export import router as audit_export
 from app.audit.router import router as audit
+from app.cadres.badges_router import router as badges
+from app.cadres.consents_router import router as consents
 from app.cadres.export import router as cadres_export
 from app.cadres.public_router import router as public_badges
 from app.cadres.router import router as cadres
@@ -59,6 +61,8 @@ for router in (
     transfers,
     transfers_export,
     cadres,
+    consents,
+    badges,
     cadres_export,
     public_badges,
     printing,

@@ -14,13 +14,18 @@ class ConsentField(StrEnum):
 
 
 class Channel(StrEnum):
-    """Where the field becomes public: the page behind the badge's QR code."""
+    """Where the field becomes public; agreeing to one channel says nothing of another."""
 
     BADGE_PAGE = "badge_page"
+    UNION_PAGE = "union_page"
+    POSTER = "poster"
+    WEBSITE = "website"
 
 
 class Basis(StrEnum):
-    """How the consent was given: on a signed sheet, or in person before the recording cadre."""
+    """How the consent was given: on a signed sheet, in person before whoever records it, or by the
+    cadre alone through the personal link, which nobody can record for them."""
 
     SIGNED_SHEET = "signed_sheet"
     IN_PERSON = "in_person"
+    OWN_LINK = "own_link"

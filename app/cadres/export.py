@@ -19,6 +19,7 @@ from app.cadres.schemas import (
     BadgeRead,
     BadgeState,
     CadreRead,
+    Serving,
     VoidReason,
 )
 from app.core.http import Session, Sort
@@ -113,6 +114,7 @@ ROSTER_LABELS: Labels = {
     "text": Label("姓名含"),
     "post": Label("工会职务", POST_NAMES),
     "badge": Label("胸卡", {BadgeFilter.CURRENT: "有", BadgeFilter.NONE: "没有"}),
+    "serving": Label("在任情况", {Serving.SERVES: "在任", Serving.LEFT: "已离任"}),
 }
 BADGE_LABELS: Labels = {
     "union_id": Label("工会及其下级"),

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cadres import badges as badge_service
 from app.cadres import queries
+from app.cadres.consent_fields import Channel, ConsentField
 from app.cadres.models import Badge, Cadre
 from app.cadres.posts import Post
 from app.cadres.schemas import (
@@ -18,7 +19,9 @@ from app.cadres.schemas import (
     BadgeRead,
     BadgeState,
     CadreRead,
+    ChannelConsents,
     CurrentBadge,
+    Serving,
     VoidReason,
 )
 from app.core.paging import Listing, total_order
@@ -31,12 +34,13 @@ _BADGE_KEYS = {"number": Badge.number, "issued_at": Badge.issued_at}
 
 @dataclass(frozen=True)
 class CadresWanted:
-    """Which serving cadres; what is None narrows nothing."""
+    """Which cadres; what is None narrows nothing, and only those who serve are wanted."""
 
     union_id: UUID | None
     text: str | None
     post: Post | None
     badge: BadgeFilter | None
+    serving: Serving | None = None
 
 
 def cadres_wanted(
@@ -44,9 +48,10 @@ def cadres_wanted(
     q: Annotated[str | None, Query(max_length=40, description="姓名的一部分")] = None,
     post: Post | None = None,
     badge: BadgeFilter | None = None,
+    serving: Annotated[Serving | None, Query(description="默认只列在任的")] = None,
 ) -> CadresWanted:
     """The filter part of the query string."""
-    return CadresWanted(union_id, q, post, badge)
+    return CadresWanted(union_id, q, post, badge, serving)
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,13 @@ async def cadre_listing(
         return [cadre_read(row, unions[row.union_id]) for row in rows]
 
     return Listing(
-        queries.cadres(path, wanted.text, wanted.post, wanted.badge),
+        queries.cadres(
+            path,
+            wanted.text,
+            wanted.post,
+            wanted.badge,
+            left=wanted.serving is Serving.LEFT,
+        ),
         total_order(sort, _CADRE_KEYS, "created_at", Cadre.id),
         show,
     )
@@ -113,6 +124,7 @@ async def _path(session: AsyncSession, union_id: UUID | None) -> str | None:
 def cadre_read(cadre: Cadre, union: UnionRef) -> CadreRead:
     """A cadre loaded whole, as colleagues see them."""
     badge = cadre.badges[0] if cadre.badges and cadre.badges[0].voided_at is None else None
+    consents = _consents(cadre)
     return CadreRead(
         id=cadre.id,
         union=union,
@@ -122,13 +134,21 @@ def cadre_read(cadre: Cadre, union: UnionRef) -> CadreRead:
         mobile=cadre.mobile,
         duties=cadre.duties,
         appointments=[AppointmentRead.model_validate(row) for row in cadre.appointments],
-        consents=sorted({row.field for row in cadre.consents}),
+        consents=consents.badge_page,
+        consents_by_channel=consents,
         badge=None if badge is None else CurrentBadge.model_validate(badge),
         left_on=cadre.left_on,
         created_at=cadre.created_at,
         updated_at=cadre.updated_at,
         version=cadre.version,
     )
+
+
+def _consents(cadre: Cadre) -> ChannelConsents:
+    fields: dict[Channel, list[ConsentField]] = {channel: [] for channel in Channel}
+    for row in sorted(cadre.consents, key=lambda row: row.field):
+        fields[Channel(row.channel)].append(ConsentField(row.field))
+    return ChannelConsents(**{channel.value: found for channel, found in fields.items()})
 
 
 def badge_read(base_url: str, badge: Badge, name: str, union: UnionRef) -> BadgeRead:

@@ -5,26 +5,16 @@ from uuid import UUID
 
 from sqlalchemy import (
     ARRAY,
-    Boolean,
     CheckConstraint,
-    Column,
     ColumnElement,
-    Date,
-    DateTime,
     ForeignKey,
     Index,
-    Integer,
-    MetaData,
     Sequence,
     String,
-    Table,
-    Text,
-    Uuid,
     and_,
     or_,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.database import Base, Identified, OwnedByUnion, Versioned, owner_key
@@ -84,7 +74,8 @@ class Consent(Identified, OwnedByUnion, Base):
 
     Never deleted: a withdrawn consent stays as the record of what was allowed until when (only
     the undo of an import takes back those it entered itself). Entered from a sheet at the command
-    line, it was recorded by no account.
+    line, or given through the personal link, it was recorded by no account. The photo of the signed
+    sheet is private and stays so. Without a notice version it is not known which text was read.
     """
 
     __tablename__ = "consents"
@@ -95,6 +86,9 @@ class Consent(Identified, OwnedByUnion, Base):
     given_on: Mapped[date]
     basis: Mapped[str] = mapped_column(String(16))
     recorded_by: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
+    notice_version: Mapped[str | None] = mapped_column(String(16))
+    link_id: Mapped[UUID | None] = mapped_column(ForeignKey("consent_links.id"))
+    sheet_photo_id: Mapped[UUID | None] = mapped_column(ForeignKey("photos.id"), index=True)
     withdrawn_at: Mapped[datetime | None]
 
     __table_args__ = (
@@ -110,8 +104,39 @@ class Consent(Identified, OwnedByUnion, Base):
     )
 
 
+class ConsentLink(Identified, OwnedByUnion, Base):
+    """A personal address under which one cadre gives consent once, and may withdraw ever after.
+
+    Whoever holds the address acts as the cadre, so only its hash is kept; at most one of a cadre
+    holds (PIPL arts. 14, 15).
+    """
+
+    __tablename__ = "consent_links"
+
+    cadre_id: Mapped[UUID] = mapped_column(ForeignKey("cadres.id"))
+    token_hash: Mapped[bytes] = mapped_column(unique=True)
+    notice_version: Mapped[str] = mapped_column(String(16))
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    voided_at: Mapped[datetime | None]
+    made_by: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
+
+    __table_args__ = (
+        owner_key(),
+        Index(
+            "uq_consent_links_current",
+            "cadre_id",
+            unique=True,
+            postgresql_where=text("voided_at IS NULL"),
+        ),
+    )
+
+
 class Badge(Identified, OwnedByUnion, Base):
-    """A badge with its own unguessable code; at most one of a cadre is current (clause B2b)."""
+    """A badge with its own unguessable code; at most one of a cadre is current (clause B2b).
+
+    Who signed for it is on the paper list and not kept here: the day is enough.
+    """
 
     __tablename__ = "badges"
 
@@ -119,6 +144,9 @@ class Badge(Identified, OwnedByUnion, Base):
     code: Mapped[str] = mapped_column(String(12), unique=True)
     number: Mapped[int] = mapped_column(unique=True)
     issued_at: Mapped[datetime]
+    made_at: Mapped[datetime | None]
+    handed_out_at: Mapped[datetime | None]
+    received_on: Mapped[date | None]
     voided_at: Mapped[datetime | None]
     void_reason: Mapped[str | None] = mapped_column(String(16))
 
@@ -132,29 +160,3 @@ class Badge(Identified, OwnedByUnion, Base):
             postgresql_where=text("voided_at IS NULL"),
         ),
     )
-
-
-_views = MetaData()
-
-public_badges = Table(
-    "public_badges",
-    _views,
-    Column("code", String(12), primary_key=True),
-    Column("number", Integer),
-    Column("void", Boolean),
-    Column("issued_at", DateTime(timezone=True)),
-    Column("name", String(40)),
-    Column("photo_id", Uuid),
-    Column("office_phone", String(40)),
-    Column("mobile", String(20)),
-    Column("duties", ARRAY(Text)),
-    Column("consented", ARRAY(Text)),
-    Column("posts", JSONB),
-    Column("union_name", String(80)),
-    Column("union_code", String(12)),
-    Column("union_office_address", String(120)),
-    Column("union_office_hours", String(60)),
-    Column("union_office_phone", String(40)),
-    Column("voided_on", Date),
-)
-"""The view behind a scan: a field without consent is already NULL when it leaves the database."""

@@ -66,3 +66,19 @@ PHOTO_IN_USE = ProblemKind(
     "这张照片已是另一位干部的照片，或已用在特色工作里。请为这位干部另外上传一张。",
     "The photo is another cadre's portrait or in a report; upload one for this cadre.",
 )
+CONSENT_LINK_UNKNOWN = ProblemKind(
+    "consent_link_unknown",
+    404,
+    "没有这个链接",
+    "No such link",
+    "这个链接不完整或不存在，请向工会经办人重新要一个。",
+    "This link is incomplete or does not exist; ask your union for a new one.",
+)
+CONSENT_LINK_VOID = ProblemKind(
+    "consent_link_void",
+    410,
+    "链接已失效",
+    "This link no longer holds",
+    "这个链接已失效：可能换发了新链接、过期未用或已离任。请联系{union_name}。",
+    "Replaced by a newer link, not used in time, or the post has ended; ask {union_name}.",
+)

@@ -9,8 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
 from app.cadres.consent_fields import Channel
-from app.cadres.models import Appointment, Badge, Cadre, Consent, public_badges
+from app.cadres.models import Appointment, Badge, Cadre, Consent
 from app.cadres.posts import Post, post_name
+from app.cadres.public_views import public_badges
 from app.cadres.schemas import BadgeFilter, BadgeState
 from app.core.clock import today
 from app.core.errors import NOT_FOUND, Problem
@@ -34,10 +35,19 @@ async def cadre(session: AsyncSession, cadre_id: UUID, *, lock: bool = False) ->
 
 
 def cadres(
-    path: str | None, text: str | None, post: Post | None, badge: BadgeFilter | None
+    path: str | None,
+    text: str | None,
+    post: Post | None,
+    badge: BadgeFilter | None,
+    *,
+    left: bool = False,
 ) -> Select[Cadre]:
-    """Serving cadres of the union at ``path`` and below, by part of a name, post held, badge."""
-    statement = select(Cadre).where(Cadre.left_on.is_(None)).options(*_WHOLE_CADRE)
+    """Cadres of the union at ``path`` and below, by part of a name, post held, badge.
+
+    Those who serve, or, with ``left``, those who have left.
+    """
+    serves = Cadre.left_on.is_not(None) if left else Cadre.left_on.is_(None)
+    statement = select(Cadre).where(serves).options(*_WHOLE_CADRE)
     if path is not None:
         statement = statement.where(PathRange.subtree(path).holds(Cadre.union_path))
     if text:
@@ -105,11 +115,13 @@ async def badges_and_wearers(session: AsyncSession, ids: Sequence[UUID]) -> Sequ
     return (await session.execute(statement)).mappings().all()
 
 
-async def consented_fields(session: AsyncSession, cadre_ids: set[UUID]) -> dict[UUID, set[str]]:
-    """Fields with a consent in force for the badge's page, of each cadre who gave any."""
+async def consented_fields(
+    session: AsyncSession, cadre_ids: set[UUID], channel: Channel = Channel.BADGE_PAGE
+) -> dict[UUID, set[str]]:
+    """Fields with a consent in force for the channel, of each cadre who gave any."""
     in_force = (
         Consent.cadre_id.in_(cadre_ids),
-        Consent.channel == Channel.BADGE_PAGE,
+        Consent.channel == channel,
         Consent.withdrawn_at.is_(None),
     )
     fields: dict[UUID, set[str]] = defaultdict(set)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from app.cadres.consent_fields import Basis, Channel, ConsentField
 from app.cadres.posts import Engagement, Post
@@ -82,6 +82,15 @@ class CurrentBadge(Output):
     issued_at: Instant
 
 
+class ChannelConsents(Output):
+    """The fields the cadre agrees to show in each channel, today."""
+
+    badge_page: list[ConsentField]
+    union_page: list[ConsentField]
+    poster: list[ConsentField]
+    website: list[ConsentField]
+
+
 class CadreRead(Output):
     """A cadre as colleagues who keep the roster see them."""
 
@@ -94,6 +103,7 @@ class CadreRead(Output):
     duties: list[str]
     appointments: list[AppointmentRead]
     consents: list[ConsentField] = Field(description="本人现已同意在扫码页公开的项目")
+    consents_by_channel: ChannelConsents = Field(description="各公开渠道现已同意的项目")
     badge: CurrentBadge | None
     left_on: date | None
     created_at: Instant
@@ -108,18 +118,54 @@ class BadgeFilter(StrEnum):
     NONE = "none"
 
 
+class Serving(StrEnum):
+    """Cadres in service, or those who have left."""
+
+    SERVES = "serves"
+    LEFT = "left"
+
+
 class ConsentGive(Input):
-    """Consent as the cadre gave it."""
+    """Consent as the cadre gave it, for each of the fields in each of the channels."""
 
     fields: list[ConsentField] = Field(min_length=1, max_length=5)
+    channels: list[Channel] = Field(
+        default_factory=lambda: [Channel.BADGE_PAGE],
+        min_length=1,
+        max_length=4,
+        description="公开渠道，逐个同意；不写只算扫码页",
+    )
     given_on: date
     basis: Basis
+    sheet_photo_id: UUID | None = Field(default=None, description="签字纸质单的照片，不公开")
+
+    @field_validator("basis")
+    @classmethod
+    def nobody_speaks_for_the_cadre(cls, basis: Basis) -> Basis:
+        if basis is Basis.OWN_LINK:
+            raise FieldRefused(
+                "“本人链接”只能由本人在自己的链接里作出", "Only the cadre gives this, by the link"
+            )
+        return basis
 
 
 class ConsentWithdraw(Input):
-    """Fields the cadre no longer wants public."""
+    """Fields the cadre no longer wants public, in these channels or everywhere."""
 
     fields: list[ConsentField] = Field(min_length=1, max_length=5)
+    channels: list[Channel] = Field(
+        default_factory=lambda: list(Channel),
+        min_length=1,
+        max_length=4,
+        description="不写即全部渠道",
+    )
+
+
+class ConsentLinkMade(Output):
+    """A personal link; its address is shown this once."""
+
+    url: str = Field(description="本人打开的地址，只显示这一次")
+    expires_at: Instant
 
 
 class ConsentRead(Output):
@@ -130,6 +176,8 @@ class ConsentRead(Output):
     channel: Channel
     given_on: date
     basis: Basis
+    notice_version: str | None
+    sheet_photo_id: UUID | None
     withdrawn_at: Instant | None
     created_at: Instant
 

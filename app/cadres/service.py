@@ -10,6 +10,7 @@ from app.audit import service as audit
 from app.cadres import queries
 from app.cadres.badges import void_current_badge
 from app.cadres.consent_fields import ConsentField
+from app.cadres.consent_links import void_links
 from app.cadres.models import Appointment, Cadre
 from app.cadres.posts import post_name
 from app.cadres.problems import (
@@ -105,6 +106,7 @@ async def leave(session: AsyncSession, actor: Actor, cadre_id: UUID, body: Cadre
         if appointment.ends_on is None or appointment.ends_on > body.left_on:
             appointment.ends_on = max(body.left_on, appointment.started_on)
     await void_current_badge(session, actor, cadre, VoidReason.LEFT)
+    await void_links(session, cadre.id)
     await session.flush()
     _tell(session, actor, "cadre.left", cadre, {"left_on": body.left_on.isoformat()})
     return cadre

@@ -36,22 +36,34 @@ class ShownCadre:
     badge_code: str | None
 
 
-async def shown_cadres(session: AsyncSession, cadre_ids: Collection[UUID]) -> list[ShownCadre]:
-    """Those of ``cadre_ids`` who serve within the scope, by union and then by post."""
+async def shown_cadres(
+    session: AsyncSession,
+    cadre_ids: Collection[UUID],
+    channel: Channel = Channel.BADGE_PAGE,
+) -> list[ShownCadre]:
+    """Those of ``cadre_ids`` who serve within the scope, by union and then by post.
+
+    Each shows what the cadre agreed to for ``channel``, whatever holds for the others.
+    """
     found = await session.scalars(
         queries.cadres(None, None, None, None).where(Cadre.id.in_(cadre_ids))
     )
-    return [_shown(cadre) for cadre in sorted(found, key=_place)]
+    return [_shown(cadre, channel) for cadre in sorted(found, key=_place)]
 
 
-async def shown_officers(session: AsyncSession, union_id: UUID) -> list[ShownCadre]:
-    """Everybody in office in this union itself, the chair first (clauses B2e, T2-3⑤)."""
+async def shown_officers(
+    session: AsyncSession, union_id: UUID, channel: Channel = Channel.BADGE_PAGE
+) -> list[ShownCadre]:
+    """Everybody in office in this union itself, the chair first (clauses B2e, T2-3⑤).
+
+    A poster asks for ``Channel.POSTER``.
+    """
     found = await session.scalars(
         queries.cadres(None, None, None, None).where(Cadre.union_id == union_id)
     )
     day = today()
     in_office = [cadre for cadre in found if any(a.is_held(day) for a in cadre.appointments)]
-    return [_shown(cadre) for cadre in sorted(in_office, key=_place)]
+    return [_shown(cadre, channel) for cadre in sorted(in_office, key=_place)]
 
 
 def _place(cadre: Cadre) -> tuple[str, int, UUID]:
@@ -60,8 +72,8 @@ def _place(cadre: Cadre) -> tuple[str, int, UUID]:
     return cadre.union_path, min(ranks, default=len(_RANK)), cadre.id
 
 
-def _shown(cadre: Cadre) -> ShownCadre:
-    consented = {c.field for c in cadre.consents if c.channel == Channel.BADGE_PAGE}
+def _shown(cadre: Cadre, channel: Channel) -> ShownCadre:
+    consented = {c.field for c in cadre.consents if c.channel == channel}
     recorded = {field for field in ConsentField if _value(cadre, field)}
     day = today()
     return ShownCadre(

@@ -1,5 +1,11 @@
 """Who may do what: the lines of the routes of consents."""
 
-from tests.security.authorisation import Line
+from app.access.permissions import Permission
+from tests.security import objects as make
+from tests.security.authorisation import CADRE, Line, about, line
 
-LINES: tuple[Line, ...] = ()
+P = Permission
+
+LINES: tuple[Line, ...] = (
+    line(f"POST {CADRE}/consent-link", P.CADRES_WRITE, about(make.make_cadre, "cadre_id")),
+)

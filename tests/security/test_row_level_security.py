@@ -17,6 +17,7 @@ from tests.owner import as_owner, database_copy, owner_url
 from tests.security import (
     objects,
     objects_census,
+    objects_consents,
     objects_enterprises,
     objects_organisations,
     objects_transfers,
@@ -28,6 +29,7 @@ FILLED_BY = (
     objects_organisations.make_organisations,
     objects_enterprises.make_enterprises,
     objects_census.make_imports,
+    objects_consents.make_links,
     objects_transfers.make_transfers,
 )
 """Each room makes its own rows; whoever adds a table adds it here or there."""
@@ -36,7 +38,14 @@ FEWEST_TABLES = 15
 SEEN_BEFORE_A_SCOPE = {"accounts", "login_sessions", "api_keys"}
 """What the login role must read to find out who asks."""
 SHOWN_FROM_ABOVE = {"campaigns", "phases", "tasks"}
-PUBLIC_VIEWS = {"public_badges", "public_reports", "public_photos"}
+PUBLIC_VIEWS = {
+    "public_badges",
+    "public_consent_links",
+    "public_officers",
+    "public_photos",
+    "public_reports",
+    "public_unions",
+}
 KEYS = ("district", "west", "west_one", "west_two", "east", "east_one", "east_two")
 
 _TABLES = """
@@ -295,7 +304,7 @@ async def _count(link: Link, table: str, column: str, path: str) -> int:
     return int(row[0])
 
 
-async def test_the_public_sees_three_views_and_nothing_else(
+async def test_the_public_sees_its_views_and_nothing_else(
     link: Link, tables: dict[str, str]
 ) -> None:
     await _enter(link, Scope(DatabaseRole.PUBLIC))
