@@ -16,6 +16,8 @@ from app.campaigns.router import router as campaigns
 from app.census.router import router as census
 from app.core.errors import ProblemRead
 from app.dashboards.router import router as progress
+from app.displays.export import router as plaques_export
+from app.displays.router import router as plaques
 from app.enterprises.doubles_router import router as enterprise_doubles
 from app.enterprises.export import router as enterprises_export
 from app.enterprises.export_cases import router as cases_export
@@ -67,6 +69,8 @@ for router in (
     public_badges,
     printing,
     photos,
+    plaques,
+    plaques_export,
     reports,
     reports_export,
     public_reports,

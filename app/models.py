@@ -7,6 +7,7 @@ from app.campaigns import models as campaigns
 from app.census import models as census
 from app.core import facts
 from app.core.database import Base
+from app.displays import models as displays
 from app.enterprises import models as enterprises
 from app.organisations import models as organisations
 from app.photos import models as photos
@@ -20,6 +21,7 @@ __all__ = [
     "cadres",
     "campaigns",
     "census",
+    "displays",
     "enterprises",
     "facts",
     "organisations",

@@ -8,6 +8,7 @@ from app.core.changes import Changes
 from app.core.database import Database
 from app.core.jobs import WorkContext
 from app.core.storage import ObjectStorage
+from app.displays.founding import show_after_approval
 from app.settings import Settings
 
 
@@ -30,8 +31,9 @@ def assemble(settings: Settings, database: Database) -> Parts:
     Call it once for each ``Database``; a transaction without it would leave no audit events.
     """
     changes = Changes()
-    for topic in ("unions", "enterprises", "cadres", "badges", "reports"):
+    for topic in ("unions", "enterprises", "cadres", "badges", "reports", "plaques"):
         changes.on(topic, refresh_union)
+    changes.on("unions", show_after_approval)
     changes.on("census", refresh_below)
     changes.attach(database)
     database.before_commit.append(write_events)

@@ -3,6 +3,7 @@
 from app.access.permissions import Permission
 from tests.security.authorisation import ABOVE, ANY_UNION, Line, line, listed
 from tests.security.authorisation import _records_of as records_of
+from tests.security.lines_displays import listed_plaques
 from tests.security.lines_enterprises import _listed as register_of
 from tests.security.lines_transfers import BOTH_SIDES
 from tests.security.lines_transfers import _listed as transfers_of
@@ -19,5 +20,6 @@ LINES: tuple[Line, ...] = (
     line("GET /enterprise-doubles.xlsx", Permission.ENTERPRISES_READ, register_of()),
     line("GET /census/completeness.xlsx", Permission.ENTERPRISES_READ, register_of("union_id")),
     line("GET /transfers.xlsx", Permission.UNIONS_READ, transfers_of, ANY_UNION, BOTH_SIDES),
+    line("GET /plaques.xlsx", Permission.UNIONS_READ, listed_plaques),
     line("GET /task-records.xlsx", Permission.CAMPAIGNS_READ, records_of, shows=ABOVE),
 )

@@ -18,6 +18,7 @@ from tests.security import (
     objects,
     objects_census,
     objects_consents,
+    objects_displays,
     objects_enterprises,
     objects_organisations,
     objects_transfers,
@@ -31,6 +32,7 @@ FILLED_BY = (
     objects_census.make_imports,
     objects_consents.make_links,
     objects_transfers.make_transfers,
+    objects_displays.make_plaques,
 )
 """Each room makes its own rows; whoever adds a table adds it here or there."""
 Link = psycopg.AsyncConnection[Any]

@@ -1,0 +1,73 @@
+"""The plaques as a list: what narrows it and how its rows are shown."""
+
+from dataclasses import dataclass
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Depends, Query
+from sqlalchemy import Select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.access.actor import Actor
+from app.core.paging import Listing, total_order
+from app.displays import queries, service
+from app.displays.choices import Place, SizeVerdict
+from app.displays.models import Plaque
+from app.displays.plaque_workflow import State
+from app.displays.schemas import PlaqueRead
+from app.organisations import service as organisations
+
+_SORTED_BY = {
+    "created_at": Plaque.created_at,
+    "updated_at": Plaque.updated_at,
+    "ordered_on": Plaque.ordered_on,
+    "hung_on": Plaque.hung_on,
+    "text": Plaque.text,
+}
+
+
+@dataclass(frozen=True)
+class PlaquesWanted:
+    """Which plaques; what is None narrows nothing."""
+
+    union_id: UUID | None
+    state: State | None
+    place: Place | None
+    size_check: SizeVerdict | None
+    text: str | None
+
+
+def plaques_wanted(
+    union_id: Annotated[UUID | None, Query(description="这个工会及其所有下级")] = None,
+    state: State | None = None,
+    place: Place | None = None,
+    size_check: SizeVerdict | None = None,
+    q: Annotated[
+        str | None, Query(max_length=80, description="文字、地点或制作单位的一部分")
+    ] = None,
+) -> PlaquesWanted:
+    """The filter part of the query string."""
+    return PlaquesWanted(union_id, state, place, size_check, q)
+
+
+WantedPlaques = Annotated[PlaquesWanted, Depends(plaques_wanted)]
+
+
+async def plaques_of(session: AsyncSession, wanted: PlaquesWanted) -> Select[Plaque]:
+    """The plaques themselves; raises ``not_found`` for a union outside the scope."""
+    below = None
+    if wanted.union_id is not None:
+        below = (await organisations.union_in_scope(session, wanted.union_id)).path
+    return queries.plaques(below, wanted.state, wanted.place, wanted.size_check, wanted.text)
+
+
+async def plaque_listing(
+    session: AsyncSession, actor: Actor, wanted: PlaquesWanted, sort: str | None
+) -> Listing[Plaque, PlaqueRead]:
+    """The plaques for their pages; those without a day come last."""
+    first, *rest = total_order(sort, _SORTED_BY, "-created_at", Plaque.id)
+    return Listing(
+        await plaques_of(session, wanted),
+        [first.nulls_last(), *rest],
+        lambda rows: service.shown(session, actor, rows),
+    )

@@ -1,0 +1,118 @@
+"""The states of a plaque and who may move it from one to another. Rules only, no data.
+
+A union orders its plaque, hangs it and replaces it; a union above looks at it and says that it is
+right. Whoever sees damage may report it, those above on their visit too.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from app.access.actor import Actor
+from app.access.permissions import Permission
+from app.core.scope import SEPARATOR
+
+
+class State(StrEnum):
+    """Where a plaque stands; ``hung`` and ``checked`` ones can be seen by workers."""
+
+    ORDERED = "ordered"
+    MADE = "made"
+    HUNG = "hung"
+    CHECKED = "checked"
+    DAMAGED = "damaged"
+    REPLACED = "replaced"
+
+
+STATE_NAMES: Mapping[State, str] = MappingProxyType(
+    {
+        State.ORDERED: "已定制",
+        State.MADE: "已制作",
+        State.HUNG: "已悬挂",
+        State.CHECKED: "已核查",
+        State.DAMAGED: "已损坏",
+        State.REPLACED: "已更换",
+    }
+)
+HANGING = (State.HUNG, State.CHECKED)
+
+
+class Verb(StrEnum):
+    """What can be done to a plaque."""
+
+    EDIT = "edit"
+    MADE = "made"
+    HANG = "hang"
+    CHECK = "check"
+    DAMAGE = "damage"
+    REPLACE = "replace"
+
+
+class Who(StrEnum):
+    """Whose people may do it: of the plaque's own union, of one above, of either."""
+
+    OWN = "own"
+    ABOVE = "above"
+    EITHER = "either"
+
+
+@dataclass(frozen=True)
+class Transition:
+    """What a verb leads to in a state."""
+
+    to: State
+    who: Who
+
+
+TRANSITIONS: Mapping[tuple[State, Verb], Transition] = MappingProxyType(
+    {
+        (State.ORDERED, Verb.EDIT): Transition(State.ORDERED, Who.OWN),
+        (State.ORDERED, Verb.MADE): Transition(State.MADE, Who.OWN),
+        (State.ORDERED, Verb.HANG): Transition(State.HUNG, Who.OWN),
+        (State.MADE, Verb.EDIT): Transition(State.MADE, Who.OWN),
+        (State.MADE, Verb.HANG): Transition(State.HUNG, Who.OWN),
+        (State.HUNG, Verb.EDIT): Transition(State.HUNG, Who.OWN),
+        (State.HUNG, Verb.CHECK): Transition(State.CHECKED, Who.ABOVE),
+        (State.HUNG, Verb.DAMAGE): Transition(State.DAMAGED, Who.EITHER),
+        (State.HUNG, Verb.REPLACE): Transition(State.REPLACED, Who.OWN),
+        (State.CHECKED, Verb.EDIT): Transition(State.HUNG, Who.OWN),
+        (State.CHECKED, Verb.DAMAGE): Transition(State.DAMAGED, Who.EITHER),
+        (State.CHECKED, Verb.REPLACE): Transition(State.REPLACED, Who.OWN),
+        (State.DAMAGED, Verb.HANG): Transition(State.HUNG, Who.OWN),
+        (State.DAMAGED, Verb.REPLACE): Transition(State.REPLACED, Who.OWN),
+    }
+)
+"""Everything else is refused.
+
+Whoever changes what was checked loses the check: it was about other measures or another text. A
+damaged plaque is mended and hung again, or replaced; ``replaced`` is the end of it.
+"""
+
+PERMISSION = Permission.UNIONS_WRITE
+"""A plaque is a matter of the union like its office: whoever may change the one may the other."""
+
+
+def stands_right(actor: Actor, union_path: str, who: Who) -> bool:
+    """Whether the actor's union stands to the plaque's union as ``who`` says.
+
+    Nobody checks their own plaque, except the union at the top of the tree: none stands above it.
+    """
+    own = actor.is_of(union_path)
+    above = actor.is_above(union_path)
+    if who is Who.OWN:
+        return own
+    if who is Who.ABOVE:
+        return above or (own and union_path.count(SEPARATOR) == 1)
+    return own or above
+
+
+def allowed_verbs(actor: Actor, union_path: str, state: State) -> list[Verb]:
+    """What the actor may do now to a plaque of this union in this state."""
+    return [
+        verb
+        for verb in Verb
+        if (transition := TRANSITIONS.get((state, verb))) is not None
+        and actor.may(PERMISSION)
+        and stands_right(actor, union_path, transition.who)
+    ]

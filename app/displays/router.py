@@ -1,0 +1,164 @@
+"""Plaques over HTTP: ordered and hung by a union, checked by one above it."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Header, Response
+
+from app.access.actor import Actor
+from app.access.guards import Needs
+from app.access.idempotency import OncePerKey
+from app.access.permissions import Permission
+from app.core.http import ExpectedVersion, Paging, Session, expected_version, show_version
+from app.core.paging import Page
+from app.displays import queries, service
+from app.displays.listing import WantedPlaques, plaque_listing
+from app.displays.models import Plaque
+from app.displays.plaque_workflow import PERMISSION, Verb
+from app.displays.schemas import PlaqueCreate, PlaqueRead, PlaqueStep, PlaqueUpdate
+
+router = APIRouter(prefix="/plaques", tags=["牌匾"])
+
+Reader = Annotated[Actor, Needs(Permission.UNIONS_READ)]
+Writer = Annotated[Actor, Needs(PERMISSION)]
+
+
+def version_if_told(
+    if_match: Annotated[str | None, Header(description="可选：带上读到的 ETag，所办即所读")] = None,
+) -> int | None:
+    """A step may name the version it is about; 412 if that is no longer the present one."""
+    return None if if_match is None else expected_version(if_match)
+
+
+VersionIfTold = Annotated[int | None, Depends(version_if_told)]
+
+
+async def _one(session: Session, actor: Actor, response: Response, row: Plaque) -> PlaqueRead:
+    show_version(response, row)
+    return (await service.shown(session, actor, [row]))[0]
+
+
+async def _by_id(session: Session, actor: Actor, response: Response, plaque_id: UUID) -> PlaqueRead:
+    return await _one(session, actor, response, await queries.plaque(session, plaque_id))
+
+
+@router.get("", summary="牌匾列表")
+async def list_plaques(
+    actor: Reader, session: Session, paging: Paging, wanted: WantedPlaques
+) -> Page[PlaqueRead]:
+    """本级和下级工会的牌匾；已更换的只在 state=replaced 时列出。"""
+    listing = await plaque_listing(session, actor, wanted, paging.sort)
+    return await listing.page(session, paging)
+
+
+@router.post("", summary="登记牌匾", status_code=201)
+async def create_plaque(
+    body: PlaqueCreate, actor: Writer, session: Session, once: OncePerKey, response: Response
+) -> PlaqueRead:
+    """只能为自己的工会登记；写了悬挂日期就是已悬挂，写了制作日期就是已制作，否则是已定制。"""
+    plaque_id = await once.run(lambda: service.create_plaque(session, actor, body))
+    return await _by_id(session, actor, response, plaque_id)
+
+
+@router.get("/{plaque_id}", summary="一块牌匾")
+async def read_plaque(
+    plaque_id: UUID, actor: Reader, session: Session, response: Response
+) -> PlaqueRead:
+    """name_check 和 size_check 按现在的工会名称、单位名称和尺寸比对。"""
+    return await _by_id(session, actor, response, plaque_id)
+
+
+@router.patch("/{plaque_id}", summary="修改牌匾")
+async def update_plaque(
+    plaque_id: UUID,
+    body: PlaqueUpdate,
+    actor: Writer,
+    session: Session,
+    version: ExpectedVersion,
+    response: Response,
+) -> PlaqueRead:
+    """只有本工会能改；改了已核查的牌匾，需要上级重新核查。没有给出的项目保持不变。"""
+    row = await service.update_plaque(session, actor, plaque_id, version, body)
+    return await _one(session, actor, response, row)
+
+
+@router.post("/{plaque_id}/made", summary="制作完成")
+async def plaque_made(
+    plaque_id: UUID,
+    actor: Writer,
+    session: Session,
+    once: OncePerKey,
+    version: VersionIfTold,
+    response: Response,
+    body: PlaqueStep | None = None,
+) -> PlaqueRead:
+    """制作单位已经做好。"""
+    step = body or PlaqueStep()
+    await once.run(lambda: service.take_step(session, actor, plaque_id, version, Verb.MADE, step))
+    return await _by_id(session, actor, response, plaque_id)
+
+
+@router.post("/{plaque_id}/hang", summary="已悬挂")
+async def hang_plaque(
+    plaque_id: UUID,
+    actor: Writer,
+    session: Session,
+    once: OncePerKey,
+    version: VersionIfTold,
+    response: Response,
+    body: PlaqueStep | None = None,
+) -> PlaqueRead:
+    """挂上以后“亮牌子”任务即完成；损坏的修好重新挂上也用它。不需要照片。"""
+    step = body or PlaqueStep()
+    await once.run(lambda: service.take_step(session, actor, plaque_id, version, Verb.HANG, step))
+    return await _by_id(session, actor, response, plaque_id)
+
+
+@router.post("/{plaque_id}/check", summary="核查")
+async def check_plaque(
+    plaque_id: UUID,
+    actor: Writer,
+    session: Session,
+    once: OncePerKey,
+    version: VersionIfTold,
+    response: Response,
+    body: PlaqueStep | None = None,
+) -> PlaqueRead:
+    """由任一上级工会核查，不能核查本工会的；最上级工会的由其自己核查。"""
+    step = body or PlaqueStep()
+    await once.run(lambda: service.take_step(session, actor, plaque_id, version, Verb.CHECK, step))
+    return await _by_id(session, actor, response, plaque_id)
+
+
+@router.post("/{plaque_id}/damage", summary="报告损坏")
+async def damage_plaque(
+    plaque_id: UUID,
+    actor: Writer,
+    session: Session,
+    once: OncePerKey,
+    version: VersionIfTold,
+    response: Response,
+    body: PlaqueStep | None = None,
+) -> PlaqueRead:
+    """本工会或上级工会发现损坏、脱落时报告；之后修好重新悬挂，或者更换。"""
+    step = body or PlaqueStep()
+    await once.run(lambda: service.take_step(session, actor, plaque_id, version, Verb.DAMAGE, step))
+    return await _by_id(session, actor, response, plaque_id)
+
+
+@router.post("/{plaque_id}/replace", summary="更换")
+async def replace_plaque(
+    plaque_id: UUID,
+    actor: Writer,
+    session: Session,
+    once: OncePerKey,
+    version: VersionIfTold,
+    response: Response,
+    body: PlaqueStep | None = None,
+) -> PlaqueRead:
+    """旧的取下（损坏或工会更名），同时按同样尺寸定制一块新的，文字用工会现在的名称。"""
+    step = body or PlaqueStep()
+    await once.run(
+        lambda: service.take_step(session, actor, plaque_id, version, Verb.REPLACE, step)
+    )
+    return await _by_id(session, actor, response, plaque_id)
