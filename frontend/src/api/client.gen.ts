@@ -220,6 +220,32 @@ export interface AppCadresSchemasPublicUnion {
 }
 
 /**
+ * Orientation
+ * How the name runs: 竖牌 from top to bottom, as beside most doors, or 横牌.
+ */
+export type AppDisplaysChoicesOrientation = "vertical" | "horizontal";
+
+/**
+ * State
+ * Where a plaque stands; ``hung`` and ``checked`` ones can be seen by workers.
+ */
+export type AppDisplaysPlaqueWorkflowState =
+  "ordered" | "made" | "hung" | "checked" | "damaged" | "replaced";
+
+/**
+ * Verb
+ * What can be done to a plaque.
+ */
+export type AppDisplaysPlaqueWorkflowVerb =
+  "edit" | "made" | "hang" | "check" | "damage" | "replace";
+
+/**
+ * Orientation
+ * How the name runs: from top to bottom, as beside most doors, or from left to right.
+ */
+export type AppPrintingPlaquesOrientation = "vertical" | "horizontal";
+
+/**
  * PublicUnion
  * The union that tells the story.
  */
@@ -229,6 +255,18 @@ export interface AppReportsSchemasPublicUnion {
   /** Name */
   name: string;
 }
+
+/**
+ * State
+ * Where a report stands; only ``approved`` is public.
+ */
+export type AppReportsWorkflowState = "draft" | "submitted" | "returned" | "approved" | "withdrawn";
+
+/**
+ * Verb
+ * What can be done to a report.
+ */
+export type AppReportsWorkflowVerb = "edit" | "submit" | "approve" | "return" | "withdraw";
 
 /**
  * AppointmentInput
@@ -451,9 +489,10 @@ export interface BadgeVoid {
 
 /**
  * Basis
- * How the consent was given: on a signed sheet, or in person before the recording cadre.
+ * How the consent was given: on a signed sheet, in person before whoever records it, or by the
+ * cadre alone through the personal link, which nobody can record for them.
  */
-export type Basis = "signed_sheet" | "in_person";
+export type Basis = "signed_sheet" | "in_person" | "own_link";
 
 /** Body_sign_in */
 export interface BodySignIn {
@@ -646,6 +685,8 @@ export interface CadreRead {
    * 本人现已同意在扫码页公开的项目
    */
   consents: ConsentField[];
+  /** 各公开渠道现已同意的项目 */
+  consents_by_channel: ChannelConsents;
   /** Created At */
   created_at: string;
   /** Duties */
@@ -801,9 +842,24 @@ export type Category =
 
 /**
  * Channel
- * Where the field becomes public: the page behind the badge's QR code.
+ * Where the field becomes public; agreeing to one channel says nothing of another.
  */
-export type Channel = "badge_page";
+export type Channel = "badge_page" | "union_page" | "poster" | "website";
+
+/**
+ * ChannelConsents
+ * The fields the cadre agrees to show in each channel, today.
+ */
+export interface ChannelConsents {
+  /** Badge Page */
+  badge_page: ConsentField[];
+  /** Poster */
+  poster: ConsentField[];
+  /** Union Page */
+  union_page: ConsentField[];
+  /** Website */
+  website: ConsentField[];
+}
 
 /**
  * ChildProgress
@@ -1027,11 +1083,21 @@ export type ConsentField = "name" | "photo" | "office_phone" | "mobile" | "dutie
 
 /**
  * ConsentGive
- * Consent as the cadre gave it.
+ * Consent as the cadre gave it, for each of the fields in each of the channels.
  */
 export interface ConsentGive {
-  /** How the consent was given: on a signed sheet, or in person before the recording cadre. */
+  /**
+   * How the consent was given: on a signed sheet, in person before whoever records it, or by the
+   * cadre alone through the personal link, which nobody can record for them.
+   */
   basis: Basis;
+  /**
+   * Channels
+   * 公开渠道，逐个同意；不写只算扫码页
+   * @maxItems 4
+   * @minItems 1
+   */
+  channels?: Channel[];
   /**
    * Fields
    * @maxItems 5
@@ -1043,6 +1109,25 @@ export interface ConsentGive {
    * @format date
    */
   given_on: string;
+  /**
+   * Sheet Photo Id
+   * 签字纸质单的照片，不公开
+   */
+  sheet_photo_id?: string | null;
+}
+
+/**
+ * ConsentLinkMade
+ * A personal link; its address is shown this once.
+ */
+export interface ConsentLinkMade {
+  /** Expires At */
+  expires_at: string;
+  /**
+   * Url
+   * 本人打开的地址，只显示这一次
+   */
+  url: string;
 }
 
 /**
@@ -1050,9 +1135,12 @@ export interface ConsentGive {
  * One consent, in force or withdrawn.
  */
 export interface ConsentRead {
-  /** How the consent was given: on a signed sheet, or in person before the recording cadre. */
+  /**
+   * How the consent was given: on a signed sheet, in person before whoever records it, or by the
+   * cadre alone through the personal link, which nobody can record for them.
+   */
   basis: Basis;
-  /** Where the field becomes public: the page behind the badge's QR code. */
+  /** Where the field becomes public; agreeing to one channel says nothing of another. */
   channel: Channel;
   /** Created At */
   created_at: string;
@@ -1068,15 +1156,26 @@ export interface ConsentRead {
    * @format uuid
    */
   id: string;
+  /** Notice Version */
+  notice_version: string | null;
+  /** Sheet Photo Id */
+  sheet_photo_id: string | null;
   /** Withdrawn At */
   withdrawn_at: string | null;
 }
 
 /**
  * ConsentWithdraw
- * Fields the cadre no longer wants public.
+ * Fields the cadre no longer wants public, in these channels or everywhere.
  */
 export interface ConsentWithdraw {
+  /**
+   * Channels
+   * 不写即全部渠道
+   * @maxItems 4
+   * @minItems 1
+   */
+  channels?: Channel[];
   /**
    * Fields
    * @maxItems 5
@@ -2116,6 +2215,39 @@ export interface Merge {
 export type MessageLevel = "error" | "warning" | "note";
 
 /**
+ * NameCheckRead
+ * How the text goes with the unit's name (clause B1b).
+ */
+export interface NameCheckRead {
+  reason: NameReason | null;
+  /** What the comparison with the unit's name found (clause B1b). */
+  verdict: NameVerdict;
+}
+
+/**
+ * NameReason
+ * Why: what differs, what was left out, or why there is nothing to compare with.
+ *
+ * ``short_form``: the unit's legal form (有限公司) is left out, as usual. ``not_union_name``: it
+ * is not the union's own name. ``other_unit``: it does not begin with the unit's name.
+ * ``unusual_ending``: what follows is no usual ending. ``unit_name_missing``: nobody has entered
+ * the unit's name. ``no_unit``: a joint or territorial union belongs to no single unit.
+ */
+export type NameReason =
+  | "short_form"
+  | "not_union_name"
+  | "other_unit"
+  | "unusual_ending"
+  | "unit_name_missing"
+  | "no_unit";
+
+/**
+ * NameVerdict
+ * What the comparison with the unit's name found (clause B1b).
+ */
+export type NameVerdict = "matches" | "differs" | "no_unit_name";
+
+/**
  * NextStep
  * The easiest task this union has not fulfilled yet.
  */
@@ -2159,9 +2291,9 @@ export interface OneTimePassword {
 
 /**
  * Orientation
- * How the name runs: from top to bottom, as beside most doors, or from left to right.
+ * How the name runs: 竖牌 from top to bottom, as beside most doors, or 横牌.
  */
-export type Orientation = "vertical" | "horizontal";
+export type OrientationOutput = "vertical" | "horizontal";
 
 /**
  * OwnTask
@@ -2350,6 +2482,18 @@ export interface PageImportRead {
 export interface PagePhaseRead {
   /** Items */
   items: PhaseRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[PlaqueRead] */
+export interface PagePlaqueRead {
+  /** Items */
+  items: PlaqueRead[];
   /** Page */
   page: number;
   /** Size */
@@ -2563,6 +2707,99 @@ export interface PhotoRead {
 export type PhotoSize = "thumb" | "page";
 
 /**
+ * Place
+ * Where it hangs; clause B1a knows these two places: 门面, 工会办公地点.
+ */
+export type Place = "facade" | "office";
+
+/**
+ * PlaqueCreate
+ * A plaque to order, or one that hangs already: then say since when.
+ */
+export interface PlaqueCreate {
+  /**
+   * Address
+   * 挂在哪里，写到门牌或楼层
+   */
+  address?: string | null;
+  /**
+   * Height Mm
+   * 工会牌匾的高
+   */
+  height_mm?: number | null;
+  /**
+   * Hung On
+   * 悬挂日期
+   */
+  hung_on?: string | null;
+  /**
+   * Made On
+   * 制作完成日期
+   */
+  made_on?: string | null;
+  /**
+   * Maker
+   * 制作单位
+   */
+  maker?: string | null;
+  /**
+   * Material
+   * 材质，例如 不锈钢、木质
+   */
+  material?: string | null;
+  /**
+   * Ordered On
+   * 定制日期
+   */
+  ordered_on?: string | null;
+  /**
+   * How the name runs: 竖牌 from top to bottom, as beside most doors, or 横牌.
+   * @default "vertical"
+   */
+  orientation?: AppDisplaysChoicesOrientation;
+  /**
+   * Photo Id
+   * 本工会的照片，可以没有
+   */
+  photo_id?: string | null;
+  /** Where it hangs; clause B1a knows these two places: 门面, 工会办公地点. */
+  place: Place;
+  /**
+   * Text
+   * 不写就是工会全称
+   */
+  text?: string | null;
+  /**
+   * Tolerance Mm
+   * 宽、高各允许相差多少毫米
+   * @min 0
+   * @max 100
+   * @default 10
+   */
+  tolerance_mm?: number;
+  /**
+   * Union Id
+   * @format uuid
+   */
+  union_id: string;
+  /**
+   * Unit Height Mm
+   * 单位牌匾的高
+   */
+  unit_height_mm?: number | null;
+  /**
+   * Unit Width Mm
+   * 单位牌匾的宽
+   */
+  unit_width_mm?: number | null;
+  /**
+   * Width Mm
+   * 工会牌匾的宽
+   */
+  width_mm?: number | null;
+}
+
+/**
  * PlaquePrint
  * Artwork of a union's plaque in the size of its unit's plaque (clause B1c).
  */
@@ -2579,7 +2816,7 @@ export interface PlaquePrint {
    * How the name runs: from top to bottom, as beside most doors, or from left to right.
    * @default "vertical"
    */
-  orientation?: Orientation;
+  orientation?: AppPrintingPlaquesOrientation;
   /**
    * Union Id
    * @format uuid
@@ -2591,6 +2828,176 @@ export interface PlaquePrint {
    * @max 6000
    */
   width_mm: number;
+}
+
+/**
+ * PlaqueRead
+ * A plaque with its two checks.
+ */
+export interface PlaqueRead {
+  /** Address */
+  address: string | null;
+  /**
+   * Allowed
+   * 当前账号此刻可以做的操作
+   */
+  allowed: AppDisplaysPlaqueWorkflowVerb[];
+  /** Checked On */
+  checked_on: string | null;
+  /** Created At */
+  created_at: string;
+  /** Damaged On */
+  damaged_on: string | null;
+  /** Height Mm */
+  height_mm: number | null;
+  /** Hung On */
+  hung_on: string | null;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Made On */
+  made_on: string | null;
+  /** Maker */
+  maker: string | null;
+  /** Material */
+  material: string | null;
+  /** How the text goes with the unit's name (clause B1b). */
+  name_check: NameCheckRead;
+  /**
+   * Note
+   * 最近一次操作的说明
+   */
+  note: string | null;
+  /** Ordered On */
+  ordered_on: string | null;
+  /** How the name runs: 竖牌 from top to bottom, as beside most doors, or 横牌. */
+  orientation: OrientationOutput;
+  /** Photo Id */
+  photo_id: string | null;
+  /** Where it hangs; clause B1a knows these two places: 门面, 工会办公地点. */
+  place: Place;
+  /**
+   * Replaced By
+   * 更换它的那一块
+   */
+  replaced_by: string | null;
+  /** Replaced On */
+  replaced_on: string | null;
+  /** How the size goes with that of the unit's plaque (clause B1c). */
+  size_check: SizeCheckRead;
+  /** Where a plaque stands; ``hung`` and ``checked`` ones can be seen by workers. */
+  state: AppDisplaysPlaqueWorkflowState;
+  /** Text */
+  text: string;
+  /** Tolerance Mm */
+  tolerance_mm: number;
+  /** A union as other resources name it. */
+  union: UnionRef;
+  /** Unit Height Mm */
+  unit_height_mm: number | null;
+  /** Unit Name */
+  unit_name: string | null;
+  /** Unit Width Mm */
+  unit_width_mm: number | null;
+  /** Updated At */
+  updated_at: string;
+  /** Version */
+  version: number;
+  /** Width Mm */
+  width_mm: number | null;
+}
+
+/**
+ * PlaqueStep
+ * When it was done, and a word about it.
+ */
+export interface PlaqueStep {
+  /**
+   * Note
+   * 说明
+   */
+  note?: string | null;
+  /**
+   * On
+   * 日期，不写就是今天
+   */
+  on?: string | null;
+}
+
+/**
+ * PlaqueUpdate
+ * Changes; what is left out stays. Corrected days correct the state: no day, not yet done.
+ */
+export interface PlaqueUpdate {
+  /**
+   * Address
+   * 挂在哪里，写到门牌或楼层
+   */
+  address?: string | null;
+  /**
+   * Height Mm
+   * 工会牌匾的高
+   */
+  height_mm?: number | null;
+  /**
+   * Hung On
+   * 悬挂日期
+   */
+  hung_on?: string | null;
+  /**
+   * Made On
+   * 制作完成日期
+   */
+  made_on?: string | null;
+  /**
+   * Maker
+   * 制作单位
+   */
+  maker?: string | null;
+  /**
+   * Material
+   * 材质，例如 不锈钢、木质
+   */
+  material?: string | null;
+  /**
+   * Ordered On
+   * 定制日期
+   */
+  ordered_on?: string | null;
+  orientation?: AppDisplaysChoicesOrientation | null;
+  /**
+   * Photo Id
+   * 本工会的照片，可以没有
+   */
+  photo_id?: string | null;
+  place?: Place | null;
+  /**
+   * Text
+   * 牌匾上的全部文字
+   */
+  text?: string | null;
+  /**
+   * Tolerance Mm
+   * 宽、高各允许相差多少毫米
+   */
+  tolerance_mm?: number | null;
+  /**
+   * Unit Height Mm
+   * 单位牌匾的高
+   */
+  unit_height_mm?: number | null;
+  /**
+   * Unit Width Mm
+   * 单位牌匾的宽
+   */
+  unit_width_mm?: number | null;
+  /**
+   * Width Mm
+   * 工会牌匾的宽
+   */
+  width_mm?: number | null;
 }
 
 /**
@@ -2887,7 +3294,7 @@ export interface ReportRead {
    * Allowed
    * 当前账号此刻可以做的操作
    */
-  allowed: Verb[];
+  allowed: AppReportsWorkflowVerb[];
   /** What kind of work a report tells of (clauses B3b-B3e). */
   category: Category;
   /** Created At */
@@ -2912,7 +3319,7 @@ export interface ReportRead {
   /** Reviewed At */
   reviewed_at: string | null;
   /** Where a report stands; only ``approved`` is public. */
-  state: State;
+  state: AppReportsWorkflowState;
   /** Submitted At */
   submitted_at: string | null;
   /** Title */
@@ -3013,6 +3420,12 @@ export interface RowRead {
 export type RowResult = "accepted" | "warned" | "rejected";
 
 /**
+ * Serving
+ * Cadres in service, or those who have left.
+ */
+export type Serving = "serves" | "left";
+
+/**
  * Sheet
  * One card to a page of its own size, or as many as an A4 sheet holds, with crop marks.
  */
@@ -3087,17 +3500,41 @@ export interface SheetRead {
 }
 
 /**
+ * SizeCheckRead
+ * How the size goes with that of the unit's plaque (clause B1c).
+ */
+export interface SizeCheckRead {
+  /**
+   * Height Off Mm
+   * 工会牌匾比单位牌匾高多少，矮则为负
+   */
+  height_off_mm: number | null;
+  /**
+   * Turned
+   * 横竖对调后就一致
+   */
+  turned: boolean;
+  /** What the comparison with the unit's plaque found (clause B1c). */
+  verdict: SizeVerdict;
+  /**
+   * Width Off Mm
+   * 工会牌匾比单位牌匾宽多少，窄则为负
+   */
+  width_off_mm: number | null;
+}
+
+/**
+ * SizeVerdict
+ * What the comparison with the unit's plaque found (clause B1c).
+ */
+export type SizeVerdict = "same" | "differs" | "unknown";
+
+/**
  * Source
  * Where the census learned of an enterprise.
  */
 export type Source =
   "tax" | "market_supervision" | "social_security" | "visit" | "park" | "safety" | "other";
-
-/**
- * State
- * Where a report stands; only ``approved`` is public.
- */
-export type State = "draft" | "submitted" | "returned" | "approved" | "withdrawn";
 
 /**
  * Step
@@ -4048,12 +4485,6 @@ export interface UnionWarning {
 export type Unionisation = "unionised" | "founding" | "none" | "closed" | "not_ready";
 
 /**
- * Verb
- * What can be done to a report.
- */
-export type Verb = "edit" | "submit" | "approve" | "return" | "withdraw";
-
-/**
  * Verification
  * Whether somebody has confirmed the record with the enterprise.
  */
@@ -4952,6 +5383,11 @@ export const listCadres = (
      */
     q?: string | null;
     /**
+     * Serving
+     * 默认只列在任的
+     */
+    serving?: Serving | null;
+    /**
      * Size
      * 每页条数
      * @min 1
@@ -5037,6 +5473,16 @@ export const withdrawConsent = (
     },
     options,
   );
+/** 生成本人链接 */
+export const makeConsentLink = (
+  cadreId: string,
+  body: Nothing | null,
+  options: RequestOptions = {},
+) =>
+  request<ConsentLinkMade>(
+    { method: "POST", path: `/api/v1/cadres/${cadreId}/consent-link`, body },
+    options,
+  );
 /** 制发胸卡 */
 export const issueBadge = (cadreId: string, body: BadgeIssue, options: RequestOptions = {}) =>
   request<BadgeRead>({ method: "POST", path: `/api/v1/cadres/${cadreId}/badges`, body }, options);
@@ -5119,6 +5565,11 @@ export const exportCadres = (
      */
     q?: string | null;
     /**
+     * Serving
+     * 默认只列在任的
+     */
+    serving?: Serving | null;
+    /**
      * Sort
      * 排序，例如 -created_at
      */
@@ -5199,6 +5650,121 @@ export const readPublicPhoto = (
   } = {},
   options: RequestOptions = {},
 ) => request<Blob>({ method: "GET", path: `/api/v1/public/photos/${photoId}`, query }, options);
+/** 牌匾列表 */
+export const listPlaques = (
+  query: {
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /** Place */
+    place?: Place | null;
+    /**
+     * Q
+     * 文字、地点或制作单位的一部分
+     */
+    q?: string | null;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /** Size Check */
+    size_check?: SizeVerdict | null;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /** State */
+    state?: AppDisplaysPlaqueWorkflowState | null;
+    /**
+     * Union Id
+     * 这个工会及其所有下级
+     */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<PagePlaqueRead>({ method: "GET", path: `/api/v1/plaques`, query }, options);
+/** 登记牌匾 */
+export const createPlaque = (body: PlaqueCreate, options: RequestOptions = {}) =>
+  request<PlaqueRead>({ method: "POST", path: `/api/v1/plaques`, body }, options);
+/** 一块牌匾 */
+export const readPlaque = (plaqueId: string, options: RequestOptions = {}) =>
+  request<PlaqueRead>({ method: "GET", path: `/api/v1/plaques/${plaqueId}` }, options);
+/** 修改牌匾 */
+export const updatePlaque = (plaqueId: string, body: PlaqueUpdate, options: RequestOptions = {}) =>
+  request<PlaqueRead>({ method: "PATCH", path: `/api/v1/plaques/${plaqueId}`, body }, options);
+/** 制作完成 */
+export const plaqueMade = (
+  plaqueId: string,
+  body: PlaqueStep | null,
+  options: RequestOptions = {},
+) =>
+  request<PlaqueRead>({ method: "POST", path: `/api/v1/plaques/${plaqueId}/made`, body }, options);
+/** 已悬挂 */
+export const hangPlaque = (
+  plaqueId: string,
+  body: PlaqueStep | null,
+  options: RequestOptions = {},
+) =>
+  request<PlaqueRead>({ method: "POST", path: `/api/v1/plaques/${plaqueId}/hang`, body }, options);
+/** 核查 */
+export const checkPlaque = (
+  plaqueId: string,
+  body: PlaqueStep | null,
+  options: RequestOptions = {},
+) =>
+  request<PlaqueRead>({ method: "POST", path: `/api/v1/plaques/${plaqueId}/check`, body }, options);
+/** 报告损坏 */
+export const damagePlaque = (
+  plaqueId: string,
+  body: PlaqueStep | null,
+  options: RequestOptions = {},
+) =>
+  request<PlaqueRead>(
+    { method: "POST", path: `/api/v1/plaques/${plaqueId}/damage`, body },
+    options,
+  );
+/** 更换 */
+export const replacePlaque = (
+  plaqueId: string,
+  body: PlaqueStep | null,
+  options: RequestOptions = {},
+) =>
+  request<PlaqueRead>(
+    { method: "POST", path: `/api/v1/plaques/${plaqueId}/replace`, body },
+    options,
+  );
+/** 导出牌匾制作清单 */
+export const exportPlaques = (
+  query: {
+    /** Place */
+    place?: Place | null;
+    /**
+     * Q
+     * 文字、地点或制作单位的一部分
+     */
+    q?: string | null;
+    /** Size Check */
+    size_check?: SizeVerdict | null;
+    /** State */
+    state?: AppDisplaysPlaqueWorkflowState | null;
+    /**
+     * Union Id
+     * 这个工会及其所有下级
+     */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<Blob>({ method: "GET", path: `/api/v1/plaques.xlsx`, query }, options);
 /** 特色工作报告列表 */
 export const listReports = (
   query: {
@@ -5231,7 +5797,7 @@ export const listReports = (
      */
     sort?: string | null;
     /** State */
-    state?: State | null;
+    state?: AppReportsWorkflowState | null;
     /**
      * Union Id
      * 这个工会及其所有下级
@@ -5293,7 +5859,7 @@ export const exportReports = (
      */
     sort?: string | null;
     /** State */
-    state?: State | null;
+    state?: AppReportsWorkflowState | null;
     /**
      * Union Id
      * 这个工会及其所有下级
