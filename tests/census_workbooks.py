@@ -15,11 +15,11 @@ import openpyxl
 import pytest
 import xlwt
 
-from app.census.fields import Kind
-from app.census.judging import Judged, Knowledge, KnownUnion, judge
-from app.census.layout import SheetLayout, understand
-from app.census.reading import SheetCells, read_workbook
-from app.census.sub_districts import Territory
+from app.census.sheets.fields import Kind
+from app.census.sheets.judging import Judged, Knowledge, KnownUnion, judge
+from app.census.sheets.layout import SheetLayout, understand
+from app.census.sheets.reading import SheetCells, read_workbook
+from app.census.sheets.sub_districts import Territory
 from app.core.credit_codes import check_digit
 from app.core.errors import Problem, ProblemKind
 from app.enterprises.name_keys import plain_name

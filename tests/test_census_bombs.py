@@ -8,11 +8,11 @@ from io import BytesIO
 
 import pytest
 
-from app.census import problems
-from app.census.reading import read_workbook
-from app.census.reading_limits import MAX_COLUMNS, MAX_ROWS
-from app.census.reading_package import check_package
-from app.census.reading_shared import MOST_TEXT, text_held
+from app.census.sheets import problems
+from app.census.sheets.reading import read_workbook
+from app.census.sheets.reading_limits import MAX_COLUMNS, MAX_ROWS
+from app.census.sheets.reading_package import check_package
+from app.census.sheets.reading_shared import MOST_TEXT, text_held
 from app.core.errors import Problem
 from tests.census_workbooks import package, refused, xls, xlsx
 from tests.test_census_reading import ROWS, read_one

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from app.census.judging import Judged
-from app.census.values import MASK
+from app.census.sheets.judging import Judged
+from app.census.sheets.values import MASK
 from tests.census_workbooks import (
     code,
     csv_file,

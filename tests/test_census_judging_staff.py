@@ -3,8 +3,8 @@
 import time
 from typing import Any
 
-from app.census.judging import Judged, judge
-from app.census.layout import understand
+from app.census.sheets.judging import Judged, judge
+from app.census.sheets.layout import understand
 from tests.census_workbooks import (
     knowledge,
     sheet_of,

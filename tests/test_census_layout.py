@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from app.census.fields import Kind, fields_of
-from app.census.layout import SheetLayout, heading_key, rows_of, understand, with_choice
-from app.census.layout_headings import meaning
+from app.census.sheets.fields import Kind, fields_of
+from app.census.sheets.layout import SheetLayout, heading_key, rows_of, understand, with_choice
+from app.census.sheets.layout_headings import meaning
 from tests.census_workbooks import Rows, code, id_number, sheet_of
 
 

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.census import problems
-from app.census.reading import SheetCells, read_workbook
-from app.census.reading_limits import MAX_BYTES
+from app.census.sheets import problems
+from app.census.sheets.reading import SheetCells, read_workbook
+from app.census.sheets.reading_limits import MAX_BYTES
 from app.core.errors import Problem
 from tests.census_workbooks import csv_file, package, refused, xls, xlsx
 

@@ -6,10 +6,10 @@ from typing import Any
 import openpyxl
 import pytest
 
-from app.census.fields import Kind, fields_of
-from app.census.layout import understand
-from app.census.reading import read_workbook
-from app.census.templates import template
+from app.census.sheets.fields import Kind, fields_of
+from app.census.sheets.layout import understand
+from app.census.sheets.reading import read_workbook
+from app.census.sheets.templates import template
 from tests.census_workbooks import code, imported, knowledge, unions
 
 KINDS: tuple[Kind, ...] = ("enterprises", "staff")

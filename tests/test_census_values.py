@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.census.values import Doubt, Wrong, is_id_number, masked
-from app.census.values_dates import date_value, term_end_value, term_value
-from app.census.values_numbers import (
+from app.census.sheets.values import Doubt, Wrong, is_id_number, masked
+from app.census.sheets.values_dates import date_value, term_end_value, term_value
+from app.census.sheets.values_numbers import (
     count_value,
     credit_code_value,
     mobile_value,
@@ -17,7 +17,7 @@ from app.census.values_numbers import (
     phones_value,
     union_code_value,
 )
-from app.census.values_texts import name_value, text_value
+from app.census.sheets.values_texts import name_value, text_value
 from tests.census_workbooks import code, id_number, union_code
 
 

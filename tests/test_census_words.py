@@ -2,17 +2,17 @@
 
 import pytest
 
-from app.census.sub_districts import Ambiguous, Territory, match, nearest
-from app.census.values import EMPTY_WORDS, Doubt, Wrong
-from app.census.values_dates import date_value
-from app.census.values_numbers import (
+from app.census.sheets.sub_districts import Ambiguous, Territory, match, nearest
+from app.census.sheets.values import EMPTY_WORDS, Doubt, Wrong
+from app.census.sheets.values_dates import date_value
+from app.census.sheets.values_numbers import (
     count_value,
     credit_code_value,
     phones_value,
 )
-from app.census.values_staff import consents_value, engagement_value, posts_value
-from app.census.values_texts import text_value
-from app.census.values_words import (
+from app.census.sheets.values_staff import consents_value, engagement_value, posts_value
+from app.census.sheets.values_texts import text_value
+from app.census.sheets.values_words import (
     industry_value,
     non_public_value,
     ownership_value,

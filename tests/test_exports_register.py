@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from app.access.handing_out import Labels
-from app.census.fields import fields_of
+from app.census.sheets.fields import fields_of
 from app.enterprises import export, export_cases
 from app.enterprises.doubles_router import DoublesWanted
 from app.enterprises.export import CompletenessWanted

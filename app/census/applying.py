@@ -8,9 +8,9 @@ from uuid import UUID
 from psycopg import AsyncConnection
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.census.judging import Judged
 from app.census.models import CensusImport, MadeByImport
 from app.census.schemas import ImportKind
+from app.census.sheets.judging import Judged
 from app.census.understanding import counts_of
 
 Progress = Callable[[int], Awaitable[None]]

@@ -37,8 +37,8 @@ from app.census.enterprise_sql import (
     UPDATE,
 )
 from app.census.founding import Covering, found, plan
-from app.census.judging import Judged
 from app.census.models import CensusImport
+from app.census.sheets.judging import Judged
 from app.enterprises.name_keys import name_key
 from app.enterprises.ownership import Ownership, non_public_of
 from app.organisations import queries as tree

@@ -23,8 +23,8 @@ from app.census.applying import (
     note_made,
     taken_rows,
 )
-from app.census.judging import Judged
 from app.census.models import BeforeImport, CensusImport
+from app.census.sheets.judging import Judged
 from app.census.undoing_staff import remembered
 from app.core.clock import local_day, now, today
 from app.core.identifiers import uuid7

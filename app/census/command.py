@@ -14,10 +14,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.census import queries, service
 from app.census.applying import apply_judged
 from app.census.carrying import finish
-from app.census.judging import Judged
-from app.census.problems import NO_ROWS, file_problem
 from app.census.rows import LETTERS, block_texts, stored_message, write_rows
 from app.census.schemas import ImportKind
+from app.census.sheets.judging import Judged
+from app.census.sheets.problems import NO_ROWS, file_problem
 from app.census.understanding import Digest, copy_of, counts_of, judged_again
 from app.core.database import Database
 from app.core.errors import NOT_FOUND, Problem
@@ -76,7 +76,7 @@ async def import_file(
 ) -> Result:
     """Take in the file at ``path`` for the top union; a dry run judges and changes nothing.
 
-    Raises ``OSError`` and the problems of ``app.census.problems``; ``not_found`` without a union.
+    Raises ``OSError``, the problems of ``app.census.sheets``; ``not_found`` without a union.
     """
     # Millions of cells and no cycles: the collector would go through them again and again.
     gc.disable()

@@ -11,8 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.census import incoming
 from app.census.applying import Link, note_made
-from app.census.judging import Judged
 from app.census.models import CensusImport
+from app.census.sheets.judging import Judged
 from app.core.codes import new_codes
 from app.core.scope import Scope, beyond_scope
 from app.enterprises.choices import Unionisation

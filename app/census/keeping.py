@@ -17,8 +17,8 @@ from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell as WorkbookCell
 from openpyxl.workbook.workbook import Workbook
 
-from app.census.layout import SheetLayout
-from app.census.reading import Cell, SheetCells
+from app.census.sheets.layout import SheetLayout
+from app.census.sheets.reading import Cell, SheetCells
 from app.core.text import half_width
 
 KEPT = timedelta(days=14)

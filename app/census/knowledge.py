@@ -6,10 +6,10 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.census.judging import Knowledge, KnownUnion
 from app.census.models import CensusImport, HeadingMemory
 from app.census.schemas import ImportKind
-from app.census.sub_districts import Territory
+from app.census.sheets.judging import Knowledge, KnownUnion
+from app.census.sheets.sub_districts import Territory
 from app.core.clock import today
 from app.core.identifiers import uuid7
 from app.core.levels import Level

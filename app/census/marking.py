@@ -19,7 +19,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.census.keeping import LOOKS_KEPT, write_plain
-from app.census.reading import SheetCells, read_workbook
+from app.census.sheets.reading import SheetCells, read_workbook
 
 DONE, REASON = "是否导入成功", "错误原因"
 _COLOURS = {"error": "FFC7CE", "warning": "FFEB9C"}

@@ -12,7 +12,6 @@ from app.access.actor import Actor
 from app.access.guards import Needs
 from app.access.permissions import Permission
 from app.census import queries, service
-from app.census.fields import fields_of
 from app.census.marking import marked_copy
 from app.census.models import CensusImport
 from app.census.reading_back import import_read
@@ -26,7 +25,8 @@ from app.census.schemas import (
     RowRead,
     RowResult,
 )
-from app.census.templates import template
+from app.census.sheets.fields import fields_of
+from app.census.sheets.templates import template
 from app.core.http import ExpectedVersion, InLine, Paging, Session, show_version
 from app.core.language import Language, preferred_language
 from app.core.paging import Page, fetch_page, total_order

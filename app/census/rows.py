@@ -11,11 +11,11 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.census.applying import link_of
-from app.census.judging import Judged, Message
 from app.census.keeping import without_id_numbers
 from app.census.marking import Mark, Marks, mark_of
 from app.census.models import CensusImport, JudgedRow, RowBlock
 from app.census.schemas import MessageLevel, RowMessage, RowOutcome, RowRead, RowResult
+from app.census.sheets.judging import Judged, Message
 from app.core.identifiers import uuid7
 from app.core.paging import PageRequest
 

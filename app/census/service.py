@@ -11,13 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.access.actor import Actor
 from app.audit import service as audit
 from app.census import knowledge, queries, rows, workflow
-from app.census.fields import fields_by_name
-from app.census.judging import Knowledge
 from app.census.keeping import KEPT, without_id_numbers
-from app.census.layout import heading_key
 from app.census.models import CensusImport
-from app.census.problems import NO_ROWS, file_problem
 from app.census.schemas import ImportKind, ImportState, ImportUpdate, ImportVerb
+from app.census.sheets.fields import fields_by_name
+from app.census.sheets.judging import Knowledge
+from app.census.sheets.layout import heading_key
+from app.census.sheets.problems import NO_ROWS, file_problem
 from app.census.understanding import Choices, Digest, counts_of, described, digest
 from app.core.clock import now
 from app.core.database import Database
@@ -68,7 +68,7 @@ async def take_in(
 ) -> UUID:
     """Read an upload and keep what may be kept of it; few rows are judged, many leave a job.
 
-    Opens its own transaction after the slow part. Raises the problems of ``app.census.problems``.
+    Opens its own transaction after the slow part. Raises the problems of ``app.census.sheets``.
     """
     made = await run_bounded(
         "spreadsheets", digest, where.kind, content, file_name, where.choices, where.knowledge

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.census import keeping
-from app.census.judging import Judged, Knowledge, judge
-from app.census.layout import SheetLayout, understand, with_choice
-from app.census.reading import SheetCells, read_workbook
 from app.census.schemas import ImportKind
+from app.census.sheets.judging import Judged, Knowledge, judge
+from app.census.sheets.layout import SheetLayout, understand, with_choice
+from app.census.sheets.reading import SheetCells, read_workbook
 
 JUDGED_AT_ONCE = 3000
 """Rows up to which the upload itself judges them; more are judged by a job."""

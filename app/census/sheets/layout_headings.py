@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from app.census.fields import FORBIDDEN_PARTS, NEVER_KEPT, Kind, fields_of
+from app.census.sheets.fields import FORBIDDEN_PARTS, NEVER_KEPT, Kind, fields_of
 from app.core.text import half_width
 
 _STARS = re.compile(r"[\s*＊★☆※]|[（(]必填[)）]|[（(]选填[)）]|[（(]可选[)）]")

@@ -3,8 +3,8 @@
 import struct
 from collections.abc import Iterator
 
-from app.census.problems import DAMAGED, NOT_A_SPREADSHEET, PASSWORD_PROTECTED, file_problem
-from app.census.reading_limits import Extent, extent_problem
+from app.census.sheets.problems import DAMAGED, NOT_A_SPREADSHEET, PASSWORD_PROTECTED, file_problem
+from app.census.sheets.reading_limits import Extent, extent_problem
 
 _END_OF_CHAIN = 0xFFFFFFFA  # this and above are no sectors
 _CELLS = frozenset({0x06, 0x27E, 0x203, 0xFD, 0x204, 0x205, 0xD6, 0xBD})

@@ -12,15 +12,15 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
-from app.census.problems import (
+from app.census.sheets.problems import (
     DAMAGED,
     NOT_A_SPREADSHEET,
     PASSWORD_PROTECTED,
     UNPACKS_TOO_LARGE,
     file_problem,
 )
-from app.census.reading_limits import MAX_COLUMNS, MAX_UNPACKED, Extent, extent_problem
-from app.census.reading_shared import MOST_TEXT, cells_in, may_hold_too_much, text_held
+from app.census.sheets.reading_limits import MAX_COLUMNS, MAX_UNPACKED, Extent, extent_problem
+from app.census.sheets.reading_shared import MOST_TEXT, cells_in, may_hold_too_much, text_held
 
 _WORKBOOK = re.compile(r"(?:.*/)?workbook\d*\.xml")
 _PIECE = 2**20

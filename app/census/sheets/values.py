@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
 
-from app.census.reading import Cell
+from app.census.sheets.reading import Cell
 from app.core.text import half_width, normal_line
 
 

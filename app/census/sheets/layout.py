@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
-from app.census.fields import Kind, fields_by_name
-from app.census.layout_headings import (
+from app.census.sheets.fields import Kind, fields_by_name
+from app.census.sheets.layout_headings import (
     heading_key,
     is_forbidden,
     meaning,
     shown_heading,
 )
-from app.census.layout_rows import Headings, counts_up, data_rows, find_headings
-from app.census.reading import Cell, SheetCells
-from app.census.values import as_text, is_id_number, looks_like_id_number, masked
+from app.census.sheets.layout_rows import Headings, counts_up, data_rows, find_headings
+from app.census.sheets.reading import Cell, SheetCells
+from app.census.sheets.values import as_text, is_id_number, looks_like_id_number, masked
 
 __all__ = ["ColumnLayout", "How", "SheetLayout", "heading_key", "understand", "with_choice"]
 

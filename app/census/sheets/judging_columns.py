@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from app.census.fields import Kind, fields_by_name
-from app.census.judging import Judged, Level, Message
-from app.census.layout import ColumnLayout, SheetLayout, rows_of
-from app.census.reading import Cell, SheetCells
-from app.census.values import EMPTY_WORDS, Doubt, Wrong
-from app.census.values_texts import name_value, text_value
+from app.census.sheets.fields import Kind, fields_by_name
+from app.census.sheets.judging import Judged, Level, Message
+from app.census.sheets.layout import ColumnLayout, SheetLayout, rows_of
+from app.census.sheets.reading import Cell, SheetCells
+from app.census.sheets.values import EMPTY_WORDS, Doubt, Wrong
+from app.census.sheets.values_texts import name_value, text_value
 
 Parse = Callable[[Cell], Any]
 

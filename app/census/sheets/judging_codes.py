@@ -1,8 +1,8 @@
 """Credit codes of a whole column: two places at a time, the check digit with them."""
 
-from app.census.reading import Cell
-from app.census.values import Doubt, Wrong
-from app.census.values_numbers import credit_code_value
+from app.census.sheets.reading import Cell
+from app.census.sheets.values import Doubt, Wrong
+from app.census.sheets.values_numbers import credit_code_value
 from app.core.credit_codes import ALPHABET, LENGTH
 
 _VALUES = {sign: value for value, sign in enumerate(ALPHABET)}

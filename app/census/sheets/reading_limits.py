@@ -2,7 +2,12 @@
 
 from dataclasses import dataclass
 
-from app.census.problems import RANGE_TOO_LARGE, TOO_MANY_COLUMNS, TOO_MANY_ROWS, file_problem
+from app.census.sheets.problems import (
+    RANGE_TOO_LARGE,
+    TOO_MANY_COLUMNS,
+    TOO_MANY_ROWS,
+    file_problem,
+)
 from app.core.errors import Problem
 
 MAX_BYTES = 32 * 2**20

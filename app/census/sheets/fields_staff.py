@@ -1,8 +1,8 @@
 """The fields of the union staff sheet (domain: 3.4)."""
 
 from app.cadres.posts import POST_NAMES
-from app.census.fields import Field
-from app.census.fields_headings import STAFF_HEADINGS
+from app.census.sheets.fields import Field
+from app.census.sheets.fields_headings import STAFF_HEADINGS
 
 STAFF_FIELDS: tuple[Field, ...] = (
     Field(

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.census.fields import Kind
-from app.census.layout_headings import heading_key, is_heading_word
-from app.census.reading import Cell, SheetCells
-from app.census.values import as_text
+from app.census.sheets.fields import Kind
+from app.census.sheets.layout_headings import heading_key, is_heading_word
+from app.census.sheets.reading import Cell, SheetCells
+from app.census.sheets.values import as_text
 
 LOOKED_AT = 60
 """Headings are looked for in so many first rows."""

@@ -1,6 +1,6 @@
 """Rows of one file that mean the same: the second is given back, naming the first."""
 
-from app.census.judging import Judged, Message
+from app.census.sheets.judging import Judged, Message
 
 
 def mark_double_enterprises(judged: Judged) -> None:

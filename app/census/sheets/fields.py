@@ -30,8 +30,8 @@ class Field:
 
 def fields_of(kind: Kind) -> tuple[Field, ...]:
     """The fields of ``kind`` in the order of the template."""
-    from app.census.fields_enterprises import ENTERPRISE_FIELDS
-    from app.census.fields_staff import STAFF_FIELDS
+    from app.census.sheets.fields_enterprises import ENTERPRISE_FIELDS
+    from app.census.sheets.fields_staff import STAFF_FIELDS
 
     return ENTERPRISE_FIELDS if kind == "enterprises" else STAFF_FIELDS
 

@@ -4,14 +4,14 @@ import csv
 from io import StringIO
 from itertools import islice
 
-from app.census.problems import (
+from app.census.sheets.problems import (
     DAMAGED,
     NOT_A_SPREADSHEET,
     TOO_MANY_COLUMNS,
     TOO_MANY_ROWS,
     file_problem,
 )
-from app.census.reading_limits import (
+from app.census.sheets.reading_limits import (
     MAX_CELLS,
     MAX_COLUMNS,
     MAX_ROWS,

@@ -8,14 +8,14 @@ from uuid import UUID
 from rapidfuzz import fuzz, process
 
 from app.cadres.posts import Engagement, Post
-from app.census.judging import Knowledge, KnownUnion
-from app.census.judging_columns import Columns
-from app.census.reading import Cell
-from app.census.values import Wrong, as_text, is_empty, shown
-from app.census.values_dates import date_value, term_end_value, term_value
-from app.census.values_numbers import mobile_value, office_phone_value
-from app.census.values_staff import consents_value, engagement_value, posts_value
-from app.census.values_texts import list_value
+from app.census.sheets.judging import Knowledge, KnownUnion
+from app.census.sheets.judging_columns import Columns
+from app.census.sheets.reading import Cell
+from app.census.sheets.values import Wrong, as_text, is_empty, shown
+from app.census.sheets.values_dates import date_value, term_end_value, term_value
+from app.census.sheets.values_numbers import mobile_value, office_phone_value
+from app.census.sheets.values_staff import consents_value, engagement_value, posts_value
+from app.census.sheets.values_texts import list_value
 from app.core.partial_dates import first_day
 from app.enterprises.name_keys import plain_name
 

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
-from app.census.fields import Kind
-from app.census.layout import SheetLayout
-from app.census.reading import SheetCells
-from app.census.reading_memory import collector_held_back
-from app.census.sub_districts import Territory
+from app.census.sheets.fields import Kind
+from app.census.sheets.layout import SheetLayout
+from app.census.sheets.reading import SheetCells
+from app.census.sheets.reading_memory import collector_held_back
+from app.census.sheets.sub_districts import Territory
 
 Level = Literal["error", "warning", "note"]
 Result = Literal["accepted", "warned", "rejected"]
@@ -92,9 +92,9 @@ def _judge_sheet(
     kind: Kind, sheet: SheetCells, layout: SheetLayout, knowledge: Knowledge, judged: Judged
 ) -> None:
     # Imported here: both build on the types above.
-    from app.census.judging_columns import Columns
-    from app.census.judging_enterprises import judge_enterprises
-    from app.census.judging_staff import judge_staff
+    from app.census.sheets.judging_columns import Columns
+    from app.census.sheets.judging_enterprises import judge_enterprises
+    from app.census.sheets.judging_staff import judge_staff
 
     columns = Columns(sheet, layout, kind, judged)
     if kind == "enterprises":
@@ -104,7 +104,7 @@ def _judge_sheet(
 
 
 def _mark_doubles(kind: Kind, judged: Judged) -> None:
-    from app.census.judging_doubles import mark_double_enterprises, mark_double_staff
+    from app.census.sheets.judging_doubles import mark_double_enterprises, mark_double_staff
 
     if kind == "enterprises":
         mark_double_enterprises(judged)

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from app.census.reading import Cell
-from app.census.values import Doubt, Wrong, as_text, is_empty, shown, words
+from app.census.sheets.reading import Cell
+from app.census.sheets.values import Doubt, Wrong, as_text, is_empty, shown, words
 from app.enterprises.choices import (
     INTENT_NAMES,
     SOURCE_NAMES,

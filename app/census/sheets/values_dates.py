@@ -3,8 +3,8 @@
 import re
 from datetime import date, datetime, timedelta
 
-from app.census.reading import Cell
-from app.census.values import Doubt, Wrong, as_text, is_empty, shown, words
+from app.census.sheets.reading import Cell
+from app.census.sheets.values import Doubt, Wrong, as_text, is_empty, shown, words
 from app.core.partial_dates import EARLIEST_YEAR, first_day
 
 LATEST_YEAR = 2100

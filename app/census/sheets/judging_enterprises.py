@@ -6,19 +6,19 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from app.census.judging import Knowledge
-from app.census.judging_codes import fast_code_value
-from app.census.judging_columns import Columns
-from app.census.reading import Cell
-from app.census.sub_districts import Ambiguous, Territory, match, nearest, street_name
-from app.census.values import Doubt, Wrong, as_text, is_empty, shown
-from app.census.values_dates import date_value
-from app.census.values_numbers import (
+from app.census.sheets.judging import Knowledge
+from app.census.sheets.judging_codes import fast_code_value
+from app.census.sheets.judging_columns import Columns
+from app.census.sheets.reading import Cell
+from app.census.sheets.sub_districts import Ambiguous, Territory, match, nearest, street_name
+from app.census.sheets.values import Doubt, Wrong, as_text, is_empty, shown
+from app.census.sheets.values_dates import date_value
+from app.census.sheets.values_numbers import (
     count_value,
     phones_value,
     union_code_value,
 )
-from app.census.values_words import (
+from app.census.sheets.values_words import (
     industry_value,
     intent_value,
     non_public_value,

@@ -4,8 +4,8 @@ import re
 
 from app.cadres.consent_fields import ConsentField
 from app.cadres.posts import POST_NAMES, Engagement, Post
-from app.census.reading import Cell
-from app.census.values import Doubt, Wrong, as_text, is_empty, shown, words
+from app.census.sheets.reading import Cell
+from app.census.sheets.values import Doubt, Wrong, as_text, is_empty, shown, words
 
 _CUT = re.compile(r"兼任|[、，,/／；;+＋&和及兼\n]|\s+")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")

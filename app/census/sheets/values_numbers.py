@@ -2,8 +2,8 @@
 
 import re
 
-from app.census.reading import Cell
-from app.census.values import Doubt, Wrong, as_text, is_empty, is_id_number, shown
+from app.census.sheets.reading import Cell
+from app.census.sheets.values import Doubt, Wrong, as_text, is_empty, is_id_number, shown
 from app.core.credit_codes import belongs_to_union, has_right_check_digit, normal_credit_code
 from app.core.phones import normal_mobile, normal_office_phone
 from app.core.validation_texts import FieldRefused

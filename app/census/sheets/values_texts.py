@@ -1,7 +1,7 @@
 """Free texts and names."""
 
-from app.census.reading import Cell
-from app.census.values import (
+from app.census.sheets.reading import Cell
+from app.census.sheets.values import (
     Doubt,
     Wrong,
     as_text,

@@ -16,18 +16,18 @@ from python_calamine import (
     SheetTypeEnum,
 )
 
-from app.census.problems import (
+from app.census.sheets.problems import (
     DAMAGED,
     FILE_TOO_LARGE,
     NO_ROWS,
     PASSWORD_PROTECTED,
     file_problem,
 )
-from app.census.reading_limits import MAX_BYTES, Extent, extent_problem
-from app.census.reading_memory import collector_held_back
-from app.census.reading_old import check_old_workbook
-from app.census.reading_package import check_package
-from app.census.reading_text import read_text
+from app.census.sheets.reading_limits import MAX_BYTES, Extent, extent_problem
+from app.census.sheets.reading_memory import collector_held_back
+from app.census.sheets.reading_old import check_old_workbook
+from app.census.sheets.reading_package import check_package
+from app.census.sheets.reading_text import read_text
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 """What stands in a cell; an empty one is ``""`` or None. Numbers of a workbook are floats."""
