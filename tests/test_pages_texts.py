@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -14,8 +15,17 @@ from tests.pages_samples import SampleStory, sample_page
 
 PAGES = Path(rendering.__file__).parent
 # Texts whose last part comes from a value, so no source line names them whole.
-BY_VALUE = ("post.", "category.", "aim.", "notice.", "badge.office_phone", "badge.mobile")
-NOTICES: tuple[NoticeKind, ...] = ("unknown", "void", "story", "missing", "busy", "failed")
+BY_VALUE = (
+    "post.",
+    "category.",
+    "aim.",
+    "notice.",
+    "badge.office_phone",
+    "badge.mobile",
+    "consent.field.",
+    "consent.channel.",
+)
+NOTICES: tuple[NoticeKind, ...] = get_args(NoticeKind)
 
 
 def dictionary(language: Language) -> dict[str, str]:

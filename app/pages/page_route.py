@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import structlog
 from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -30,6 +31,8 @@ class PageRoute(APIRoute):
                 return await handle(request)
             except Problem as problem:
                 return _refusal(request, problem)
+            except RequestValidationError:
+                return notice(request, "failed", 422)
             except (PoolTimeoutError, OperationalError) as error:
                 log.error("database.failed", **outline(error))
                 return notice(request, "failed", 503, {"Retry-After": "5"})
@@ -49,8 +52,8 @@ def notice(
 ) -> Response:
     """A page instead of the one asked for; a failure shows the number to report it under.
 
-    ``void`` holds what the refusal of a void badge tells: ``union_name``, ``union_office_phone``
-    and ``voided_on``.
+    ``void`` holds what the refusal of a void badge or link tells: ``union_name``,
+    ``union_office_phone`` and, of a badge, ``voided_on``.
     """
     body = render_notice(
         kind,
@@ -69,12 +72,19 @@ def _refusal(request: Request, problem: Problem) -> Response:
     if status == 404:
         kind = _missing(request.url.path.lower())
     else:
-        kind = "void" if status == 410 else "busy" if status == 429 else "failed"
-    void = problem.parameters if kind == "void" else _NOTHING
+        kind = _GONE.get(problem.kind.code, "failed") if status == 410 else "failed"
+        kind = "busy" if status == 429 else kind
+    void = problem.parameters if status == 410 else _NOTHING
     return notice(request, kind, status, problem.headers, void)
 
 
+_GONE: Final[Mapping[str, NoticeKind]] = MappingProxyType(
+    {"badge_void": "void", "consent_link_void": "link_void"}
+)
+_MISSING: Final[Mapping[str, NoticeKind]] = MappingProxyType(
+    {"/b/": "unknown", "/s/": "story", "/c/": "link"}
+)
+
+
 def _missing(path: str) -> NoticeKind:
-    if path.startswith("/b/"):
-        return "unknown"
-    return "story" if path.startswith("/s/") else "missing"
+    return _MISSING.get(path[:3], "missing")

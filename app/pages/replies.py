@@ -46,15 +46,21 @@ def page_for(request: Request, path: str | None = None) -> Page:
 
 
 def page_reply(
-    request: Request, body: bytes, status: int = 200, headers: Mapping[str, str] | None = None
+    request: Request,
+    body: bytes,
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+    *,
+    kept: bool = True,
 ) -> Response:
     """HTML that is asked for again at each visit: a scan must show today's number.
 
-    Only a good page has an entity tag; an error is never called "not modified".
+    Only a good page has an entity tag; an error is never called "not modified". A page that is not
+    ``kept`` is personal: no browser and no proxy may store it.
     """
     reply = (
         tagged_reply(request, body, "text/html; charset=utf-8")
-        if status == 200
+        if status == 200 and kept
         else Response(
             body,
             status,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tests.security import objects as make
 from tests.security.authorisation import Call, fixed
+from tests.security.objects_consents import make_link
 from tests.security.stage import Stage
 
 OWN_PAGE = {"X-Requested-With": "sanliang"}
@@ -43,8 +44,14 @@ async def _photo(stage: Stage, union: str | None) -> Call:
     return Call({"photo_id": (await make.make_photo(stage, "east")).id})
 
 
+async def _strange_link(stage: Stage, union: str | None) -> Call:
+    token = await make_link(stage, "east")
+    return Call({"token": token[::-1]}, {"data": {"action": "withdraw_all"}})
+
+
 _SIGN_IN: Mapping[str, str] = {"username": "nobody", "password": "wrong password"}
 _SCANNED = "a scan shows what was consented to"
+_OWN_LINK = "the address is the credential: 256 random bits, of which a hash is kept"
 _SHELL = "the console's shell, the same for all"
 
 OPEN_LINES = (
@@ -72,6 +79,10 @@ OPEN_LINES = (
     OpenLine("GET /s/", "an address cut off", fixed(), 404),
     OpenLine("GET /s", "an address cut off", fixed(), 404),
     OpenLine("GET /s/{story_id}", "approved reports only", _draft, 404),
+    OpenLine("GET /c/{token}", _OWN_LINK, _strange_link, 404),
+    OpenLine("POST /c/{token}", _OWN_LINK, _strange_link, 404),
+    OpenLine("GET /c/", "an address cut off", fixed(), 404),
+    OpenLine("GET /c", "an address cut off", fixed(), 404),
     OpenLine("GET /", "leads to the console", fixed(), 307),
     OpenLine("GET /console", _SHELL, fixed(), 200),
     OpenLine("GET /console/{path:path}", _SHELL, fixed(), 200),
