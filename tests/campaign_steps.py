@@ -20,6 +20,7 @@ TASKS = [
     "census_verified",
     "cadres_described",
     "badges_current",
+    "plaque_hung",
     "report_approved",
 ]
 OF_ENTERPRISES = [code for code in TASKS if code != "census_verified"]

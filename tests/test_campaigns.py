@@ -122,7 +122,7 @@ async def test_tasks_say_what_to_do_and_which_clauses_ask_for_it(world: World) -
     tasks = (await caller.get("/api/v1/tasks", params={"campaign_id": campaign["id"]})).json()
     assert [(t["order"], t["code"]) for t in tasks["items"]] == list(enumerate(TASKS, start=1))
     assert [t["strand"] for t in tasks["items"]] == [
-        "basics", "basics", "basics", "basics", "identity", "identity", "feature",
+        "basics", "basics", "basics", "basics", "identity", "identity", "plaque", "feature",
     ]  # fmt: skip
     asked = {t["code"]: t["clauses"] for t in tasks["items"]}
     assert "T2-1c" in asked["chair_recorded"]
@@ -131,6 +131,7 @@ async def test_tasks_say_what_to_do_and_which_clauses_ask_for_it(world: World) -
     assert {"B1d", "T2-3②", "T2-3④"} <= set(asked["office_recorded"])
     assert "T2-3⑤" in asked["cadres_described"]
     assert {"B2b", "T2-3③"} <= set(asked["badges_current"])
+    assert {"B1a", "B1b", "B1c", "T2-2"} <= set(asked["plaque_hung"])
     assert "T2-3⑥" in asked["report_approved"]
     assert all(t["hint"] for t in tasks["items"])
 
@@ -236,11 +237,11 @@ async def test_records_are_filtered_by_union_and_state(world: World) -> None:
     await start(world)
     caller = await world.caller("district")
     west = {"union_id": str(world.id("west")), "size": "100"}
-    assert (await caller.get("/api/v1/task-records", params=west)).json()["total"] == 19
+    assert (await caller.get("/api/v1/task-records", params=west)).json()["total"] == 22
     done = await caller.get("/api/v1/task-records", params=west | {"state": "done"})
     assert done.json()["total"] == 3
     open_ones = await caller.get("/api/v1/task-records", params=west | {"state": "open"})
-    assert open_ones.json()["total"] == 12
+    assert open_ones.json()["total"] == 19
     odd = await caller.get("/api/v1/task-records", params=west | {"sort": "name"})
     assert (odd.status_code, odd.json()["code"]) == (422, "invalid_sort")
 
@@ -273,6 +274,7 @@ async def test_tasks_are_done_and_open_again_as_the_data_change(world: World) ->
         "named_person": ("open", 0, 2),
         "cadres_described": ("open", 0, 1),
         "badges_current": ("open", 0, 1),
+        "plaque_hung": ("open", 0, 1),
         "report_approved": ("open", 0, 1),
     }
     caller = await world.caller("west_one")

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.levels import Level
-from app.displays.choices import NameReason, NameVerdict, Orientation, SizeVerdict
+from app.displays.choices import NameReason, NameVerdict, PlaqueOrientation, SizeVerdict
 from app.displays.name_check import ENDINGS, LEGAL_FORMS, NameCheck, check_name
-from app.displays.plaque_workflow import TRANSITIONS, State, Verb
+from app.displays.plaque_workflow import TRANSITIONS, PlaqueState, PlaqueVerb
 from app.displays.size_check import check_size, fits_orientation
 from app.organisations.kinds import UnionKind
 
@@ -122,16 +122,16 @@ def test_a_plaque_is_as_large_as_the_units(
 
 
 def test_a_name_runs_along_the_longer_side() -> None:
-    assert fits_orientation(Orientation.VERTICAL, 400, 2200)
-    assert not fits_orientation(Orientation.VERTICAL, 2200, 400)
-    assert fits_orientation(Orientation.HORIZONTAL, 800, 600)
-    assert not fits_orientation(Orientation.HORIZONTAL, 600, 800)
-    assert all(fits_orientation(each, 600, 600) for each in Orientation)
-    assert fits_orientation(Orientation.VERTICAL, None, None)
+    assert fits_orientation(PlaqueOrientation.VERTICAL, 400, 2200)
+    assert not fits_orientation(PlaqueOrientation.VERTICAL, 2200, 400)
+    assert fits_orientation(PlaqueOrientation.HORIZONTAL, 800, 600)
+    assert not fits_orientation(PlaqueOrientation.HORIZONTAL, 600, 800)
+    assert all(fits_orientation(each, 600, 600) for each in PlaqueOrientation)
+    assert fits_orientation(PlaqueOrientation.VERTICAL, None, None)
 
 
 def test_every_state_is_reached_and_only_the_replaced_one_is_the_end() -> None:
-    reached = {State.ORDERED} | {transition.to for transition in TRANSITIONS.values()}
-    assert reached == set(State)
-    assert set(State) - {state for state, _ in TRANSITIONS} == {State.REPLACED}
-    assert {verb for _, verb in TRANSITIONS} == set(Verb)
+    reached = {PlaqueState.ORDERED} | {transition.to for transition in TRANSITIONS.values()}
+    assert reached == set(PlaqueState)
+    assert set(PlaqueState) - {state for state, _ in TRANSITIONS} == {PlaqueState.REPLACED}
+    assert {verb for _, verb in TRANSITIONS} == set(PlaqueVerb)

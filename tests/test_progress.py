@@ -7,6 +7,7 @@ import pytest
 import time_machine
 
 from app.access.permissions import Role
+from app.core.clock import today
 from app.core.database import Database
 from app.core.levels import Level
 from app.core.scope import WHOLE, enter_scope
@@ -24,6 +25,7 @@ from tests.campaign_steps import (
     submit_report,
 )
 from tests.people import make_cadre
+from tests.plaque_steps import plaque_in, stepped
 from tests.world import World
 
 MEMBER = [{"post": "committee_member", "engagement": "part_time", "started_on": "2025-04-01"}]
@@ -40,13 +42,18 @@ def _in_november() -> Iterator[None]:
 async def lived_in(world: World) -> None:
     """A campaign under way.
 
-    west_one: chair with duties, telephone and badge, a named person; one report approved, one not.
-    west_two: chair without duties or badge, and a member likewise; office without telephone.
+    west_one: chair with duties, telephone and badge, a named person, a plaque that hangs; one
+    report approved, one not.
+    west_two: chair without duties or badge, and a member likewise; office without telephone; a
+    plaque that hangs and was checked. east_two: one that is only ordered.
     east_one: one report waiting. west itself: chair with everything. The rest: nothing.
     """
     await start(world)
     await badged_cadre(world, "west_one")
     await set_office(world, "west_one", named_person="李示例", named_person_phone="13800000002")
+    await plaque_in(world, "west_one", hung_on=str(today()))
+    await stepped(world, "west", await plaque_in(world, "west_two", hung_on=str(today())), "check")
+    await plaque_in(world, "east_two")
     report = await submit_report(world, "west_one")
     await decide(world, "west", report, "approve")
     await submit_report(world, "west_one")
@@ -76,18 +83,19 @@ async def test_the_district_counts_what_was_counted_by_hand(world: World) -> Non
         "census_verified": (0, 2),
         "cadres_described": (2, 6),
         "badges_current": (2, 6),
+        "plaque_hung": (2, 6),
         "report_approved": (1, 6),
     }
     assert [(s["strand"], s["done"], s["total"]) for s in document["strands"]] == [
         ("basics", 9, 20),
-        ("plaque", 0, 0),
+        ("plaque", 2, 6),
         ("identity", 4, 12),
         ("feature", 1, 6),
     ]
     children = {child["union"]["id"]: child for child in document["children"]}
     west, east = children[str(world.id("west"))], children[str(world.id("east"))]
-    assert (west["done"], west["total"], west["figures"]) == (11, 19, figures(3, 2, 0, 4, 2, 1, 1))
-    assert (east["done"], east["total"], east["figures"]) == (3, 19, figures(3, 2, 0, 0, 0, 1, 0))
+    assert (west["done"], west["total"], west["figures"]) == (13, 22, figures(3, 2, 0, 4, 2, 1, 1))
+    assert (east["done"], east["total"], east["figures"]) == (3, 22, figures(3, 2, 0, 0, 0, 1, 0))
     assert document["own_tasks"] == []
     assert document["next_step"] is None
 
@@ -106,6 +114,7 @@ async def test_an_enterprise_sees_its_own_tasks_and_the_easiest_open_one(world: 
         ("named_person", "open", 0, 2),
         ("cadres_described", "open", 0, 2),
         ("badges_current", "open", 0, 2),
+        ("plaque_hung", "done", 1, 1),
         ("report_approved", "open", 0, 1),
     ]
     step = document["next_step"]

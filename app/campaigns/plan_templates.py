@@ -35,6 +35,7 @@ class Rule(StrEnum):
     CENSUS_VERIFIED = "census_verified"
     CADRES_DESCRIBED = "cadres_described"
     BADGES_CURRENT = "badges_current"
+    PLAQUE_HUNG = "plaque_hung"
     REPORT_APPROVED = "report_approved"
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import CompoundSelect, Select, literal, select, union_all
 from app.cadres import facts as cadres
 from app.campaigns.plan_templates import Rule
 from app.core.tree import PathRange
+from app.displays import facts as displays
 from app.enterprises import facts as enterprises
 from app.organisations import facts as organisations
 from app.reports import facts as reports
@@ -36,6 +37,7 @@ RULES: dict[Rule, Callable[[PathRange, Occasion], Fact]] = {
     Rule.CENSUS_VERIFIED: lambda within, _: enterprises.verified(within),
     Rule.CADRES_DESCRIBED: lambda within, _: cadres.described(within),
     Rule.BADGES_CURRENT: lambda within, _: cadres.badged(within),
+    Rule.PLAQUE_HUNG: lambda within, _: displays.plaque_hung(within),
     Rule.REPORT_APPROVED: lambda within, on: reports.approved(within, on.starts_on, on.ends_on),
 }
 

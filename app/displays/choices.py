@@ -12,7 +12,7 @@ class Place(StrEnum):
     OFFICE = "office"
 
 
-class Orientation(StrEnum):
+class PlaqueOrientation(StrEnum):
     """How the name runs: 竖牌 from top to bottom, as beside most doors, or 横牌."""
 
     VERTICAL = "vertical"
@@ -55,8 +55,8 @@ class SizeVerdict(StrEnum):
 PLACE_NAMES: Mapping[Place, str] = MappingProxyType(
     {Place.FACADE: "门面", Place.OFFICE: "工会办公地点"}
 )
-ORIENTATION_NAMES: Mapping[Orientation, str] = MappingProxyType(
-    {Orientation.VERTICAL: "竖牌", Orientation.HORIZONTAL: "横牌"}
+ORIENTATION_NAMES: Mapping[PlaqueOrientation, str] = MappingProxyType(
+    {PlaqueOrientation.VERTICAL: "竖牌", PlaqueOrientation.HORIZONTAL: "横牌"}
 )
 NAME_NAMES: Mapping[NameVerdict, str] = MappingProxyType(
     {

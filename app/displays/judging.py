@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import today
 from app.core.errors import INVALID_INPUT, FieldError, Problem
-from app.displays.choices import Orientation
+from app.displays.choices import PlaqueOrientation
 from app.displays.models import Plaque
 from app.displays.problems import (
     FOREIGN_PHOTO,
@@ -48,9 +48,9 @@ def _measures(row: Plaque) -> list[FieldError]:
         missing = [field for field, value in values.items() if value is None]
         if len(missing) == 1:
             errors.append(one_measure_missing(missing[0]))
-    orientation = Orientation(row.orientation)
+    orientation = PlaqueOrientation(row.orientation)
     if not fits_orientation(orientation, row.width_mm, row.height_mm):
-        errors.append(crosswise("height_mm", orientation is Orientation.VERTICAL))
+        errors.append(crosswise("height_mm", orientation is PlaqueOrientation.VERTICAL))
     return errors
 
 

@@ -13,7 +13,7 @@ from app.core.paging import Listing, total_order
 from app.displays import queries, service
 from app.displays.choices import Place, SizeVerdict
 from app.displays.models import Plaque
-from app.displays.plaque_workflow import State
+from app.displays.plaque_workflow import PlaqueState
 from app.displays.schemas import PlaqueRead
 from app.organisations import service as organisations
 
@@ -31,7 +31,7 @@ class PlaquesWanted:
     """Which plaques; what is None narrows nothing."""
 
     union_id: UUID | None
-    state: State | None
+    state: PlaqueState | None
     place: Place | None
     size_check: SizeVerdict | None
     text: str | None
@@ -39,7 +39,7 @@ class PlaquesWanted:
 
 def plaques_wanted(
     union_id: Annotated[UUID | None, Query(description="这个工会及其所有下级")] = None,
-    state: State | None = None,
+    state: PlaqueState | None = None,
     place: Place | None = None,
     size_check: SizeVerdict | None = None,
     q: Annotated[

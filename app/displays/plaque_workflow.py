@@ -14,7 +14,7 @@ from app.access.permissions import Permission
 from app.core.scope import SEPARATOR
 
 
-class State(StrEnum):
+class PlaqueState(StrEnum):
     """Where a plaque stands; ``hung`` and ``checked`` ones can be seen by workers."""
 
     ORDERED = "ordered"
@@ -25,20 +25,20 @@ class State(StrEnum):
     REPLACED = "replaced"
 
 
-STATE_NAMES: Mapping[State, str] = MappingProxyType(
+STATE_NAMES: Mapping[PlaqueState, str] = MappingProxyType(
     {
-        State.ORDERED: "已定制",
-        State.MADE: "已制作",
-        State.HUNG: "已悬挂",
-        State.CHECKED: "已核查",
-        State.DAMAGED: "已损坏",
-        State.REPLACED: "已更换",
+        PlaqueState.ORDERED: "已定制",
+        PlaqueState.MADE: "已制作",
+        PlaqueState.HUNG: "已悬挂",
+        PlaqueState.CHECKED: "已核查",
+        PlaqueState.DAMAGED: "已损坏",
+        PlaqueState.REPLACED: "已更换",
     }
 )
-HANGING = (State.HUNG, State.CHECKED)
+HANGING = (PlaqueState.HUNG, PlaqueState.CHECKED)
 
 
-class Verb(StrEnum):
+class PlaqueVerb(StrEnum):
     """What can be done to a plaque."""
 
     EDIT = "edit"
@@ -61,26 +61,26 @@ class Who(StrEnum):
 class Transition:
     """What a verb leads to in a state."""
 
-    to: State
+    to: PlaqueState
     who: Who
 
 
-TRANSITIONS: Mapping[tuple[State, Verb], Transition] = MappingProxyType(
+TRANSITIONS: Mapping[tuple[PlaqueState, PlaqueVerb], Transition] = MappingProxyType(
     {
-        (State.ORDERED, Verb.EDIT): Transition(State.ORDERED, Who.OWN),
-        (State.ORDERED, Verb.MADE): Transition(State.MADE, Who.OWN),
-        (State.ORDERED, Verb.HANG): Transition(State.HUNG, Who.OWN),
-        (State.MADE, Verb.EDIT): Transition(State.MADE, Who.OWN),
-        (State.MADE, Verb.HANG): Transition(State.HUNG, Who.OWN),
-        (State.HUNG, Verb.EDIT): Transition(State.HUNG, Who.OWN),
-        (State.HUNG, Verb.CHECK): Transition(State.CHECKED, Who.ABOVE),
-        (State.HUNG, Verb.DAMAGE): Transition(State.DAMAGED, Who.EITHER),
-        (State.HUNG, Verb.REPLACE): Transition(State.REPLACED, Who.OWN),
-        (State.CHECKED, Verb.EDIT): Transition(State.HUNG, Who.OWN),
-        (State.CHECKED, Verb.DAMAGE): Transition(State.DAMAGED, Who.EITHER),
-        (State.CHECKED, Verb.REPLACE): Transition(State.REPLACED, Who.OWN),
-        (State.DAMAGED, Verb.HANG): Transition(State.HUNG, Who.OWN),
-        (State.DAMAGED, Verb.REPLACE): Transition(State.REPLACED, Who.OWN),
+        (PlaqueState.ORDERED, PlaqueVerb.EDIT): Transition(PlaqueState.ORDERED, Who.OWN),
+        (PlaqueState.ORDERED, PlaqueVerb.MADE): Transition(PlaqueState.MADE, Who.OWN),
+        (PlaqueState.ORDERED, PlaqueVerb.HANG): Transition(PlaqueState.HUNG, Who.OWN),
+        (PlaqueState.MADE, PlaqueVerb.EDIT): Transition(PlaqueState.MADE, Who.OWN),
+        (PlaqueState.MADE, PlaqueVerb.HANG): Transition(PlaqueState.HUNG, Who.OWN),
+        (PlaqueState.HUNG, PlaqueVerb.EDIT): Transition(PlaqueState.HUNG, Who.OWN),
+        (PlaqueState.HUNG, PlaqueVerb.CHECK): Transition(PlaqueState.CHECKED, Who.ABOVE),
+        (PlaqueState.HUNG, PlaqueVerb.DAMAGE): Transition(PlaqueState.DAMAGED, Who.EITHER),
+        (PlaqueState.HUNG, PlaqueVerb.REPLACE): Transition(PlaqueState.REPLACED, Who.OWN),
+        (PlaqueState.CHECKED, PlaqueVerb.EDIT): Transition(PlaqueState.HUNG, Who.OWN),
+        (PlaqueState.CHECKED, PlaqueVerb.DAMAGE): Transition(PlaqueState.DAMAGED, Who.EITHER),
+        (PlaqueState.CHECKED, PlaqueVerb.REPLACE): Transition(PlaqueState.REPLACED, Who.OWN),
+        (PlaqueState.DAMAGED, PlaqueVerb.HANG): Transition(PlaqueState.HUNG, Who.OWN),
+        (PlaqueState.DAMAGED, PlaqueVerb.REPLACE): Transition(PlaqueState.REPLACED, Who.OWN),
     }
 )
 """Everything else is refused.
@@ -107,11 +107,11 @@ def stands_right(actor: Actor, union_path: str, who: Who) -> bool:
     return own or above
 
 
-def allowed_verbs(actor: Actor, union_path: str, state: State) -> list[Verb]:
+def allowed_verbs(actor: Actor, union_path: str, state: PlaqueState) -> list[PlaqueVerb]:
     """What the actor may do now to a plaque of this union in this state."""
     return [
         verb
-        for verb in Verb
+        for verb in PlaqueVerb
         if (transition := TRANSITIONS.get((state, verb))) is not None
         and actor.may(PERMISSION)
         and stands_right(actor, union_path, transition.who)

@@ -10,7 +10,7 @@ from app.core.errors import NOT_FOUND, Problem
 from app.core.tree import PathRange
 from app.displays.choices import Place, SizeVerdict
 from app.displays.models import Plaque
-from app.displays.plaque_workflow import HANGING, State
+from app.displays.plaque_workflow import HANGING, PlaqueState
 
 
 async def plaque(session: AsyncSession, plaque_id: UUID, *, lock: bool = False) -> Plaque:
@@ -24,7 +24,7 @@ async def plaque(session: AsyncSession, plaque_id: UUID, *, lock: bool = False) 
 
 def plaques(
     below: str | None,
-    state: State | None,
+    state: PlaqueState | None,
     place: Place | None,
     size: SizeVerdict | None,
     text: str | None,
@@ -33,7 +33,7 @@ def plaques(
 
     What was replaced is found by asking for ``replaced`` only.
     """
-    wanted_state = Plaque.state != State.REPLACED if state is None else Plaque.state == state
+    wanted_state = Plaque.state != PlaqueState.REPLACED if state is None else Plaque.state == state
     statement = select(Plaque).where(wanted_state)
     if below is not None:
         statement = statement.where(PathRange.subtree(below).holds(Plaque.union_path))

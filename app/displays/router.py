@@ -14,7 +14,7 @@ from app.core.paging import Page
 from app.displays import queries, service
 from app.displays.listing import WantedPlaques, plaque_listing
 from app.displays.models import Plaque
-from app.displays.plaque_workflow import PERMISSION, Verb
+from app.displays.plaque_workflow import PERMISSION, PlaqueVerb
 from app.displays.schemas import PlaqueCreate, PlaqueRead, PlaqueStep, PlaqueUpdate
 
 router = APIRouter(prefix="/plaques", tags=["牌匾"])
@@ -94,7 +94,9 @@ async def plaque_made(
 ) -> PlaqueRead:
     """制作单位已经做好。"""
     step = body or PlaqueStep()
-    await once.run(lambda: service.take_step(session, actor, plaque_id, version, Verb.MADE, step))
+    await once.run(
+        lambda: service.take_step(session, actor, plaque_id, version, PlaqueVerb.MADE, step)
+    )
     return await _by_id(session, actor, response, plaque_id)
 
 
@@ -110,7 +112,9 @@ async def hang_plaque(
 ) -> PlaqueRead:
     """挂上以后“亮牌子”任务即完成；损坏的修好重新挂上也用它。不需要照片。"""
     step = body or PlaqueStep()
-    await once.run(lambda: service.take_step(session, actor, plaque_id, version, Verb.HANG, step))
+    await once.run(
+        lambda: service.take_step(session, actor, plaque_id, version, PlaqueVerb.HANG, step)
+    )
     return await _by_id(session, actor, response, plaque_id)
 
 
@@ -126,7 +130,9 @@ async def check_plaque(
 ) -> PlaqueRead:
     """由任一上级工会核查，不能核查本工会的；最上级工会的由其自己核查。"""
     step = body or PlaqueStep()
-    await once.run(lambda: service.take_step(session, actor, plaque_id, version, Verb.CHECK, step))
+    await once.run(
+        lambda: service.take_step(session, actor, plaque_id, version, PlaqueVerb.CHECK, step)
+    )
     return await _by_id(session, actor, response, plaque_id)
 
 
@@ -142,7 +148,9 @@ async def damage_plaque(
 ) -> PlaqueRead:
     """本工会或上级工会发现损坏、脱落时报告；之后修好重新悬挂，或者更换。"""
     step = body or PlaqueStep()
-    await once.run(lambda: service.take_step(session, actor, plaque_id, version, Verb.DAMAGE, step))
+    await once.run(
+        lambda: service.take_step(session, actor, plaque_id, version, PlaqueVerb.DAMAGE, step)
+    )
     return await _by_id(session, actor, response, plaque_id)
 
 
@@ -159,6 +167,6 @@ async def replace_plaque(
     """旧的取下（损坏或工会更名），同时按同样尺寸定制一块新的，文字用工会现在的名称。"""
     step = body or PlaqueStep()
     await once.run(
-        lambda: service.take_step(session, actor, plaque_id, version, Verb.REPLACE, step)
+        lambda: service.take_step(session, actor, plaque_id, version, PlaqueVerb.REPLACE, step)
     )
     return await _by_id(session, actor, response, plaque_id)

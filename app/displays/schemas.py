@@ -8,8 +8,8 @@ from pydantic import Field, field_validator
 
 from app.core.schemas import Input, Instant, Line, Output, Text, UnionRef
 from app.core.validation_texts import FieldRefused
-from app.displays.choices import NameReason, NameVerdict, Orientation, Place, SizeVerdict
-from app.displays.plaque_workflow import State, Verb
+from app.displays.choices import NameReason, NameVerdict, Place, PlaqueOrientation, SizeVerdict
+from app.displays.plaque_workflow import PlaqueState, PlaqueVerb
 from app.displays.size_check import TOLERANCE_MM
 
 SMALLEST_MM = 50
@@ -45,7 +45,7 @@ class PlaqueCreate(PlaqueMatter):
     union_id: UUID
     text: Words | None = Field(default=None, description="不写就是工会全称")
     place: Place
-    orientation: Orientation = Orientation.VERTICAL
+    orientation: PlaqueOrientation = PlaqueOrientation.VERTICAL
     tolerance_mm: Tolerance = TOLERANCE_MM
 
 
@@ -54,7 +54,7 @@ class PlaqueUpdate(PlaqueMatter):
 
     text: Words | None = None
     place: Place | None = None
-    orientation: Orientation | None = None
+    orientation: PlaqueOrientation | None = None
     tolerance_mm: Tolerance | None = None
 
     @field_validator("text", "place", "orientation", "tolerance_mm", mode="before")
@@ -97,7 +97,7 @@ class PlaqueRead(Output):
     unit_name: str | None
     text: str
     place: Place
-    orientation: Orientation
+    orientation: PlaqueOrientation
     address: str | None
     material: str | None
     unit_width_mm: int | None
@@ -106,7 +106,7 @@ class PlaqueRead(Output):
     height_mm: int | None
     tolerance_mm: int
     maker: str | None
-    state: State
+    state: PlaqueState
     ordered_on: date | None
     made_on: date | None
     hung_on: date | None
@@ -118,7 +118,7 @@ class PlaqueRead(Output):
     photo_id: UUID | None
     name_check: NameCheckRead
     size_check: SizeCheckRead
-    allowed: list[Verb] = Field(description="当前账号此刻可以做的操作")
+    allowed: list[PlaqueVerb] = Field(description="当前账号此刻可以做的操作")
     created_at: Instant
     updated_at: Instant
     version: int

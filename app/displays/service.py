@@ -23,9 +23,9 @@ from app.displays.name_check import check_name
 from app.displays.plaque_workflow import (
     STATE_NAMES,
     TRANSITIONS,
-    State,
+    PlaqueState,
+    PlaqueVerb,
     Transition,
-    Verb,
     Who,
     allowed_verbs,
     stands_right,
@@ -46,11 +46,11 @@ from app.organisations.models import Union
 
 TOPIC = "plaques"
 _DONE = {
-    Verb.MADE: ("plaque.made", "made_on"),
-    Verb.HANG: ("plaque.hung", "hung_on"),
-    Verb.CHECK: ("plaque.checked", "checked_on"),
-    Verb.DAMAGE: ("plaque.damaged", "damaged_on"),
-    Verb.REPLACE: ("plaque.replaced", "replaced_on"),
+    PlaqueVerb.MADE: ("plaque.made", "made_on"),
+    PlaqueVerb.HANG: ("plaque.hung", "hung_on"),
+    PlaqueVerb.CHECK: ("plaque.checked", "checked_on"),
+    PlaqueVerb.DAMAGE: ("plaque.damaged", "damaged_on"),
+    PlaqueVerb.REPLACE: ("plaque.replaced", "replaced_on"),
 }
 _CARRIED_OVER = (
     "union_id", "union_path", "place", "orientation", "address", "material", "unit_width_mm",
@@ -80,10 +80,10 @@ async def create_plaque(session: AsyncSession, actor: Actor, body: PlaqueCreate)
     return row
 
 
-def _state_by_days(row: Plaque) -> State:
+def _state_by_days(row: Plaque) -> PlaqueState:
     if row.hung_on is not None:
-        return State.HUNG
-    return State.ORDERED if row.made_on is None else State.MADE
+        return PlaqueState.HUNG
+    return PlaqueState.ORDERED if row.made_on is None else PlaqueState.MADE
 
 
 async def update_plaque(
@@ -98,7 +98,7 @@ async def update_plaque(
     if not stands_right(actor, row.union_path, Who.OWN):
         raise Problem(FORBIDDEN)
     check_version(row, version)
-    _transition(actor, row, Verb.EDIT)
+    _transition(actor, row, PlaqueVerb.EDIT)
     changes = body.model_dump(exclude_unset=True)
     for field, value in changes.items():
         setattr(row, field, value)
@@ -116,7 +116,7 @@ async def take_step(
     actor: Actor,
     plaque_id: UUID,
     version: int | None,
-    verb: Verb,
+    verb: PlaqueVerb,
     body: PlaqueStep,
 ) -> Plaque:
     """Do ``verb`` to a plaque on a day, today if none is given.
@@ -130,14 +130,14 @@ async def take_step(
     before = row.state
     row.state = _transition(actor, row, verb).to
     action, column = _DONE[verb]
-    if verb is Verb.HANG:
+    if verb is PlaqueVerb.HANG:
         row.damaged_on = row.checked_on = row.checked_by = None  # mended, and to be seen anew
     setattr(row, column, body.on or today())
     check_step(row)
     row.note = body.note or None
-    if verb is Verb.CHECK:
+    if verb is PlaqueVerb.CHECK:
         row.checked_by = actor.account_id
-    if verb is Verb.REPLACE:
+    if verb is PlaqueVerb.REPLACE:
         await _order_successor(session, actor, row)
     await _save(session, actor, action, row, {"from": before, "to": row.state})
     return row
@@ -149,7 +149,7 @@ async def _order_successor(session: AsyncSession, actor: Actor, row: Plaque) -> 
     successor = Plaque(
         id=uuid7(),
         text=union.name,
-        state=State.ORDERED,
+        state=PlaqueState.ORDERED,
         ordered_on=row.replaced_on,
         **{column: getattr(row, column) for column in _CARRIED_OVER},
     )
@@ -159,8 +159,8 @@ async def _order_successor(session: AsyncSession, actor: Actor, row: Plaque) -> 
     audit.record(session, actor, "plaque.ordered", successor, {"state": successor.state})
 
 
-def _transition(actor: Actor, row: Plaque, verb: Verb) -> Transition:
-    state = State(row.state)
+def _transition(actor: Actor, row: Plaque, verb: PlaqueVerb) -> Transition:
+    state = PlaqueState(row.state)
     transition = TRANSITIONS.get((state, verb))
     if transition is None:
         raise Problem(
@@ -178,7 +178,7 @@ async def _save(
     await session.flush()
     announce(session, TOPIC, row.union_id, row.union_path)
     audit.record(session, actor, action, row, details)
-    if row.state == State.HUNG:
+    if row.state == PlaqueState.HUNG:
         await show_in_founding_case(session, actor, row.union_id)
 
 
@@ -199,7 +199,7 @@ def _shown(actor: Actor, row: Plaque, union: Union) -> PlaqueRead:
         unit_name=union.unit_name,
         name_check=NameCheckRead.model_validate(name),
         size_check=SizeCheckRead.model_validate(size),
-        allowed=allowed_verbs(actor, row.union_path, State(row.state)),
+        allowed=allowed_verbs(actor, row.union_path, PlaqueState(row.state)),
         **{field: getattr(row, field) for field in _PLAIN_FIELDS},
     )
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.displays.choices import Orientation, SizeVerdict
+from app.displays.choices import PlaqueOrientation, SizeVerdict
 
 TOLERANCE_MM = 10
 """Our own figure, the plan names none: plates are cut, and frames measured, about that exactly."""
@@ -36,8 +36,8 @@ def check_size(unit: Size, own: Size, tolerance: int = TOLERANCE_MM) -> SizeChec
     return SizeCheck(SizeVerdict.DIFFERS, across, along, turned)
 
 
-def fits_orientation(orientation: Orientation, width: int | None, height: int | None) -> bool:
+def fits_orientation(orientation: PlaqueOrientation, width: int | None, height: int | None) -> bool:
     """Whether a plaque whose name runs this way can have these measures; unknown ones can."""
     if width is None or height is None:
         return True
-    return height >= width if orientation is Orientation.VERTICAL else width >= height
+    return height >= width if orientation is PlaqueOrientation.VERTICAL else width >= height

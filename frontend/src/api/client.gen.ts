@@ -220,32 +220,6 @@ export interface AppCadresSchemasPublicUnion {
 }
 
 /**
- * Orientation
- * How the name runs: 竖牌 from top to bottom, as beside most doors, or 横牌.
- */
-export type AppDisplaysChoicesOrientation = "vertical" | "horizontal";
-
-/**
- * State
- * Where a plaque stands; ``hung`` and ``checked`` ones can be seen by workers.
- */
-export type AppDisplaysPlaqueWorkflowState =
-  "ordered" | "made" | "hung" | "checked" | "damaged" | "replaced";
-
-/**
- * Verb
- * What can be done to a plaque.
- */
-export type AppDisplaysPlaqueWorkflowVerb =
-  "edit" | "made" | "hang" | "check" | "damage" | "replace";
-
-/**
- * Orientation
- * How the name runs: from top to bottom, as beside most doors, or from left to right.
- */
-export type AppPrintingPlaquesOrientation = "vertical" | "horizontal";
-
-/**
  * PublicUnion
  * The union that tells the story.
  */
@@ -255,18 +229,6 @@ export interface AppReportsSchemasPublicUnion {
   /** Name */
   name: string;
 }
-
-/**
- * State
- * Where a report stands; only ``approved`` is public.
- */
-export type AppReportsWorkflowState = "draft" | "submitted" | "returned" | "approved" | "withdrawn";
-
-/**
- * Verb
- * What can be done to a report.
- */
-export type AppReportsWorkflowVerb = "edit" | "submit" | "approve" | "return" | "withdraw";
 
 /**
  * AppointmentInput
@@ -1123,6 +1085,11 @@ export interface ConsentGive {
 export interface ConsentLinkMade {
   /** Expires At */
   expires_at: string;
+  /**
+   * Qr Svg
+   * 同一地址的二维码，供本人当面扫
+   */
+  qr_svg: string;
   /**
    * Url
    * 本人打开的地址，只显示这一次
@@ -2291,9 +2258,9 @@ export interface OneTimePassword {
 
 /**
  * Orientation
- * How the name runs: 竖牌 from top to bottom, as beside most doors, or 横牌.
+ * How the name runs: from top to bottom, as beside most doors, or from left to right.
  */
-export type OrientationOutput = "vertical" | "horizontal";
+export type Orientation = "vertical" | "horizontal";
 
 /**
  * OwnTask
@@ -2756,7 +2723,7 @@ export interface PlaqueCreate {
    * How the name runs: 竖牌 from top to bottom, as beside most doors, or 横牌.
    * @default "vertical"
    */
-  orientation?: AppDisplaysChoicesOrientation;
+  orientation?: PlaqueOrientation;
   /**
    * Photo Id
    * 本工会的照片，可以没有
@@ -2800,6 +2767,12 @@ export interface PlaqueCreate {
 }
 
 /**
+ * PlaqueOrientation
+ * How the name runs: 竖牌 from top to bottom, as beside most doors, or 横牌.
+ */
+export type PlaqueOrientation = "vertical" | "horizontal";
+
+/**
  * PlaquePrint
  * Artwork of a union's plaque in the size of its unit's plaque (clause B1c).
  */
@@ -2816,7 +2789,7 @@ export interface PlaquePrint {
    * How the name runs: from top to bottom, as beside most doors, or from left to right.
    * @default "vertical"
    */
-  orientation?: AppPrintingPlaquesOrientation;
+  orientation?: Orientation;
   /**
    * Union Id
    * @format uuid
@@ -2841,7 +2814,7 @@ export interface PlaqueRead {
    * Allowed
    * 当前账号此刻可以做的操作
    */
-  allowed: AppDisplaysPlaqueWorkflowVerb[];
+  allowed: PlaqueVerb[];
   /** Checked On */
   checked_on: string | null;
   /** Created At */
@@ -2873,7 +2846,7 @@ export interface PlaqueRead {
   /** Ordered On */
   ordered_on: string | null;
   /** How the name runs: 竖牌 from top to bottom, as beside most doors, or 横牌. */
-  orientation: OrientationOutput;
+  orientation: PlaqueOrientation;
   /** Photo Id */
   photo_id: string | null;
   /** Where it hangs; clause B1a knows these two places: 门面, 工会办公地点. */
@@ -2888,7 +2861,7 @@ export interface PlaqueRead {
   /** How the size goes with that of the unit's plaque (clause B1c). */
   size_check: SizeCheckRead;
   /** Where a plaque stands; ``hung`` and ``checked`` ones can be seen by workers. */
-  state: AppDisplaysPlaqueWorkflowState;
+  state: PlaqueState;
   /** Text */
   text: string;
   /** Tolerance Mm */
@@ -2908,6 +2881,12 @@ export interface PlaqueRead {
   /** Width Mm */
   width_mm: number | null;
 }
+
+/**
+ * PlaqueState
+ * Where a plaque stands; ``hung`` and ``checked`` ones can be seen by workers.
+ */
+export type PlaqueState = "ordered" | "made" | "hung" | "checked" | "damaged" | "replaced";
 
 /**
  * PlaqueStep
@@ -2966,7 +2945,7 @@ export interface PlaqueUpdate {
    * 定制日期
    */
   ordered_on?: string | null;
-  orientation?: AppDisplaysChoicesOrientation | null;
+  orientation?: PlaqueOrientation | null;
   /**
    * Photo Id
    * 本工会的照片，可以没有
@@ -2999,6 +2978,12 @@ export interface PlaqueUpdate {
    */
   width_mm?: number | null;
 }
+
+/**
+ * PlaqueVerb
+ * What can be done to a plaque.
+ */
+export type PlaqueVerb = "edit" | "made" | "hang" | "check" | "damage" | "replace";
 
 /**
  * Post
@@ -3294,7 +3279,7 @@ export interface ReportRead {
    * Allowed
    * 当前账号此刻可以做的操作
    */
-  allowed: AppReportsWorkflowVerb[];
+  allowed: Verb[];
   /** What kind of work a report tells of (clauses B3b-B3e). */
   category: Category;
   /** Created At */
@@ -3319,7 +3304,7 @@ export interface ReportRead {
   /** Reviewed At */
   reviewed_at: string | null;
   /** Where a report stands; only ``approved`` is public. */
-  state: AppReportsWorkflowState;
+  state: State;
   /** Submitted At */
   submitted_at: string | null;
   /** Title */
@@ -3535,6 +3520,12 @@ export type SizeVerdict = "same" | "differs" | "unknown";
  */
 export type Source =
   "tax" | "market_supervision" | "social_security" | "visit" | "park" | "safety" | "other";
+
+/**
+ * State
+ * Where a report stands; only ``approved`` is public.
+ */
+export type State = "draft" | "submitted" | "returned" | "approved" | "withdrawn";
 
 /**
  * Step
@@ -4483,6 +4474,12 @@ export interface UnionWarning {
  * How far an enterprise is with a union of its own (clause T2-1b).
  */
 export type Unionisation = "unionised" | "founding" | "none" | "closed" | "not_ready";
+
+/**
+ * Verb
+ * What can be done to a report.
+ */
+export type Verb = "edit" | "submit" | "approve" | "return" | "withdraw";
 
 /**
  * Verification
@@ -5684,7 +5681,7 @@ export const listPlaques = (
      */
     sort?: string | null;
     /** State */
-    state?: AppDisplaysPlaqueWorkflowState | null;
+    state?: PlaqueState | null;
     /**
      * Union Id
      * 这个工会及其所有下级
@@ -5756,7 +5753,7 @@ export const exportPlaques = (
     /** Size Check */
     size_check?: SizeVerdict | null;
     /** State */
-    state?: AppDisplaysPlaqueWorkflowState | null;
+    state?: PlaqueState | null;
     /**
      * Union Id
      * 这个工会及其所有下级
@@ -5797,7 +5794,7 @@ export const listReports = (
      */
     sort?: string | null;
     /** State */
-    state?: AppReportsWorkflowState | null;
+    state?: State | null;
     /**
      * Union Id
      * 这个工会及其所有下级
@@ -5859,7 +5856,7 @@ export const exportReports = (
      */
     sort?: string | null;
     /** State */
-    state?: AppReportsWorkflowState | null;
+    state?: State | null;
     /**
      * Union Id
      * 这个工会及其所有下级
