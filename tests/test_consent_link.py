@@ -218,7 +218,7 @@ async def test_it_ends_when_the_cadre_leaves(
         "' OR 1=1 --",
         "赵" * 43,
         "%2e%2e",
-        secrets.token_urlsafe(32),
+        "well-formed-and-never-issued-0123456789abcd",
     ],
 )
 async def test_hostile_tokens_are_all_answered_alike(
