@@ -13,6 +13,7 @@ from httpx import ASGITransport, AsyncClient, Response
 from pydantic import SecretStr
 from sqlalchemy import text
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.requests import Request
 
 from app.core.database import Database
@@ -95,6 +96,19 @@ def test_a_code_cannot_be_declared_twice(app: FastAPI) -> None:
 # --- the replies ----------------------------------------------------------------------------------
 
 
+async def _wait_for_a_lock(database: Database, session: AsyncSession, *, raw: bool) -> None:
+    """Ask for a lock that another session holds, through SQLAlchemy or past it (COPY)."""
+    async with database.engine.connect() as other:
+        await other.execute(text("SELECT pg_advisory_xact_lock(4242)"))
+        await session.execute(text("SET LOCAL lock_timeout = '50ms'"))
+        wanted = "SELECT pg_advisory_xact_lock(4242)"
+        if raw:
+            link: Any = (await (await session.connection()).get_raw_connection()).driver_connection
+            await link.execute(wanted)
+        else:
+            await session.execute(text(wanted))
+
+
 @pytest.fixture
 async def failing(app: FastAPI, client: AsyncClient) -> AsyncClient:
     """A program with routes that fail in each way a program can."""
@@ -120,6 +134,14 @@ async def failing(app: FastAPI, client: AsyncClient) -> AsyncClient:
     async def number(session: Session) -> None:
         await session.execute(text("SELECT CAST(99999999999 AS int)"))
 
+    @app.get("/fails/locked")
+    async def locked(session: Session) -> None:
+        await _wait_for_a_lock(app.state.database, session, raw=False)
+
+    @app.get("/fails/locked-below")
+    async def locked_below(session: Session) -> None:
+        await _wait_for_a_lock(app.state.database, session, raw=True)
+
     @app.get("/fails/pool")
     async def pool() -> None:
         raise PoolTimeoutError("QueuePool limit")
@@ -142,6 +164,8 @@ async def failing(app: FastAPI, client: AsyncClient) -> AsyncClient:
         ("/fails/unique", 409, "conflict"),
         ("/fails/number", 422, "invalid_input"),
         ("/fails/pool", 503, "unavailable"),
+        ("/fails/locked", 503, "register_busy"),
+        ("/fails/locked-below", 503, "register_busy"),
         ("/api/v1/nothing/here", 404, "not_found"),
         ("/api/v1/unions", 401, "unauthenticated"),
         ("/api/v1/auth/token", 405, "method_not_allowed"),

@@ -196,6 +196,14 @@ BUSY = ProblemKind(
     "现在同时操作的人太多，您的操作没有完成。请稍等片刻再试。",
     "Too many are at this just now; nothing was done. Try again in a moment.",
 )
+REGISTER_BUSY = ProblemKind(
+    "register_busy",
+    503,
+    "台账正在成批改动",
+    "Many records are being changed",
+    "正在进行导入或划转，请稍后再试。您的这次操作没有保存。",
+    "An import or a transfer is under way; nothing of yours was saved. Try again shortly.",
+)
 IDEMPOTENCY_MISMATCH = ProblemKind(
     "idempotency_mismatch",
     422,

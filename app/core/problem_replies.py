@@ -19,6 +19,7 @@ from app.core.errors import (
     METHOD_NOT_ALLOWED,
     NOT_FOUND,
     PAYLOAD_TOO_LARGE,
+    REGISTER_BUSY,
     UNAUTHENTICATED,
     UNAVAILABLE,
     VERSION_CONFLICT,
@@ -108,9 +109,18 @@ def install_problem_replies(app: FastAPI) -> None:
     async def on_database_error(request: Request, error: DBAPIError) -> JSONResponse:
         return problem_reply(request, _database_problem(error))
 
+    @app.exception_handler(pg.LockNotAvailable)
+    async def on_locked(request: Request, _: pg.LockNotAvailable) -> JSONResponse:
+        return problem_reply(request, _locked())
+
     @app.exception_handler(Exception)
     async def on_anything_else(request: Request, _: Exception) -> JSONResponse:
         return problem_reply(request, Problem(INTERNAL))
+
+
+def _locked() -> Problem:
+    """Waited in vain for rows that an import, its undo or a transfer holds for some seconds."""
+    return Problem(REGISTER_BUSY, headers={"Retry-After": "30"})
 
 
 def _database_problem(error: DBAPIError) -> Problem:
@@ -118,8 +128,10 @@ def _database_problem(error: DBAPIError) -> Problem:
         error.orig, pg.UniqueViolation | pg.ForeignKeyViolation | pg.ExclusionViolation
     ):
         return Problem(CONFLICT)
-    if isinstance(error.orig, pg.SerializationFailure | pg.DeadlockDetected | pg.LockNotAvailable):
+    if isinstance(error.orig, pg.SerializationFailure | pg.DeadlockDetected):
         return Problem(CONFLICT)
+    if isinstance(error.orig, pg.LockNotAvailable):
+        return _locked()
     if isinstance(error, DataError):
         return Problem(INVALID_INPUT)
     log.error(
