@@ -28,6 +28,7 @@ async def link_for(world: World, cadre_id: str) -> str:
     reply = await caller.post(f"/api/v1/cadres/{cadre_id}/consent-link")
     assert reply.status_code == 201, reply.text
     assert reply.headers["cache-control"] == "no-store"
+    assert reply.json()["qr_svg"].startswith("<svg ")
     address = str(reply.json()["url"])
     return address.removeprefix("http://127.0.0.1:8000")
 

@@ -64,7 +64,7 @@ async def make_link(session: AsyncSession, actor: Actor, cadre_id: UUID) -> tupl
     )
     session.add(link)
     await session.flush()
-    audit.record(session, actor, "consent_link.made", cadre)
+    audit.record(session, actor, "consent.link_made", cadre)
     return token, link
 
 

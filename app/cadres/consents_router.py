@@ -21,6 +21,7 @@ from app.cadres.schemas import (
 )
 from app.core.http import Paging, Session
 from app.core.paging import Page, fetch_page, total_order
+from app.core.qr import qr_svg
 from app.core.schemas import Nothing
 
 router = APIRouter(tags=["工会干部与胸卡"])
@@ -70,4 +71,4 @@ async def make_consent_link(
     """本人用它作出一次同意，以后用它撤回；只显示这一次，再生成一个，前一个即失效。"""
     token, link = await consent_links.make_link(session, actor, cadre_id)
     url = consent_links.link_address(str(request.app.state.settings.base_url), token)
-    return ConsentLinkMade(url=url, expires_at=link.expires_at)
+    return ConsentLinkMade(url=url, qr_svg=qr_svg(url), expires_at=link.expires_at)

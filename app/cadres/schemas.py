@@ -165,6 +165,7 @@ class ConsentLinkMade(Output):
     """A personal link; its address is shown this once."""
 
     url: str = Field(description="本人打开的地址，只显示这一次")
+    qr_svg: str = Field(description="同一地址的二维码，供本人当面扫")
     expires_at: Instant
 
 

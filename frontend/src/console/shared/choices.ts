@@ -1,4 +1,4 @@
-import type { Category, ConsentField, Engagement, Post } from "@/api/client.gen";
+import type { Category, Channel, ConsentField, Engagement, Post } from "@/api/client.gen";
 
 /** Closed lists of the contract in the order people expect them. */
 export const POSTS: Post[] = [
@@ -11,6 +11,7 @@ export const POSTS: Post[] = [
 ];
 export const ENGAGEMENTS: Engagement[] = ["part_time", "full_time", "seconded", "contracted"];
 export const CONSENT_FIELDS: ConsentField[] = ["name", "photo", "office_phone", "mobile", "duties"];
+export const CHANNELS: Channel[] = ["badge_page", "union_page", "poster", "website"];
 export const CATEGORIES: Category[] = [
   "team_contest",
   "hardship_help",

@@ -27,7 +27,11 @@ export const enums = {
     seconded: "Seconded",
     contracted: "Contracted union worker",
   },
-  basis: { signed_sheet: "Signed consent sheet", in_person: "Agreed in person" },
+  basis: {
+    signed_sheet: "Signed consent sheet",
+    in_person: "Agreed in person",
+    own_link: "By personal link",
+  },
   badgeState: { current: "Current", void: "Void" },
   voidReason: {
     lost: "Lost",

@@ -261,9 +261,12 @@ export const audit = {
     consent: {
       given: "Consent recorded",
       withdrawn: "Consent withdrawn",
+      link_made: "Personal consent link made",
     },
     badge: {
       issued: "Badge issued",
+      made: "Badge made",
+      handed_out: "Badge handed out",
       printed: "Badge printed",
       voided: "Badge voided",
     },

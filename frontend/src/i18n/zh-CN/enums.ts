@@ -25,7 +25,11 @@ export const enums = {
     seconded: "挂职",
     contracted: "社会化工会工作者",
   },
-  basis: { signed_sheet: "本人签字的同意书", in_person: "本人当面同意" },
+  basis: {
+    signed_sheet: "本人签字的同意书",
+    in_person: "本人当面同意",
+    own_link: "本人在链接里同意",
+  },
   badgeState: { current: "有效", void: "已作废" },
   voidReason: {
     lost: "遗失",

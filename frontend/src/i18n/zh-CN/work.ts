@@ -223,9 +223,12 @@ export const audit = {
     consent: {
       given: "登记本人同意",
       withdrawn: "撤回本人同意",
+      link_made: "生成本人同意链接",
     },
     badge: {
       issued: "发胸卡",
+      made: "胸卡制成",
+      handed_out: "登记领取胸卡",
       printed: "打印胸卡",
       voided: "作废胸卡",
     },

@@ -29,6 +29,7 @@ function cadre(id: string, over: Partial<api.CadreRead> = {}): api.CadreRead {
       },
     ],
     consents: ["name", "photo"],
+    consents_by_channel: { badge_page: [], union_page: [], poster: [], website: [] },
     badge: { id: `badge-${id}`, code: "X", number: 1, issued_at: "2026-01-01T00:00:00Z" },
     left_on: null,
     created_at: "",

@@ -1,34 +1,57 @@
 import type { Ref } from "vue";
 import * as api from "@/api/client.gen";
 import { useAction } from "@/console/shared/useAction";
+import { useList } from "@/console/shared/useList";
 import { useLoad, type Load } from "@/console/shared/useLoad";
 import { t } from "@/i18n";
+import { agreements, type Agreement, type Box } from "./agreement";
+
+/** How a consent came about, the same for all that was ticked. */
+export interface Evidence {
+  given_on: string;
+  basis: api.Basis;
+  sheet_photo_id?: string;
+}
 
 export interface ConsentActions {
   busy: Ref<boolean>;
-  give: (
-    fields: api.ConsentField[],
-    givenOn: string,
-    basis: api.Basis,
-  ) => Promise<api.CadreRead | undefined>;
-  withdraw: (field: api.ConsentField) => Promise<api.CadreRead | undefined>;
+  give: (ticked: Box[], evidence: Evidence) => Promise<api.CadreRead | undefined>;
+  withdraw: (ticked: Box[]) => Promise<api.CadreRead | undefined>;
+  makeLink: () => Promise<api.ConsentLinkMade | undefined>;
 }
 
 export function useConsentActions(cadreId: string): ConsentActions {
   const { busy, run } = useAction();
+  /** Said again after a failure in between, it does what is still missing. */
+  async function each(
+    ticked: Box[],
+    send: (agreement: Agreement) => Promise<api.CadreRead>,
+  ): Promise<api.CadreRead | undefined> {
+    let changed: api.CadreRead | undefined;
+    for (const agreement of agreements(ticked)) changed = await send(agreement);
+    return changed;
+  }
   return {
     busy,
-    give: (fields, given_on, basis) =>
+    give: (ticked, evidence) =>
       run(
-        () => api.giveConsent(cadreId, { fields, given_on, basis }),
+        () => each(ticked, (agreement) => api.giveConsent(cadreId, { ...agreement, ...evidence })),
         t("roster.consent.recorded"),
       ),
-    withdraw: (field) =>
+    withdraw: (ticked) =>
       run(
-        () => api.withdrawConsent(cadreId, { fields: [field] }),
+        () => each(ticked, (agreement) => api.withdrawConsent(cadreId, agreement)),
         t("roster.consent.withdrawnDone"),
       ),
+    makeLink: () => run(() => api.makeConsentLink(cadreId, null)),
   };
+}
+
+/** Every consent the cadre ever gave, the newest first; loaded when it is asked for. */
+export function useConsentHistory(cadreId: string) {
+  return useList<api.ConsentRead, object>({}, ({ page }, signal) =>
+    api.listConsents(cadreId, { page, size: 20, sort: "-created_at" }, { signal }),
+  );
 }
 
 export interface BadgeActions extends Load<api.PageBadgeRead> {
@@ -64,5 +87,6 @@ export function useLeave(cadreId: string) {
   return {
     busy,
     leave: (left_on: string) => run(() => api.leave(cadreId, { left_on }), t("roster.leave.done")),
+    comeBack: () => run(() => api.returnToService(cadreId, null), t("roster.return.done")),
   };
 }

@@ -25,6 +25,7 @@ const cadre: api.CadreRead = {
     },
   ],
   consents: [],
+  consents_by_channel: { badge_page: [], union_page: [], poster: [], website: [] },
   badge: null,
   left_on: null,
   created_at: "",

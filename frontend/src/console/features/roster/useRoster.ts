@@ -7,12 +7,13 @@ export interface RosterFilters {
   q: string;
   post: api.Post | "";
   badge: "current" | "none" | "";
+  serving: "" | "left";
 }
 
 const PAGE_SIZE = 24;
 
 export function useRoster(unionId: string | undefined): List<api.CadreRead, RosterFilters> {
-  const initial: RosterFilters = { union_id: unionId, q: "", post: "", badge: "" };
+  const initial: RosterFilters = { union_id: unionId, q: "", post: "", badge: "", serving: "" };
   return useList(initial, (query, signal) =>
     api.listCadres(
       {
@@ -20,6 +21,7 @@ export function useRoster(unionId: string | undefined): List<api.CadreRead, Rost
         q: query.q.trim(),
         post: query.post || undefined,
         badge: query.badge || undefined,
+        serving: query.serving || undefined,
         page: query.page,
         size: PAGE_SIZE,
       },
