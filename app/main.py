@@ -13,6 +13,7 @@ from app.access.devices import KnownDevices
 from app.access.throttle import Throttle
 from app.access.tokens import AccessTokens
 from app.api import api
+from app.census.sheets.reading_limits import MAX_BYTES
 from app.core.database import Database
 from app.core.middleware import RequestFrame
 from app.core.problem_replies import install_problem_replies
@@ -27,8 +28,9 @@ from app.settings import Settings
 from app.tasks import working
 from app.wiring import assemble
 
-MAX_BODY_BYTES = 26 * 1024 * 1024
-"""A workbook of 25 MiB and the form around it; photos have their own, smaller limit."""
+MAX_BODY_BYTES = MAX_BYTES + 7 * 2**20
+"""The largest workbook, the form around it, and so much more that one which is too large is refused
+by the census, in words that help; photos have their own, smaller limit."""
 
 _DESCRIPTION = """
 区总工会“三亮”工作平台的接口。错误一律为 RFC 9457 问题详情；列表用 `page`、`size`、`sort`；

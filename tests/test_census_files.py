@@ -15,6 +15,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from app.census import keeping
+from app.census.sheets.reading_limits import MAX_BYTES
 from app.census.sweeping import sweep_imports
 from app.core.clock import now
 from app.core.database import Database
@@ -258,3 +259,12 @@ async def test_what_is_no_spreadsheet_is_refused(census: Census, settings: Setti
     assert refused.json()["errors"][0]["field"] == "file"
     assert stored(settings.data_dir / "photos") == []
     assert await census.select("SELECT 1 FROM census_imports") == []
+
+
+@pytest.mark.parametrize("beyond", [1, 2**20 + 1, 6 * 2**20])
+async def test_too_large_a_workbook_is_refused_in_the_words_of_the_census(
+    census: Census, beyond: int
+) -> None:
+    refused = await census.upload(b"PK\x03\x04" + bytes(MAX_BYTES + beyond - 4), name="表.xlsx")
+    assert (refused.status_code, refused.json()["code"]) == (413, "census_file_too_large")
+    assert "25 MB" in refused.json()["detail"]

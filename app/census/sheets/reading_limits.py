@@ -10,8 +10,9 @@ from app.census.sheets.problems import (
 )
 from app.core.errors import Problem
 
-MAX_BYTES = 32 * 2**20
-"""Of the file itself; a real census of 100,000 rows has about 10 MB."""
+MAX_BYTES = 25 * 2**20
+"""Of the file itself, the one limit of an upload (``app.main`` lets somewhat more in, so that a
+larger workbook is refused in our own words); a real census of 100,000 rows has about 10 MB."""
 MAX_UNPACKED = 256 * 2**20
 """Of everything in the file's package together; 100,000 rows of 21 columns have about 90 MB."""
 MAX_ROWS = 200_000
