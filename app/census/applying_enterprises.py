@@ -37,6 +37,7 @@ from app.census.enterprise_sql import (
     UPDATE,
 )
 from app.census.founding import Covering, found, plan
+from app.census.locking_sql import LOCK_MATCHED, MATCHES_NO_MORE
 from app.census.models import CensusImport
 from app.census.sheets.judging import Judged
 from app.enterprises.name_keys import name_key
@@ -187,11 +188,22 @@ async def _insert(link: Link, row: CensusImport, span: tuple[int, int]) -> None:
     await link.execute(INSERT, {"import_id": row.id, "first": span[0], "last": span[1]})
 
 
+async def _match(link: Link) -> None:
+    """Match the rows, and hold what they match: nobody edits it from here on."""
+    while True:
+        for statement in (*MATCHES, *LOCK_MATCHED):
+            await link.execute(statement)
+        cursor = await link.execute(MATCHES_NO_MORE)
+        answer = await cursor.fetchone()
+        if not (answer and answer[0]):
+            return
+        await link.execute("TRUNCATE census_match")
+
+
 async def _compare(session: AsyncSession, link: Link, row: CensusImport) -> dict[int, str]:
     """Match, insert what matches nothing, update what differs; the outcome of all but new rows."""
     owner = {"import_id": row.id, "union_id": row.union_id, "union_path": row.union_path}
-    for statement in MATCHES:
-        await link.execute(statement)
+    await _match(link)
     await link.execute(INSERT, {"import_id": row.id, "first": 0, "last": 2**31 - 1})
     await link.execute(COMPARE)
     await link.execute("ANALYZE census_changed")

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.census import undo_sql, undoing_staff
 from app.census.applying import Link, link_of
+from app.census.locking_sql import LOCK_TOUCHED
 from app.census.models import CensusImport
 from app.census.queries import made
 from app.census.schemas import ImportKind
@@ -35,6 +36,8 @@ async def _undo_enterprises(session: AsyncSession, row: CensusImport, undone: Un
     unions = await made(session, row, "union")
     link = await link_of(session)
     of_import = {"import_id": row.id}
+    for statement in LOCK_TOUCHED:
+        await link.execute(statement, of_import | {"unions": unions})
     undone.keep(await _all(link, undo_sql.CHANGED_SINCE, of_import), "导入之后又修改过，没有还原")
     restored = await _all(link, undo_sql.RESTORE_ENTERPRISES, of_import)
     undone.restored += len(restored)

@@ -53,8 +53,14 @@ async def undo_staff(session: AsyncSession, row: CensusImport, undone: Undone) -
 
 
 async def _cadres(session: AsyncSession, ids: list[UUID]) -> list[Cadre]:
+    """Locked, and as they are now."""
     rows = await session.scalars(
-        select(Cadre).where(Cadre.id.in_(ids)).options(*_WHOLE).order_by(Cadre.name, Cadre.id)
+        select(Cadre)
+        .where(Cadre.id.in_(ids))
+        .options(*_WHOLE)
+        .order_by(Cadre.name, Cadre.id)
+        .with_for_update(of=Cadre)
+        .execution_options(populate_existing=True)
     )
     return list(rows)
 

@@ -1,0 +1,123 @@
+"""Imports beside people who edit at the same time, and beside other imports: real sessions."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.census import carrying
+from app.core.database import Database
+from app.core.scope import WHOLE, enter_scope
+from app.settings import Settings
+from tests.census_sheets import Census, build_census, enterprise, unionised, workbook
+
+_EDIT = "UPDATE enterprises SET remark = '走访核实', version = version + 1"
+
+
+@pytest.fixture
+async def census(fresh_database: Database, settings: Settings) -> Census:
+    return await build_census(settings, fresh_database)
+
+
+@asynccontextmanager
+async def somebody(census: Census) -> AsyncIterator[AsyncSession]:
+    """A transaction of somebody else, committed at the end of the block."""
+    async with census.database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        yield session
+
+
+async def started(census: Census, verb: str, import_id: str) -> asyncio.Task[None]:
+    """The job that applies or undoes the import, under way until it waits for somebody's lock."""
+    assert (await census.verb(import_id, verb)).status_code == 202
+    job = asyncio.create_task(
+        carrying.carry_on(census.database, census.app.state.storage, UUID(import_id))
+    )
+    for _ in range(200):
+        if await census.select("SELECT 1 FROM pg_locks WHERE NOT granted"):
+            return job
+        await asyncio.sleep(0.05)
+    raise AssertionError("the job waits for nobody")
+
+
+async def uploaded(census: Census, rows: list[list[Any]]) -> str:
+    reply = await census.upload(workbook(rows))
+    assert reply.status_code == 201, reply.text
+    return str(reply.json()["id"])
+
+
+async def read(census: Census, import_id: str) -> dict[str, Any]:
+    reply = await (await census.caller()).get(f"/api/v1/census/imports/{import_id}")
+    return dict(reply.json())
+
+
+async def test_an_edit_under_way_survives_the_import_and_its_undo(census: Census) -> None:
+    await census.taken_in(workbook([enterprise(1)]))
+    import_id = await uploaded(census, [enterprise(1, 职工总数=77)])
+    async with somebody(census) as session:
+        await session.execute(text(_EDIT))
+        job = await started(census, "apply", import_id)
+    await job
+    assert (await read(census, import_id))["counts"]["updated"] == 1
+    [row] = await census.select("SELECT remark, employee_count, version FROM enterprises")
+    assert row == {"remark": "走访核实", "employee_count": 77, "version": 3}
+    await census.undone(import_id)
+    [row] = await census.select("SELECT remark, employee_count FROM enterprises")
+    assert row == {"remark": "走访核实", "employee_count": 40}
+
+
+async def test_an_enterprise_that_is_merged_meanwhile_is_not_updated(census: Census) -> None:
+    await census.taken_in(workbook([enterprise(1), enterprise(2)]))
+    import_id = await uploaded(census, [enterprise(1, 职工总数=77)])
+    async with somebody(census) as session:
+        await session.execute(
+            text(
+                "UPDATE enterprises SET merged_into_id = (SELECT id FROM enterprises"
+                " WHERE name LIKE '%2%'), version = version + 1 WHERE name LIKE '%1%'"
+            )
+        )
+        job = await started(census, "apply", import_id)
+    await job
+    assert (await read(census, import_id))["counts"]["created"] == 1
+    [gone] = await census.select("SELECT * FROM enterprises WHERE merged_into_id IS NOT NULL")
+    assert gone["employee_count"] == 40
+
+
+async def test_an_edit_that_shares_counts_and_an_import_do_not_lock_each_other_out(
+    census: Census,
+) -> None:
+    await census.taken_in(workbook([unionised(1)]))
+    import_id = await uploaded(census, [unionised(1, 职工总数=77)])
+    async with somebody(census) as session:
+        await session.execute(text(_EDIT))
+        job = await started(census, "apply", import_id)
+        await session.execute(
+            text(
+                "UPDATE unions SET employee_count = 41, version = version + 1"
+                " WHERE id = (SELECT covering_union_id FROM enterprises)"
+            )
+        )
+    await job
+    assert (await read(census, import_id))["state"] == "done"
+    [row] = await census.select(
+        "SELECT e.remark, e.employee_count, u.employee_count AS shared FROM enterprises e"
+        " JOIN unions u ON u.id = e.covering_union_id"
+    )
+    assert row == {"remark": "走访核实", "employee_count": 77, "shared": 77}
+
+
+async def test_a_row_that_is_edited_while_the_undo_begins_is_kept(census: Census) -> None:
+    done = await census.taken_in(workbook([enterprise(1), enterprise(2)]))
+    async with somebody(census) as session:
+        await session.execute(text(f"{_EDIT} WHERE name LIKE '%1%'"))
+        job = await started(census, "undo", done["id"])
+    await job
+    undo = (await read(census, done["id"]))["undo"]
+    assert (undo["removed"], [row["name"] for row in undo["kept"]]) == (1, ["示例第1机械有限公司"])
+    [row] = await census.select("SELECT remark FROM enterprises")
+    assert row["remark"] == "走访核实"
