@@ -9,6 +9,7 @@ from app.core.database import Database
 from app.core.jobs import WorkContext
 from app.core.storage import ObjectStorage
 from app.displays.founding import show_after_approval
+from app.enterprises.letting_go import let_go_of_dissolved
 from app.settings import Settings
 
 
@@ -34,6 +35,7 @@ def assemble(settings: Settings, database: Database) -> Parts:
     for topic in ("unions", "enterprises", "cadres", "badges", "reports", "plaques"):
         changes.on(topic, refresh_union)
     changes.on("unions", show_after_approval)
+    changes.on("unions", let_go_of_dissolved)
     changes.on("census", refresh_below)
     changes.attach(database)
     database.before_commit.append(write_events)

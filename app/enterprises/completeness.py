@@ -88,7 +88,7 @@ async def _owners(session: AsyncSession, union: Union, within: PathRange) -> lis
             within.holds(Union.path),
             or_(
                 Union.id == union.id,
-                and_(Union.level != Level.ENTERPRISE, Union.state == UnionState.ACTIVE),
+                and_(Union.level != Level.ENTERPRISE, Union.state != UnionState.DISSOLVED),
             ),
         )
         .order_by(func.length(Union.path) > len(union.path), Union.name, Union.id)
@@ -131,7 +131,11 @@ def _of_doubles(within: PathRange) -> Select[*tuple[Any, ...]]:
 
 
 def _of_unions(within: PathRange) -> Select[*tuple[Any, ...]]:
-    """Active unions of enterprises, by the union directly above them."""
+    """Active unions of enterprises, by the union directly above them.
+
+    One administered elsewhere is no row of its own here, so it is left out; those of a whole
+    sub-district elsewhere are shown in its row, which is outside the totals.
+    """
     count = func.count()
     return (
         select(
@@ -144,6 +148,7 @@ def _of_unions(within: PathRange) -> Select[*tuple[Any, ...]]:
             within.holds(Union.path),
             Union.level == Level.ENTERPRISE,
             Union.state == UnionState.ACTIVE,
+            Union.administered_by.is_(None),
         )
         .group_by(Union.parent_id)
     )

@@ -134,9 +134,14 @@ async def _move_over(session: AsyncSession, kept: Enterprise, other: Enterprise)
 async def _end_union(
     session: AsyncSession, actor: Actor, kept: Enterprise, other: Enterprise
 ) -> None:
-    """Dissolve the other's union, unless it is the same one or covers further enterprises."""
+    """Dissolve the other's union, unless it is the same one or covers further enterprises.
+
+    One beyond the scope is not the caller's to end, and is left alone.
+    """
     union_id = other.covering_union_id
     if union_id is None or union_id == kept.covering_union_id:
+        return
+    if not await organisations.unions_in_scope(session, [union_id]):
         return
     if await queries.covered_by(session, union_id) != [other.id]:
         return

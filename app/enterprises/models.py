@@ -79,18 +79,14 @@ class Enterprise(Versioned, OwnedByUnion, Base):
     __table_args__ = (
         owner_key(),
         _union_key("covering_union"),
-        # A merged row keeps its code beside the row it was merged into.
+        # A merged row keeps its code beside the row it was merged into. The code comes first, so
+        # that a code is also found in whatever territory it stands.
         Index(
-            "uq_enterprises_union_id_credit_code",
-            "union_id",
+            "uq_enterprises_credit_code_union_id",
             "credit_code",
+            "union_id",
             unique=True,
             postgresql_where=text("credit_code IS NOT NULL AND merged_into_id IS NULL"),
-        ),
-        Index(
-            "ix_enterprises_credit_code",
-            "credit_code",
-            postgresql_where=text("credit_code IS NOT NULL"),
         ),
         # Near names in one territory; the subtree's range of every list.
         Index("ix_enterprises_union_path_name_key", "union_path", "name_key"),

@@ -21,7 +21,7 @@ from app.enterprises.models import (
     FoundingContact,
     FoundingStep,
 )
-from app.enterprises.problems import CODE_TAKEN
+from app.enterprises.problems import CODE_TAKEN_THERE
 from app.organisations.models import Union
 
 TOPIC = "enterprises"
@@ -45,8 +45,8 @@ async def covered_in(session: AsyncSession, union: Union, territory: Union) -> l
 async def move_rows(session: AsyncSession, ids: Collection[UUID], to: Union) -> int:
     """Let the enterprises ``ids`` stand in the territory ``to`` from now on; returns how many.
 
-    Raises ``enterprise_code_taken`` if one stands there under the same code already. Versions move
-    on, so whoever has one open is told. The caller has judged whether this may be.
+    Raises ``enterprise_code_taken_there`` if one stands there under the same code already. Versions
+    move on, so whoever has one open is told. The caller has judged whether this may be.
     """
     wanted = list(ids)
     for first in range(0, len(wanted), _BATCH):
@@ -80,13 +80,14 @@ async def _update(session: AsyncSession, statement: Any) -> None:
 
 
 async def _refuse_same_code(session: AsyncSession, ids: list[UUID], to: Union) -> None:
+    """Says where, not whom: the side that moves it may not see what stands there."""
     codes = select(Enterprise.credit_code).where(
         Enterprise.id.in_(ids),
         Enterprise.credit_code.is_not(None),
         Enterprise.merged_into_id.is_(None),
     )
     taken = await session.scalar(
-        select(Enterprise.name)
+        select(Enterprise.id)
         .where(
             Enterprise.union_id == to.id,
             Enterprise.merged_into_id.is_(None),
@@ -96,7 +97,7 @@ async def _refuse_same_code(session: AsyncSession, ids: list[UUID], to: Union) -
         .limit(1)
     )
     if taken is not None:
-        raise Problem(CODE_TAKEN, parameters={"name": taken})
+        raise Problem(CODE_TAKEN_THERE, parameters={"place": to.name})
 
 
 async def _remember(session: AsyncSession, ids: list[UUID], to: Union) -> None:

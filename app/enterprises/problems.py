@@ -10,6 +10,14 @@ CODE_TAKEN = ProblemKind(
     "本街道已有信用代码相同的单位“{name}”，请修改那一条，不要重复登记；如代码填错，请更正后再保存。",
     'This territory has "{name}" with the same credit code already; edit that one instead.',
 )
+CODE_TAKEN_THERE = ProblemKind(
+    "enterprise_code_taken_there",
+    409,
+    "对方已登记同一个信用代码",
+    "Credit code known there",
+    "“{place}”已经登记了信用代码相同的单位，不能再划入。请区总工会先在“重复企业”里核对。",
+    '"{place}" has an enterprise with the same credit code; let the district settle the double.',
+)
 MERGED = ProblemKind(
     "enterprise_merged",
     409,

@@ -251,7 +251,7 @@ async def move_enterprise(session: AsyncSession, enterprise_id: UUID, to_union: 
     """Let an enterprise stand in the territory of ``to_union``; for an accepted transfer.
 
     The transaction must see both territories. The caller has judged whether this may be, and
-    audits it. Raises ``not_found``, ``enterprise_merged``, ``enterprise_code_taken``.
+    audits it. Raises ``not_found``, ``enterprise_merged``, ``enterprise_code_taken_there``.
     """
     row = await locked(session, enterprise_id)
     await moving.move_rows(session, [row.id], to_union)
@@ -265,7 +265,7 @@ async def move_with_union(
 
     For an accepted transfer, after ``union`` itself has moved, in a transaction that sees both
     sides. Enterprises that stand in a moved sub-district have moved with it by their foreign key.
-    Returns how many moved; raises ``enterprise_code_taken``.
+    Returns how many moved; raises ``enterprise_code_taken_there``.
     """
     ids = await moving.covered_in(session, union, from_union)
     return await moving.move_rows(session, ids, to_union)

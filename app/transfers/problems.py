@@ -34,6 +34,14 @@ TRANSFER_TARGET = ProblemKind(
     "接收方应为街道（镇）工会，请从街道名单中选择。",
     "The receiving side must be the union of a sub-district; choose one from the list.",
 )
+TRANSFER_DISSOLVED = ProblemKind(
+    "transfer_dissolved",
+    409,
+    "工会已注销",
+    "The union is dissolved",
+    "“{name}”已经注销，不能划转；如注销有误，请先恢复它的状态。",
+    '"{name}" is dissolved and cannot move; if that was a mistake, restore its state first.',
+)
 TRANSFER_OUTDATED = ProblemKind(
     "transfer_outdated",
     409,

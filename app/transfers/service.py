@@ -31,6 +31,7 @@ from app.transfers import queries
 from app.transfers.models import Transfer
 from app.transfers.problems import (
     TRANSFER_DECIDED,
+    TRANSFER_DISSOLVED,
     TRANSFER_OPEN,
     TRANSFER_OUTDATED,
     TRANSFER_SAME_PLACE,
@@ -131,6 +132,8 @@ async def _ask_for_union(
     reason: str,
     asked_by: AskedBy,
 ) -> Transfer:
+    if union.state == UnionState.DISSOLVED:
+        raise Problem(TRANSFER_DISSOLVED, parameters={"name": union.name})
     if not may_stand_below(Level(union.level), Level(taker.level)):
         levels = {"parent": taker.level, "child": union.level}
         raise Problem(LEVEL_NOT_BELOW, parameters=levels)
