@@ -27,6 +27,7 @@ from app.organisations.branches_router import router as branches
 from app.organisations.export import router as organisations_export
 from app.organisations.router import router as organisations
 from app.photos.router import router as photos
+from app.printing.batches_router import router as print_batches
 from app.printing.router import router as printing
 from app.reports.export import router as reports_export
 from app.reports.public_router import router as public_reports
@@ -68,6 +69,7 @@ for router in (
     cadres_export,
     public_badges,
     printing,
+    print_batches,
     photos,
     plaques,
     plaques_export,

@@ -111,7 +111,9 @@ async def _print_all(settings: Settings) -> dict[str, float]:
     async def printed(wanted: list[UUID]) -> bytes:
         async with database.transaction() as session:
             await enter_scope(session, actor.scope)
-            press = Press(session, app.state.storage, actor, "https://sl.example.cn", "12351")
+            press = Press(
+                session, app.state.storage, actor, actor.scope, "https://sl.example.cn", "12351"
+            )
             return await make_print(press, BadgePrint(kind=PrintKind.BADGE, badge_ids=wanted))
 
     await printed(ids[:1])
@@ -248,7 +250,7 @@ if __name__ == "__main__":
     from app.organisations.models import Union
     from app.printing.badges import BadgeArtwork, badge_pdf, write_badges
     from app.printing.fonts import typst_fonts
-    from app.printing.orders import Press
+    from app.printing.loading import Press
     from app.printing.pictures import Pictures
     from app.printing.schemas import BadgePrint, PrintKind
     from app.printing.service import make_print

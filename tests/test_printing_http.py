@@ -9,7 +9,7 @@ from sqlalchemy import select
 from app.audit.models import AuditEvent
 from app.core.scope import WHOLE, enter_scope
 from app.organisations.models import Union
-from app.printing import orders
+from app.printing import loading
 from tests.people import DUTY, PHONE, give_consent, issue_badge, make_cadre
 from tests.printed_pages import Printed
 from tests.stories import photo_of
@@ -115,13 +115,13 @@ async def test_nothing_beyond_the_range_stays_visible_after_the_union_above_was_
     world: World, chair: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[str] = []
-    really = orders._people
+    really = loading.people_of
 
-    async def look(press: orders.Press, *rest: Any) -> Any:
+    async def look(press: loading.Press, *rest: Any) -> Any:
         seen.extend(await press.session.scalars(select(Union.name)))
         return await really(press, *rest)
 
-    monkeypatch.setattr(orders, "_people", look)
+    monkeypatch.setattr(loading, "people_of", look)
     await made(world, "west_one", kind="poster", union_id=str(world.id("west_one")))
     assert seen == ["CANARY-WEST_ONE 示例工会委员会"]
     foreign = await asked(world, "west_one", kind="poster", union_id=str(world.id("west")))

@@ -24,7 +24,7 @@ BADGES = [
 
 @pytest.fixture(autouse=True)
 def short_sections(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(badge_module, "_SECTION", 3)
+    monkeypatch.setattr(badge_module, "SECTION", 3)
 
 
 def test_a_bound_print_has_every_page_in_order_and_reads_like_one() -> None:

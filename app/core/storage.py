@@ -12,10 +12,15 @@ import secrets
 from collections.abc import AsyncIterator
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import obstore
 from obstore.store import LocalStore, S3Store
 
+if TYPE_CHECKING:
+    from obstore import GetResult
+
+_PIECE = 1 << 20
 _KEY = re.compile(r"[a-z0-9_-]+(?:/[a-z0-9_-]+)*(?:\.[a-z0-9]+)?")
 
 
@@ -65,6 +70,20 @@ class ObjectStorage:
             # The local store renames a complete file into place but does not wait for the disk.
             await asyncio.to_thread(_reach_disk, self._folder / key, self._folder)
 
+    async def put_file(self, key: str, file: Path) -> None:
+        """The same for a file on this machine, which is read piece by piece."""
+        await obstore.put_async(self._store, _checked(key), file)
+        if self._folder is not None:
+            await asyncio.to_thread(_reach_disk, self._folder / key, self._folder)
+
+    async def stream(self, key: str) -> AsyncIterator[bytes]:
+        """The stored bytes, piece by piece. Raises ``ObjectMissing`` at once."""
+        try:
+            found = await obstore.get_async(self._store, _checked(key))
+        except FileNotFoundError:
+            raise ObjectMissing(key) from None
+        return _pieces(found)
+
     async def get(self, key: str) -> bytes:
         """The stored bytes. Raises ``ObjectMissing``."""
         try:
@@ -89,6 +108,11 @@ class ObjectStorage:
             for entry in page:
                 if stored_before is None or entry["last_modified"] < stored_before:
                     yield entry["path"]
+
+
+async def _pieces(found: "GetResult") -> AsyncIterator[bytes]:
+    async for piece in found.stream(min_chunk_size=_PIECE):
+        yield bytes(piece)
 
 
 def _checked(key: str) -> str:

@@ -71,6 +71,15 @@ class Sheet(Generic[Item]):
     columns: Sequence[Column[Item]]
 
 
+def csv_text(value: Value) -> str:
+    """The value as a cell of a CSV file, in which a program opening it finds no formula.
+
+    A CSV file cannot say that a cell is a text; an apostrophe before it can (OWASP).
+    """
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(_EXECUTABLE) else text
+
+
 @dataclass(frozen=True)
 class Finished:
     """A workbook: an open file that no folder holds any more, and how many items are in it."""

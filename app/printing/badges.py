@@ -28,7 +28,7 @@ from app.printing.wording import (
 MAX_BADGES = 1000
 """Badges in one reply; it is kept in memory whole, about 15 KB a badge."""
 
-_SECTION = 144
+SECTION = 144
 """Badges set at once: typst needs half a megabyte for each. Whole A4 sheets in every size."""
 
 
@@ -58,18 +58,21 @@ def badge_pdf(
     hotline: str = "12351",
     size: BadgeSize = BadgeSize.CR80,
     sheet: Sheet = Sheet.SINGLE,
+    total: int | None = None,
 ) -> bytes:
     """Front then back of each badge, in the order given, one to a page or many on A4.
 
-    Raises ``ValueError`` unless there are 1 to ``MAX_BADGES``. Ask ``missing_glyphs`` about names
-    first. CPU-bound, about 2 ms a badge: call it through ``run_bounded("printing", ...)``.
+    ``total`` stands in the notes of A4 sheets, if these are part of more. Raises ``ValueError``
+    unless there are 1 to ``MAX_BADGES``. Ask ``missing_glyphs`` about names first. CPU-bound,
+    about 2 ms a badge: call it through ``run_bounded("printing", ...)``.
     """
     if not 1 <= len(badges) <= MAX_BADGES:
         raise ValueError(f"a document holds 1 to {MAX_BADGES} badges, not {len(badges)}")
-    if len(badges) <= _SECTION:
-        return _section(badges, hotline, size, sheet, len(badges))
+    total = len(badges) if total is None else total
+    if len(badges) <= SECTION:
+        return _section(badges, hotline, size, sheet, total)
     out = BytesIO()
-    write_badges(badges, out, hotline, size, sheet, len(badges))
+    write_badges(badges, out, hotline, size, sheet, total)
     return out.getvalue()
 
 
@@ -90,7 +93,7 @@ def write_badges(
 
 def _sections(badges: Iterable[BadgeArtwork]) -> Iterator[list[BadgeArtwork]]:
     rest = iter(badges)
-    while part := list(islice(rest, _SECTION)):
+    while part := list(islice(rest, SECTION)):
         yield part
 
 

@@ -28,10 +28,19 @@ class ContactCard:
 
 
 def contact_card_pdf(
-    cards: Sequence[ContactCard], hotline: str = "12351", sheet: Sheet = Sheet.SINGLE
+    cards: Sequence[ContactCard],
+    hotline: str = "12351",
+    sheet: Sheet = Sheet.SINGLE,
+    total: int | None = None,
 ) -> bytes:
-    """Front and back of each card, in the order given. CPU-bound: ``run_bounded("printing")``."""
+    """Front and back of each card, in the order given. CPU-bound: ``run_bounded("printing")``.
+
+    ``total`` stands in the notes of A4 sheets, if these are part of more.
+    """
     pictures = Pictures()
+    plan = IMPOSITION.plan(
+        sheet, "工会干部联系卡", total or len(cards), "正面", "背面（沿长边翻转）"
+    )
     words = {
         "slogan": Frame(5, 5, 80, 10.4, 25, 700, tracking=0.04).holding(SLOGAN),
         "hotline": Frame(5, 41.4, 80, 8, 18, 700).holding(f"职工服务热线 {hotline}"),
@@ -42,7 +51,7 @@ def contact_card_pdf(
         "title": "工会干部联系卡",
         "words": words,
         "cards": [_card(card, pictures) for card in cards],
-        "sheet": IMPOSITION.plan(sheet, "工会干部联系卡", len(cards), "正面", "背面（沿长边翻转）"),
+        "sheet": plan,
     }
     return typeset("contact_card", data, pictures)
 

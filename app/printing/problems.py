@@ -34,3 +34,35 @@ NO_OFFICERS_TO_SHOW = ProblemKind(
     "公示海报要写明工会干部。请先在干部名册里登记主席等在任干部，再打印。",
     "A poster names the union's officers: enter the chair and others in the roster first.",
 )
+PRINT_BATCH_EMPTY = ProblemKind(
+    "print_batch_empty",
+    422,
+    "没有可以打印的",
+    "Nothing to print",
+    "这个范围里没有一件可以打印。请先按预览里的提示补齐，例如发胸卡、登记在任干部。",
+    "Nothing in this range can be printed; mend what the preview names first.",
+)
+PRINT_BATCH_TOO_LARGE = ProblemKind(
+    "print_batch_too_large",
+    422,
+    "一批太多了",
+    "Too many for one batch",
+    "共有 {count} 件，一批最多 {most} 件。请按街道或工会分几批生成。",
+    "There are {count} pieces; a batch holds {most}. Make several, by sub-district or union.",
+)
+PRINT_BATCH_NOT_DONE = ProblemKind(
+    "print_batch_not_done",
+    409,
+    "文件还没有做好",
+    "Not made yet",
+    "这一批还没有做好，或没有成功。请看它的进度。",
+    "The batch is not finished, or has failed; look at its progress.",
+)
+PRINT_FILE_GONE = ProblemKind(
+    "print_file_gone",
+    410,
+    "文件已清除",
+    "The file is gone",
+    "批量打印的文件只保留 {days} 天，现已清除。请重新生成，内容会是最新的。",
+    "Files of print batches are kept for {days} days; make it again, with today's data.",
+)

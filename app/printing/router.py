@@ -12,7 +12,7 @@ from app.access.guards import Needs
 from app.access.permissions import Permission
 from app.core.http import InLine, Session
 from app.printing import service
-from app.printing.orders import Press
+from app.printing.loading import Press
 from app.printing.schemas import PrintKind, PrintRequest
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -79,7 +79,8 @@ async def create_print(
     只印本人同意公开的内容。不同种类要填的项不同，以 `kind` 区分。
     """
     settings = request.app.state.settings
-    press = Press(session, request.app.state.storage, actor, settings.base_url, settings.hotline)
+    storage = request.app.state.storage
+    press = Press(session, storage, actor, actor.scope, settings.base_url, settings.hotline)
     document = await service.make_print(press, body)
     headers = {"Content-Disposition": f'attachment; filename="{_FILES[body.kind]}"'}
     return Response(document, media_type="application/pdf", headers=headers)

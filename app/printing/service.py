@@ -5,7 +5,7 @@ from typing import Any
 
 from app.core.workers import run_bounded
 from app.printing import orders
-from app.printing.orders import Press
+from app.printing.loading import Press
 from app.printing.schemas import PrintKind, PrintRequest
 
 _ORDERS: Mapping[PrintKind, Callable[[Press, Any], Awaitable[Callable[[], bytes]]]] = {

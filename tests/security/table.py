@@ -8,6 +8,7 @@ from tests.security import (
     lines_enterprises,
     lines_exports,
     lines_organisations,
+    lines_prints,
     lines_transfers,
 )
 
@@ -19,5 +20,6 @@ LINES: tuple[authorisation.Line, ...] = (
     *lines_census.LINES,
     *lines_consents.LINES,
     *lines_displays.LINES,
+    *lines_prints.LINES,
     *lines_exports.LINES,
 )

@@ -21,6 +21,7 @@ from tests.security import (
     objects_displays,
     objects_enterprises,
     objects_organisations,
+    objects_prints,
     objects_transfers,
 )
 from tests.security.stage import Stage, build_stage
@@ -32,6 +33,7 @@ FILLED_BY = (
     objects_census.make_imports,
     objects_consents.make_links,
     objects_transfers.make_transfers,
+    objects_prints.make_batches,
     objects_displays.make_plaques,
 )
 """Each room makes its own rows; whoever adds a table adds it here or there."""

@@ -349,6 +349,28 @@ export interface AuditUnion {
 }
 
 /**
+ * BadgeBatch
+ * Every current badge.
+ */
+export interface BadgeBatch {
+  /** Kind */
+  kind: "badge";
+  /** Size and layout of badges. */
+  options?: BadgeOptions;
+  /**
+   * One file of everything, or a zip with a file for each union.
+   * @default "one_pdf"
+   */
+  split?: Split;
+  /**
+   * Union Id
+   * 这个工会和全部下级
+   * @format uuid
+   */
+  union_id: string;
+}
+
+/**
  * BadgeFilter
  * Cadres with or without a current badge.
  */
@@ -364,6 +386,23 @@ export interface BadgeIssue {
    * @default false
    */
   replace?: boolean;
+}
+
+/**
+ * BadgeOptions
+ * Size and layout of badges.
+ */
+export interface BadgeOptions {
+  /**
+   * One card to a page of its own size, or as many as an A4 sheet holds, with crop marks.
+   * @default "a4"
+   */
+  sheet?: Sheet;
+  /**
+   * Sizes in mm: card printers make CR80 (53.98 x 85.60, upright); holders take the others.
+   * @default "cr80"
+   */
+  size?: BadgeSize;
 }
 
 /**
@@ -455,6 +494,90 @@ export interface BadgeVoid {
  * cadre alone through the personal link, which nobody can record for them.
  */
 export type Basis = "signed_sheet" | "in_person" | "own_link";
+
+/**
+ * BatchCounts
+ * What a batch is about.
+ */
+export interface BatchCounts {
+  /**
+   * Left Out
+   * @default 0
+   */
+  left_out: number;
+  /**
+   * Pieces
+   * @default 0
+   */
+  pieces: number;
+  /**
+   * Unions
+   * @default 0
+   */
+  unions: number;
+}
+
+/**
+ * BatchProgress
+ * Pieces set, out of all.
+ */
+export interface BatchProgress {
+  /** Done */
+  done: number;
+  /** Total */
+  total: number;
+}
+
+/**
+ * BatchRead
+ * A batch as the people of its union and those above see it.
+ */
+export interface BatchRead {
+  /** What a batch is about. */
+  counts: BatchCounts;
+  /** Created At */
+  created_at: string;
+  /** Created By */
+  created_by: string | null;
+  /** Failure */
+  failure: string | null;
+  /** File Bytes */
+  file_bytes: number | null;
+  /**
+   * File Kept
+   * 文件是否还在；过期清除后请重新生成
+   */
+  file_kept: boolean;
+  /** File Name */
+  file_name: string;
+  /** Finished At */
+  finished_at: string | null;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** What can be printed. */
+  kind: PrintKind;
+  /** Options */
+  options: Record<string, any>;
+  /** Pieces set, out of all. */
+  progress: BatchProgress;
+  /** One file of everything, or a zip with a file for each union. */
+  split: Split;
+  /** Where a batch is; ``waiting`` and ``working`` move by themselves. */
+  state: BatchState;
+  /** A union as other resources name it. */
+  union: UnionRef;
+  /** Version */
+  version: number;
+}
+
+/**
+ * BatchState
+ * Where a batch is; ``waiting`` and ``working`` move by themselves.
+ */
+export type BatchState = "waiting" | "working" | "done" | "failed";
 
 /** Body_sign_in */
 export interface BodySignIn {
@@ -1152,6 +1275,40 @@ export interface ConsentWithdraw {
 }
 
 /**
+ * ContactCardBatch
+ * A card for everybody who serves.
+ */
+export interface ContactCardBatch {
+  /** Kind */
+  kind: "contact_card";
+  /** Layout of contact cards. */
+  options?: ContactCardOptions;
+  /**
+   * One file of everything, or a zip with a file for each union.
+   * @default "one_pdf"
+   */
+  split?: Split;
+  /**
+   * Union Id
+   * 这个工会和全部下级
+   * @format uuid
+   */
+  union_id: string;
+}
+
+/**
+ * ContactCardOptions
+ * Layout of contact cards.
+ */
+export interface ContactCardOptions {
+  /**
+   * One card to a page of its own size, or as many as an A4 sheet holds, with crop marks.
+   * @default "a4"
+   */
+  sheet?: Sheet;
+}
+
+/**
  * ContactCardPrint
  * Contact cards, 90 x 54 mm, sorted by union and post.
  */
@@ -1259,6 +1416,34 @@ export interface DayInPhaseRead {
 }
 
 /**
+ * DeskPlateBatch
+ * A plate for everybody who serves.
+ */
+export interface DeskPlateBatch {
+  /** Kind */
+  kind: "desk_plate";
+  /** Desk plates have one form. */
+  options?: DeskPlateOptions;
+  /**
+   * One file of everything, or a zip with a file for each union.
+   * @default "one_pdf"
+   */
+  split?: Split;
+  /**
+   * Union Id
+   * 这个工会和全部下级
+   * @format uuid
+   */
+  union_id: string;
+}
+
+/**
+ * DeskPlateOptions
+ * Desk plates have one form.
+ */
+export type DeskPlateOptions = object;
+
+/**
  * DeskPlatePrint
  * Folded plates for desks, sorted by union and post.
  */
@@ -1286,6 +1471,47 @@ export type Direction = "in" | "out";
 export interface Distinct {
   /** Note */
   note?: string | null;
+}
+
+/**
+ * DoorPlateBatch
+ * A plate for every union.
+ */
+export interface DoorPlateBatch {
+  /** Kind */
+  kind: "door_plate";
+  /** One plate for each union, without names. */
+  options?: DoorPlateOptions;
+  /**
+   * One file of everything, or a zip with a file for each union.
+   * @default "one_pdf"
+   */
+  split?: Split;
+  /**
+   * Union Id
+   * 这个工会和全部下级
+   * @format uuid
+   */
+  union_id: string;
+}
+
+/**
+ * DoorPlateOptions
+ * One plate for each union, without names.
+ */
+export interface DoorPlateOptions {
+  /**
+   * Room
+   * @minLength 2
+   * @maxLength 20
+   * @default "工会办公室"
+   */
+  room?: string;
+  /**
+   * Width by height in mm.
+   * @default "300x120"
+   */
+  size?: DoorPlateSize;
 }
 
 /**
@@ -2182,6 +2408,24 @@ export interface Merge {
 export type MessageLevel = "error" | "warning" | "note";
 
 /**
+ * Missing
+ * What a piece lacks; ``badge``, ``officers`` and ``glyphs`` keep it from being printed.
+ */
+export type Missing =
+  | "badge"
+  | "officers"
+  | "glyphs"
+  | "photo"
+  | "photo_consent"
+  | "name_consent"
+  | "post"
+  | "phone"
+  | "duties"
+  | "duties_consent"
+  | "office"
+  | "hours";
+
+/**
  * NameCheckRead
  * How the text goes with the unit's name (clause B1b).
  */
@@ -2341,6 +2585,18 @@ export interface PageAuditEventRead {
 export interface PageBadgeRead {
   /** Items */
   items: BadgeRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[BatchRead] */
+export interface PageBatchRead {
+  /** Items */
+  items: BatchRead[];
   /** Page */
   page: number;
   /** Size */
@@ -2674,10 +2930,60 @@ export interface PhotoRead {
 export type PhotoSize = "thumb" | "page";
 
 /**
+ * PieceRead
+ * One piece before it is printed, and what it will lack.
+ */
+export interface PieceRead {
+  /** Missing */
+  missing: Missing[];
+  /**
+   * Name
+   * 干部姓名；没有查看干部的权限时为空
+   */
+  name: string | null;
+  /**
+   * Ready
+   * 能不能印；缺 badge、officers、glyphs 的不印
+   */
+  ready: boolean;
+  /**
+   * Subject Id
+   * @format uuid
+   */
+  subject_id: string;
+  /** Subject Type */
+  subject_type: "cadre" | "union";
+  /** A union as other resources name it. */
+  union: UnionRef;
+}
+
+/**
  * Place
  * Where it hangs; clause B1a knows these two places: 门面, 工会办公地点.
  */
 export type Place = "facade" | "office";
+
+/**
+ * PlaqueBatch
+ * A drawing for every union.
+ */
+export interface PlaqueBatch {
+  /** Kind */
+  kind: "plaque";
+  /** One plaque for each union, all of the same size. */
+  options: PlaqueOptions;
+  /**
+   * One file of everything, or a zip with a file for each union.
+   * @default "one_pdf"
+   */
+  split?: Split;
+  /**
+   * Union Id
+   * 这个工会和全部下级
+   * @format uuid
+   */
+  union_id: string;
+}
 
 /**
  * PlaqueCreate
@@ -2764,6 +3070,30 @@ export interface PlaqueCreate {
    * 工会牌匾的宽
    */
   width_mm?: number | null;
+}
+
+/**
+ * PlaqueOptions
+ * One plaque for each union, all of the same size.
+ */
+export interface PlaqueOptions {
+  /**
+   * Height Mm
+   * @min 200
+   * @max 6000
+   */
+  height_mm: number;
+  /**
+   * How the name runs: from top to bottom, as beside most doors, or from left to right.
+   * @default "vertical"
+   */
+  orientation?: Orientation;
+  /**
+   * Width Mm
+   * @min 200
+   * @max 6000
+   */
+  width_mm: number;
 }
 
 /**
@@ -3003,6 +3333,40 @@ export type Post =
   | "organiser";
 
 /**
+ * PosterBatch
+ * A poster for every union.
+ */
+export interface PosterBatch {
+  /** Kind */
+  kind: "poster";
+  /** One poster for each union. */
+  options?: PosterOptions;
+  /**
+   * One file of everything, or a zip with a file for each union.
+   * @default "one_pdf"
+   */
+  split?: Split;
+  /**
+   * Union Id
+   * 这个工会和全部下级
+   * @format uuid
+   */
+  union_id: string;
+}
+
+/**
+ * PosterOptions
+ * One poster for each union.
+ */
+export interface PosterOptions {
+  /**
+   * Paper, upright.
+   * @default "a3"
+   */
+  size?: PosterSize;
+}
+
+/**
  * PosterPrint
  * The poster of a union: office, officers, telephones.
  */
@@ -3026,6 +3390,45 @@ export interface PosterPrint {
  * Paper, upright.
  */
 export type PosterSize = "a3" | "a4";
+
+/**
+ * PreviewRead
+ * A page of the pieces of a batch, and how many there are of each sort in all.
+ */
+export interface PreviewRead {
+  /** Complete */
+  complete: number;
+  /**
+   * Incomplete
+   * 能印，但会缺内容
+   */
+  incomplete: number;
+  /** Items */
+  items: PieceRead[];
+  /**
+   * Lacking
+   * 每一种缺项有多少
+   */
+  lacking: Partial<Record<Missing, number>>;
+  /**
+   * Left Out
+   * 印不了，这一批会略过
+   */
+  left_out: number;
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/**
+ * PrintKind
+ * What can be printed.
+ */
+export type PrintKind =
+  "badge" | "contact_card" | "door_plate" | "desk_plate" | "plaque" | "poster";
 
 /**
  * ProblemRead
@@ -3520,6 +3923,12 @@ export type SizeVerdict = "same" | "differs" | "unknown";
  */
 export type Source =
   "tax" | "market_supervision" | "social_security" | "visit" | "park" | "safety" | "other";
+
+/**
+ * Split
+ * One file of everything, or a zip with a file for each union.
+ */
+export type Split = "one_pdf" | "zip_by_union";
 
 /**
  * State
@@ -5617,6 +6026,125 @@ export const createPrint = (
       } & PosterPrint),
   options: RequestOptions = {},
 ) => request<Blob>({ method: "POST", path: `/api/v1/prints`, body }, options);
+/** 批量打印预览 */
+export const previewBatch = (
+  body:
+    | ({
+        kind: "badge";
+      } & BadgeBatch)
+    | ({
+        kind: "contact_card";
+      } & ContactCardBatch)
+    | ({
+        kind: "door_plate";
+      } & DoorPlateBatch)
+    | ({
+        kind: "desk_plate";
+      } & DeskPlateBatch)
+    | ({
+        kind: "plaque";
+      } & PlaqueBatch)
+    | ({
+        kind: "poster";
+      } & PosterBatch),
+  query: {
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) =>
+  request<PreviewRead>(
+    { method: "POST", path: `/api/v1/print-batches/preview`, query, body },
+    options,
+  );
+/** 批量打印 */
+export const createBatch = (
+  body:
+    | ({
+        kind: "badge";
+      } & BadgeBatch)
+    | ({
+        kind: "contact_card";
+      } & ContactCardBatch)
+    | ({
+        kind: "door_plate";
+      } & DoorPlateBatch)
+    | ({
+        kind: "desk_plate";
+      } & DeskPlateBatch)
+    | ({
+        kind: "plaque";
+      } & PlaqueBatch)
+    | ({
+        kind: "poster";
+      } & PosterBatch),
+  options: RequestOptions = {},
+) => request<BatchRead>({ method: "POST", path: `/api/v1/print-batches`, body }, options);
+/** 批量打印列表 */
+export const listBatches = (
+  query: {
+    /** Kind */
+    kind?: PrintKind | null;
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /** State */
+    state?: BatchState | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<PageBatchRead>({ method: "GET", path: `/api/v1/print-batches`, query }, options);
+/** 一批打印 */
+export const readBatch = (batchId: string, options: RequestOptions = {}) =>
+  request<BatchRead>({ method: "GET", path: `/api/v1/print-batches/${batchId}` }, options);
+/** 下载这一批 */
+export const readBatchFile = (batchId: string, options: RequestOptions = {}) =>
+  request<Blob>({ method: "GET", path: `/api/v1/print-batches/${batchId}/file` }, options);
+/** 制作清单（CSV） */
+export const readMakeListCsv = (batchId: string, options: RequestOptions = {}) =>
+  request<File>({ method: "GET", path: `/api/v1/print-batches/${batchId}/make-list.csv` }, options);
+/** 制作清单（XLSX） */
+export const readMakeListXlsx = (batchId: string, options: RequestOptions = {}) =>
+  request<Blob>(
+    { method: "GET", path: `/api/v1/print-batches/${batchId}/make-list.xlsx` },
+    options,
+  );
 /** 上传照片 */
 export const uploadPhoto = (body: BodyUploadPhoto, options: RequestOptions = {}) =>
   request<PhotoRead>(

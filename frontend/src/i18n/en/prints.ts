@@ -67,3 +67,13 @@ export const prints = {
   consent:
     "Only what people agreed to publish is printed; otherwise the union's telephone stands there.",
 };
+
+/** What the audit trail says of prints. */
+export const printVerbs = {
+  print: { made: "Printed" },
+  print_batch: {
+    ordered: "Ordered a print batch",
+    failed: "Print batch failed",
+    swept: "Removed a batch's file",
+  },
+};

@@ -1,3 +1,4 @@
+import { printVerbs } from "./prints";
 import type { Texts } from "../zh-CN";
 
 export const reports = {
@@ -249,9 +250,7 @@ export const audit = {
     list: {
       exported: "List exported",
     },
-    print: {
-      made: "Printed",
-    },
+    ...printVerbs,
     cadre: {
       created: "Cadre registered",
       updated: "Cadre changed",

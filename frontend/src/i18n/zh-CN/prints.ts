@@ -45,3 +45,9 @@ export const prints = {
   fileName: "{what}-{union}.pdf",
   consent: "只印本人同意公开的内容；没有同意的，印工会的办公电话。",
 };
+
+/** What the audit trail says of prints. */
+export const printVerbs = {
+  print: { made: "打印" },
+  print_batch: { ordered: "安排批量打印", failed: "批量打印失败", swept: "清除批量打印文件" },
+};

@@ -1,3 +1,5 @@
+import { printVerbs } from "./prints";
+
 export const reports = {
   title: "特色工作",
   one: "特色工作报告",
@@ -211,9 +213,7 @@ export const audit = {
     list: {
       exported: "导出表格",
     },
-    print: {
-      made: "打印",
-    },
+    ...printVerbs,
     cadre: {
       created: "登记干部",
       updated: "修改干部资料",

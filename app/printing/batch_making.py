@@ -1,0 +1,256 @@
+"""The job of a batch: set in sections, bound, zipped if so wished, stored.
+
+Sections lie on disk until they are bound, so a thousand pieces need the memory of one section.
+However it ends, the batch is not left half-way: an error ends in ``failed`` with words, and a job
+whose process died is taken up again from the beginning (``app.core.jobs``).
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import UUID
+from zipfile import ZIP_STORED, ZipFile
+
+import structlog
+
+from app.audit import service as audit
+from app.core.clock import now
+from app.core.database import Database
+from app.core.errors import Problem
+from app.core.logs import outline
+from app.core.scope import WHOLE, Scope, enter_scope
+from app.core.storage import ObjectStorage, new_folder
+from app.core.workers import run_bounded
+from app.organisations import service as organisations
+from app.organisations.models import Union
+from app.printing import batches, sections
+from app.printing.batch_files import EXTENSIONS, ROOM, file_safe
+from app.printing.batch_schemas import BatchState, Split
+from app.printing.binding import bind
+from app.printing.loading import Press, record_badges
+from app.printing.make_lists import make_lines
+from app.printing.models import PrintBatch
+from app.printing.pieces import Piece, pieces_of
+from app.printing.problems import PRINT_BATCH_EMPTY
+from app.printing.schemas import PrintKind
+from app.printing.sections import Printed
+
+log = structlog.get_logger()
+
+MOST_ATTEMPTS = 3
+_STOPPED = "服务在生成这一批时反复中断。请按街道或工会分成几批再试，或联系管理员。"
+_BROKE = "生成这一批时出错。请稍后再试；仍不行请把这一批的编号告诉管理员。"
+
+
+@dataclass(frozen=True)
+class Starter:
+    """Who ordered the batch, as the author of what the job does."""
+
+    account_id: UUID
+    api_key_id: UUID | None = None
+
+
+@dataclass
+class _Made:
+    """What has been set so far."""
+
+    badges: Printed = field(default_factory=Printed)
+    by_union: Counter[UUID] = field(default_factory=Counter)
+
+
+async def make(
+    database: Database, storage: ObjectStorage, batch_id: UUID, attempts: int = 0
+) -> None:
+    """Make the batch; nothing if another job has done so already."""
+    if attempts >= MOST_ATTEMPTS:
+        await batches.fail(database, batch_id, _STOPPED)
+        return
+    batch = await _begin(database, batch_id)
+    if batch is None:
+        return
+    try:
+        with TemporaryDirectory(prefix="sanliang-batch-", ignore_cleanup_errors=True) as folder:
+            await _Maker(database, storage, batch, Path(folder)).run()
+    except Problem as problem:
+        words = problem.kind.detail.format(**problem.parameters)
+        await batches.fail(database, batch_id, words)
+    except Exception as error:
+        log.error("print_batch.failed", batch_id=str(batch_id), **outline(error))
+        await batches.fail(database, batch_id, _BROKE)
+
+
+async def _begin(database: Database, batch_id: UUID) -> PrintBatch | None:
+    async with database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        batch = await batches.one(session, batch_id, lock=True)
+        if batch.state not in batches.OPEN:
+            return None
+        batch.state, batch.progress_done = BatchState.WORKING, 0
+        return batch
+
+
+class _Maker:
+    """One run of the job."""
+
+    def __init__(
+        self, database: Database, storage: ObjectStorage, batch: PrintBatch, folder: Path
+    ) -> None:
+        self._database = database
+        self._storage = storage
+        self._batch = batch
+        self._kind = PrintKind(batch.kind)
+        self._folder = folder
+        self._made = _Made()
+
+    async def run(self) -> None:
+        """Raises ``print_batch_empty``, ``glyphs_missing`` and what else stands in the way."""
+        pieces = await self._pieces()
+        counts = batches.counts_of(pieces)
+        ready = [piece for piece in pieces if piece.ready]
+        if not ready:
+            raise Problem(PRINT_BATCH_EMPTY)
+        await self._note(len(ready))
+        if self._batch.split == Split.ONE_PDF:
+            file = self._folder / "whole.pdf"
+            await self._document(ready, file, len(ready))
+        else:
+            file = await self._zip(ready)
+        await self._finish(file, counts)
+
+    async def _pieces(self) -> list[Piece]:
+        async with self._database.transaction() as session:
+            await enter_scope(session, Scope.of_union(self._batch.union_path))
+            union = await organisations.union_in_scope(session, self._batch.union_id)
+            return await pieces_of(session, union, self._kind)
+
+    async def _note(self, total: int) -> None:
+        done = sum(self._made.by_union.values())
+        await batches.note_progress(self._database, self._batch.id, done, total)
+
+    async def _document(self, pieces: Sequence[Piece], file: Path, total: int) -> bool:
+        """One PDF of these pieces; not if meanwhile none of them can be printed."""
+        parts: list[Path] = []
+        for part in sections.parted(self._kind, pieces):
+            path = self._folder / f"section-{len(parts)}.pdf"
+            if await self._section(part, path, len(pieces)):
+                parts.append(path)
+            await self._note(total)
+        if parts:
+            await run_bounded("printing", _bound, parts, file)
+        return bool(parts)
+
+    async def _section(self, part: Sequence[Piece], path: Path, total: int) -> bool:
+        batch = self._batch
+        async with self._database.transaction() as session:
+            scope = Scope.of_union(batch.union_path)
+            await enter_scope(session, scope)
+            press = Press(session, self._storage, None, scope, batch.base_url, batch.hotline)
+            wanted = [piece.printed_id for piece in part if piece.printed_id is not None]
+            printed = await sections.section(press, self._kind, batch.options, wanted, total)
+        if printed.job is None:
+            return False
+        await run_bounded("printing", _set, printed, path)
+        self._made.by_union.update(printed.union_ids)
+        self._made.badges.worn += printed.worn
+        return True
+
+    async def _zip(self, ready: Sequence[Piece]) -> Path:
+        """A PDF for each union, in the order of the tree, under the union's name."""
+        target, one = self._folder / "whole.zip", self._folder / "union.pdf"
+        names = await self._names({piece.union_id for piece in ready})
+        number = 0
+        for union_id, found in groupby(ready, key=lambda piece: piece.union_id):
+            if await self._document(list(found), one, len(ready)):
+                number += 1
+                name = f"{number:03d}-{file_safe(names[union_id].name)}.pdf"
+                await run_bounded("printing", _packed, target, one, name)
+        return target
+
+    async def _names(self, union_ids: set[UUID]) -> dict[UUID, Union]:
+        async with self._database.transaction() as session:
+            await enter_scope(session, Scope.of_union(self._batch.union_path))
+            return await organisations.unions_in_scope(session, union_ids)
+
+    async def _finish(self, file: Path, counts: dict[str, int]) -> None:
+        if not self._made.by_union:
+            raise Problem(PRINT_BATCH_EMPTY)
+        size = await asyncio.to_thread(file.stat)
+        key = f"{new_folder(ROOM)}/file.{EXTENSIONS[Split(self._batch.split)]}"
+        try:
+            await self._storage.put_file(key, file)
+            kept = await self._keep(key, size.st_size, counts)
+        except BaseException:
+            await self._storage.delete(key)
+            raise
+        if not kept:
+            await self._storage.delete(key)
+
+    async def _keep(self, key: str, size: int, counts: dict[str, int]) -> bool:
+        """Enter the file; no if another run of the job was quicker."""
+        made = self._made.by_union
+        async with self._database.transaction() as session:
+            await enter_scope(session, WHOLE)
+            batch = await batches.one(session, self._batch.id, lock=True)
+            if batch.state not in batches.OPEN:
+                return False
+            unions = await organisations.unions_in_scope(session, set(made))
+            batch.storage_key, batch.file_bytes = key, size
+            batch.state, batch.finished_at = BatchState.DONE, now()
+            batch.counts = counts | {"pieces": sum(made.values()), "unions": len(made)}
+            batch.progress_done = batch.progress_total = sum(made.values())
+            batch.make_list = make_lines(self._kind, batch.options, unions.values(), made)
+            author = Starter(batch.created_by) if batch.created_by else None
+            press = Press(session, self._storage, author, WHOLE, batch.base_url, batch.hotline)
+            self._record(press, batch, unions)
+            return True
+
+    def _record(self, press: Press, batch: PrintBatch, unions: dict[UUID, Union]) -> None:
+        """What was printed of whom; the same events as of a single print."""
+        for union_id, union in unions.items():
+            audit.record_about(
+                press.session,
+                press.author,
+                "print.made",
+                "union",
+                subject_id=union_id,
+                union_id=union_id,
+                union_path=union.path,
+                details={
+                    "kind": batch.kind,
+                    "count": self._made.by_union[union_id],
+                    "batch": str(batch.id),
+                },
+            )
+        paths = {union_id: union.path for union_id, union in unions.items()}
+        record_badges(press, self._made.badges.worn, paths)
+
+
+def _set(printed: Printed, path: Path) -> None:
+    assert printed.job is not None
+    path.write_bytes(printed.job())
+
+
+def _bound(parts: Sequence[Path], file: Path) -> None:
+    """Bind the sections and remove each once it is written."""
+    if len(parts) == 1:
+        parts[0].replace(file)
+        return
+    with file.open("wb") as out:
+        bind(_read_once(parts), out)
+
+
+def _read_once(parts: Sequence[Path]) -> Iterator[bytes]:
+    for part in parts:
+        yield part.read_bytes()
+        part.unlink()
+
+
+def _packed(target: Path, file: Path, name: str) -> None:
+    """PDF is compressed already: it is only put beside the others."""
+    with ZipFile(target, "a", ZIP_STORED) as bundle:
+        bundle.write(file, name)
+    file.unlink()

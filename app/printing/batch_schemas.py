@@ -1,0 +1,215 @@
+"""What goes in and out about print batches."""
+
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from app.core.schemas import Input, Instant, Line, Output, UnionRef
+from app.printing.badge_layouts import BadgeSize
+from app.printing.door_plates import DoorPlateSize
+from app.printing.plaques import Orientation
+from app.printing.posters import PosterSize
+from app.printing.schemas import PrintKind
+from app.printing.sheets import Sheet
+
+
+class Split(StrEnum):
+    """One file of everything, or a zip with a file for each union."""
+
+    ONE_PDF = "one_pdf"
+    ZIP_BY_UNION = "zip_by_union"
+
+
+class BatchState(StrEnum):
+    """Where a batch is; ``waiting`` and ``working`` move by themselves."""
+
+    WAITING = "waiting"
+    WORKING = "working"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class Missing(StrEnum):
+    """What a piece lacks; ``badge``, ``officers`` and ``glyphs`` keep it from being printed."""
+
+    BADGE = "badge"
+    OFFICERS = "officers"
+    GLYPHS = "glyphs"
+    PHOTO = "photo"
+    PHOTO_CONSENT = "photo_consent"
+    NAME_CONSENT = "name_consent"
+    POST = "post"
+    PHONE = "phone"
+    DUTIES = "duties"
+    DUTIES_CONSENT = "duties_consent"
+    OFFICE = "office"
+    HOURS = "hours"
+
+
+class BadgeOptions(Input):
+    """Size and layout of badges."""
+
+    size: BadgeSize = BadgeSize.CR80
+    sheet: Sheet = Sheet.A4
+
+
+class ContactCardOptions(Input):
+    """Layout of contact cards."""
+
+    sheet: Sheet = Sheet.A4
+
+
+class DoorPlateOptions(Input):
+    """One plate for each union, without names."""
+
+    room: Annotated[Line, Field(min_length=2, max_length=20)] = "工会办公室"
+    size: DoorPlateSize = DoorPlateSize.LARGE
+
+
+class DeskPlateOptions(Input):
+    """Desk plates have one form."""
+
+
+class PlaqueOptions(Input):
+    """One plaque for each union, all of the same size."""
+
+    width_mm: int = Field(ge=200, le=6000)
+    height_mm: int = Field(ge=200, le=6000)
+    orientation: Orientation = Orientation.VERTICAL
+
+
+class PosterOptions(Input):
+    """One poster for each union."""
+
+    size: PosterSize = PosterSize.A3
+
+
+class _Batch(Input):
+    union_id: UUID = Field(description="这个工会和全部下级")
+    split: Split = Split.ONE_PDF
+
+
+class BadgeBatch(_Batch):
+    """Every current badge."""
+
+    kind: Literal[PrintKind.BADGE]
+    options: BadgeOptions = Field(default_factory=BadgeOptions)
+
+
+class ContactCardBatch(_Batch):
+    """A card for everybody who serves."""
+
+    kind: Literal[PrintKind.CONTACT_CARD]
+    options: ContactCardOptions = Field(default_factory=ContactCardOptions)
+
+
+class DoorPlateBatch(_Batch):
+    """A plate for every union."""
+
+    kind: Literal[PrintKind.DOOR_PLATE]
+    options: DoorPlateOptions = Field(default_factory=DoorPlateOptions)
+
+
+class DeskPlateBatch(_Batch):
+    """A plate for everybody who serves."""
+
+    kind: Literal[PrintKind.DESK_PLATE]
+    options: DeskPlateOptions = Field(default_factory=DeskPlateOptions)
+
+
+class PlaqueBatch(_Batch):
+    """A drawing for every union."""
+
+    kind: Literal[PrintKind.PLAQUE]
+    options: PlaqueOptions
+
+
+class PosterBatch(_Batch):
+    """A poster for every union."""
+
+    kind: Literal[PrintKind.POSTER]
+    options: PosterOptions = Field(default_factory=PosterOptions)
+
+
+BatchRequest = Annotated[
+    BadgeBatch | ContactCardBatch | DoorPlateBatch | DeskPlateBatch | PlaqueBatch | PosterBatch,
+    Field(discriminator="kind"),
+]
+Options = (
+    BadgeOptions
+    | ContactCardOptions
+    | DoorPlateOptions
+    | DeskPlateOptions
+    | PlaqueOptions
+    | PosterOptions
+)
+OPTIONS_OF: dict[PrintKind, type[Options]] = {
+    PrintKind.BADGE: BadgeOptions,
+    PrintKind.CONTACT_CARD: ContactCardOptions,
+    PrintKind.DOOR_PLATE: DoorPlateOptions,
+    PrintKind.DESK_PLATE: DeskPlateOptions,
+    PrintKind.PLAQUE: PlaqueOptions,
+    PrintKind.POSTER: PosterOptions,
+}
+
+
+class PieceRead(Output):
+    """One piece before it is printed, and what it will lack."""
+
+    subject_type: Literal["cadre", "union"]
+    subject_id: UUID
+    name: str | None = Field(description="干部姓名；没有查看干部的权限时为空")
+    union: UnionRef
+    ready: bool = Field(description="能不能印；缺 badge、officers、glyphs 的不印")
+    missing: list[Missing]
+
+
+class PreviewRead(Output):
+    """A page of the pieces of a batch, and how many there are of each sort in all."""
+
+    items: list[PieceRead]
+    total: int
+    page: int
+    size: int
+    complete: int
+    incomplete: int = Field(description="能印，但会缺内容")
+    left_out: int = Field(description="印不了，这一批会略过")
+    lacking: dict[Missing, int] = Field(description="每一种缺项有多少")
+
+
+class BatchProgress(Output):
+    """Pieces set, out of all."""
+
+    done: int
+    total: int
+
+
+class BatchCounts(Output):
+    """What a batch is about."""
+
+    pieces: int = 0
+    unions: int = 0
+    left_out: int = 0
+
+
+class BatchRead(Output):
+    """A batch as the people of its union and those above see it."""
+
+    id: UUID
+    kind: PrintKind
+    union: UnionRef
+    options: dict[str, Any]
+    split: Split
+    state: BatchState
+    progress: BatchProgress
+    counts: BatchCounts
+    file_bytes: int | None
+    file_kept: bool = Field(description="文件是否还在；过期清除后请重新生成")
+    file_name: str
+    failure: str | None
+    created_by: UUID | None
+    created_at: Instant
+    finished_at: Instant | None
+    version: int

@@ -1,0 +1,226 @@
+"""Print batches: looked at before, ordered, read; the job that makes them is ``batch_making``."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import undefer
+
+from app.access.actor import Actor
+from app.access.permissions import Permission
+from app.audit import service as audit
+from app.core.clock import SHANGHAI, now
+from app.core.database import Database
+from app.core.errors import NOT_FOUND, Problem
+from app.core.identifiers import uuid7
+from app.core.paging import PageRequest
+from app.core.schemas import UnionRef
+from app.core.scope import WHOLE, enter_scope
+from app.organisations import service as organisations
+from app.printing.batch_files import EXTENSIONS, KEPT, KIND_NAMES, file_safe
+from app.printing.batch_schemas import (
+    BatchCounts,
+    BatchProgress,
+    BatchRead,
+    BatchRequest,
+    BatchState,
+    Missing,
+    PieceRead,
+    PreviewRead,
+    Split,
+)
+from app.printing.models import PrintBatch
+from app.printing.pieces import OF_PEOPLE, Piece, pieces_of
+from app.printing.problems import (
+    PRINT_BATCH_EMPTY,
+    PRINT_BATCH_NOT_DONE,
+    PRINT_BATCH_TOO_LARGE,
+    PRINT_FILE_GONE,
+)
+from app.printing.schemas import PrintKind
+
+MOST_PIECES = 5000
+OPEN = (BatchState.WAITING, BatchState.WORKING)
+
+
+async def preview(
+    session: AsyncSession, actor: Actor, wanted: BatchRequest, paging: PageRequest
+) -> PreviewRead:
+    """What the batch would consist of; raises ``not_found`` outside the scope."""
+    union = await organisations.union_in_scope(session, wanted.union_id)
+    pieces = await pieces_of(session, union, wanted.kind)
+    pieces.sort(key=lambda piece: (piece.ready, not piece.missing))  # what needs doing comes first
+    first = (paging.page - 1) * paging.size
+    shown = pieces[first : first + paging.size]
+    refs = await organisations.union_refs(session, {piece.union_id for piece in shown})
+    lacking = Counter(one for piece in pieces for one in piece.missing)
+    return PreviewRead(
+        items=[_piece_read(actor, wanted.kind, piece, refs) for piece in shown],
+        total=len(pieces),
+        page=paging.page,
+        size=paging.size,
+        complete=sum(not piece.missing for piece in pieces),
+        incomplete=sum(piece.ready and bool(piece.missing) for piece in pieces),
+        left_out=sum(not piece.ready for piece in pieces),
+        lacking={one: lacking[one] for one in Missing if lacking[one]},
+    )
+
+
+def _piece_read(
+    actor: Actor, kind: PrintKind, piece: Piece, refs: dict[UUID, UnionRef]
+) -> PieceRead:
+    person = kind in OF_PEOPLE
+    hidden = person and not actor.may(Permission.CADRES_READ)
+    return PieceRead(
+        subject_type="cadre" if person else "union",
+        subject_id=piece.subject_id,
+        name=None if hidden else piece.name,
+        union=refs[piece.union_id],
+        ready=piece.ready,
+        missing=list(piece.missing),
+    )
+
+
+async def order(
+    session: AsyncSession, actor: Actor, wanted: BatchRequest, base_url: str, hotline: str
+) -> PrintBatch:
+    """Enter a batch and leave it to a job.
+
+    Raises ``not_found`` outside the scope, ``print_batch_empty``, ``print_batch_too_large``.
+    """
+    from app.core.jobs import defer
+    from app.printing.jobs import make_batch  # jobs import services
+
+    union = await organisations.union_in_scope(session, wanted.union_id)
+    pieces = await pieces_of(session, union, wanted.kind)
+    counts = counts_of(pieces)
+    if not counts["pieces"]:
+        raise Problem(PRINT_BATCH_EMPTY)
+    if counts["pieces"] > MOST_PIECES:
+        most = {"count": counts["pieces"], "most": MOST_PIECES}
+        raise Problem(PRINT_BATCH_TOO_LARGE, parameters=most)
+    batch = PrintBatch(
+        id=uuid7(),
+        union_id=union.id,
+        union_path=union.path,
+        kind=wanted.kind,
+        options=wanted.options.model_dump(mode="json"),
+        split=wanted.split,
+        base_url=base_url,
+        hotline=hotline,
+        state=BatchState.WAITING,
+        progress_total=counts["pieces"],
+        counts=counts,
+        created_by=actor.account_id,
+    )
+    session.add(batch)
+    await session.flush()
+    await defer(session, make_batch, batch_id=str(batch.id))
+    audit.record(session, actor, "print_batch.ordered", batch, {"kind": wanted.kind, **counts})
+    return batch
+
+
+def counts_of(pieces: Sequence[Piece]) -> dict[str, int]:
+    """Pieces that can be printed, their unions, and how many are passed over."""
+    ready = [piece for piece in pieces if piece.ready]
+    unions = len({piece.union_id for piece in ready})
+    return {"pieces": len(ready), "unions": unions, "left_out": len(pieces) - len(ready)}
+
+
+def many(kind: PrintKind | None, state: BatchState | None) -> Select[PrintBatch]:
+    """Batches of the scope by kind and state."""
+    statement = select(PrintBatch)
+    if kind is not None:
+        statement = statement.where(PrintBatch.kind == kind)
+    if state is not None:
+        statement = statement.where(PrintBatch.state == state)
+    return statement
+
+
+async def one(session: AsyncSession, batch_id: UUID, *, lock: bool = False) -> PrintBatch:
+    """The batch; raises ``not_found`` outside the scope."""
+    statement = select(PrintBatch).where(PrintBatch.id == batch_id)
+    if lock:
+        statement = statement.with_for_update().execution_options(populate_existing=True)
+    found = await session.scalar(statement)
+    if found is None:
+        raise Problem(NOT_FOUND)
+    return found
+
+
+async def finished(session: AsyncSession, batch_id: UUID) -> PrintBatch:
+    """A batch that is done, with its make-list; raises ``not_found``, ``print_batch_not_done``."""
+    statement = select(PrintBatch).options(undefer(PrintBatch.make_list))
+    found = await session.scalar(statement.where(PrintBatch.id == batch_id))
+    if found is None:
+        raise Problem(NOT_FOUND)
+    if found.state != BatchState.DONE:
+        raise Problem(PRINT_BATCH_NOT_DONE)
+    return found
+
+
+def stored_key(batch: PrintBatch) -> str:
+    """Where the file of a finished batch lies; raises ``print_file_gone``."""
+    if batch.storage_key is None:
+        raise file_gone()
+    return batch.storage_key
+
+
+def file_gone() -> Problem:
+    """What is said when the file was swept, or is not where it should be."""
+    return Problem(PRINT_FILE_GONE, parameters={"days": KEPT.days})
+
+
+async def note_progress(database: Database, batch_id: UUID, done: int, total: int) -> None:
+    """Show how far the job is, in a transaction of its own; who polls sees a new version."""
+    async with database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        await session.execute(
+            update(PrintBatch)
+            .where(PrintBatch.id == batch_id, PrintBatch.state == BatchState.WORKING)
+            .values(
+                progress_done=done,
+                progress_total=total,
+                version=PrintBatch.version + 1,
+                updated_at=func.now(),
+            )
+            .execution_options(synchronize_session=False)
+        )
+
+
+def batch_read(batch: PrintBatch, union: UnionRef) -> BatchRead:
+    """The batch as it is shown."""
+    fields: dict[str, Any] = {
+        name: getattr(batch, name)
+        for name in BatchRead.model_fields
+        if name not in {"union", "progress", "counts", "file_kept", "file_name"}
+    }
+    return BatchRead(
+        **fields,
+        union=union,
+        progress=BatchProgress(done=batch.progress_done, total=batch.progress_total),
+        counts=BatchCounts.model_validate(batch.counts),
+        file_kept=batch.storage_key is not None,
+        file_name=name_of(batch, union.name, EXTENSIONS[Split(batch.split)]),
+    )
+
+
+def name_of(batch: PrintBatch, union_name: str, extension: str, what: str = "") -> str:
+    """胸卡-示例工会-2026-04-01.pdf: what, whose and when, as files lie in a folder."""
+    day = batch.created_at.astimezone(SHANGHAI).date()
+    stem = f"{KIND_NAMES[PrintKind(batch.kind)]}{what}-{union_name}"
+    return f"{file_safe(stem)}-{day}.{extension}"
+
+
+async def fail(database: Database, batch_id: UUID, text: str) -> None:
+    """End a batch with words that say what to do now."""
+    async with database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        batch = await one(session, batch_id, lock=True)
+        if batch.state not in OPEN:
+            return
+        batch.state, batch.failure, batch.finished_at = BatchState.FAILED, text[:300], now()
+        audit.record(session, None, "print_batch.failed", batch, {"kind": batch.kind})

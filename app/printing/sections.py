@@ -1,0 +1,123 @@
+"""A batch in sections: what is read from the database and set at once."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from app.cadres.badges import WornBadge
+from app.cadres.shown import shown_cadres
+from app.core.errors import Problem
+from app.organisations.models import Union
+from app.printing.badges import SECTION, badge_pdf
+from app.printing.batch_schemas import (
+    OPTIONS_OF,
+    BadgeOptions,
+    ContactCardOptions,
+    DoorPlateOptions,
+    Options,
+    PlaqueOptions,
+    PosterOptions,
+)
+from app.printing.contact_cards import contact_card_pdf
+from app.printing.desk_plates import desk_plate_pdf
+from app.printing.door_plates import door_plate_pdf
+from app.printing.loading import (
+    Press,
+    badge_artworks,
+    contact_cards_of,
+    people_of,
+    poster_of,
+    unions_of,
+)
+from app.printing.pieces import Piece
+from app.printing.plaques import plaque_pdf
+from app.printing.posters import poster_pdf
+from app.printing.problems import NO_OFFICERS_TO_SHOW
+from app.printing.schemas import PrintKind
+from app.printing.wording import refuse_missing_glyphs
+
+_AT_ONCE = {PrintKind.BADGE: SECTION, PrintKind.CONTACT_CARD: 140, PrintKind.DESK_PLATE: 100}
+"""Whole A4 sheets of cards; of what concerns a union as a whole, one union at a time."""
+
+
+@dataclass
+class Printed:
+    """The work on the press, and of which unions a piece each is in it; no work if nobody is."""
+
+    job: Callable[[], bytes] | None = None
+    union_ids: list[UUID] = field(default_factory=list)
+    worn: list[WornBadge] = field(default_factory=list)
+
+
+def parted(kind: PrintKind, pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
+    """The pieces in sections."""
+    size = _AT_ONCE.get(kind, 1)
+    for first in range(0, len(pieces), size):
+        yield pieces[first : first + size]
+
+
+async def section(
+    press: Press, kind: PrintKind, options: dict[str, Any], ids: Sequence[UUID], total: int
+) -> Printed:
+    """What of ``ids`` can still be printed; ``total`` stands in the notes of A4 sheets.
+
+    Raises ``glyphs_missing``.
+    """
+    chosen = OPTIONS_OF[kind].model_validate(options)
+    if kind is PrintKind.BADGE:
+        return await _badges(press, chosen, ids, total)
+    if kind in (PrintKind.CONTACT_CARD, PrintKind.DESK_PLATE):
+        return await _people(press, chosen, ids, total)
+    return await _union(press, chosen, ids)
+
+
+async def _badges(press: Press, chosen: Options, ids: Sequence[UUID], total: int) -> Printed:
+    assert isinstance(chosen, BadgeOptions)
+    worn, artworks = await badge_artworks(press, ids)
+    if not worn:
+        return Printed()
+    refuse_missing_glyphs(
+        *(text for art in artworks for text in (art.name, art.union_name, *art.posts))
+    )
+    job = partial(badge_pdf, artworks, press.hotline, chosen.size, chosen.sheet, total)
+    return Printed(job, [badge.union_id for badge in worn], worn)
+
+
+async def _people(press: Press, chosen: Options, ids: Sequence[UUID], total: int) -> Printed:
+    shown = await shown_cadres(press.session, ids)
+    if not shown:
+        return Printed()
+    union_ids = [cadre.union_id for cadre in shown]
+    unions = await unions_of(press, set(union_ids))
+    if isinstance(chosen, ContactCardOptions):
+        cards = await contact_cards_of(press, shown, unions)
+        return Printed(
+            partial(contact_card_pdf, cards, press.hotline, chosen.sheet, total), union_ids
+        )
+    return Printed(partial(desk_plate_pdf, await people_of(press, shown, unions)), union_ids)
+
+
+async def _union(press: Press, chosen: Options, ids: Sequence[UUID]) -> Printed:
+    [union_id] = ids
+    union = (await unions_of(press, ids)).get(union_id)
+    job = None if union is None else await _of_union(press, chosen, union)
+    return Printed() if job is None else Printed(job, [union_id])
+
+
+async def _of_union(press: Press, chosen: Options, union: Union) -> Callable[[], bytes] | None:
+    if isinstance(chosen, PosterOptions):
+        try:
+            return partial(poster_pdf, await poster_of(press, union), press.hotline, chosen.size)
+        except Problem as problem:
+            if problem.kind is NO_OFFICERS_TO_SHOW:  # the last one left since the batch was begun
+                return None
+            raise
+    if isinstance(chosen, PlaqueOptions):
+        refuse_missing_glyphs(union.name)
+        size = (chosen.width_mm, chosen.height_mm)
+        return partial(plaque_pdf, union.name, *size, chosen.orientation)
+    assert isinstance(chosen, DoorPlateOptions)
+    refuse_missing_glyphs(union.name, chosen.room)
+    return partial(door_plate_pdf, union.name, chosen.room, [], press.hotline, chosen.size)
