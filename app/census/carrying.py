@@ -43,20 +43,22 @@ async def carry_on(
     database: Database, storage: ObjectStorage, import_id: UUID, attempts: int = 0
 ) -> None:
     """Do what the import's state asks for; nothing if another job has done so already."""
-    if attempts >= MOST_ATTEMPTS:
-        await service.fail(database, import_id, _STOPPED)
-        return
     row = await _row(database, import_id)
-    step = _STEPS.get(ImportState(row.state))
+    began = ImportState(row.state)
+    step = _STEPS.get(began)
     if step is None:
+        return
+    if attempts >= MOST_ATTEMPTS:
+        await service.fail(database, import_id, _STOPPED, began)
         return
     try:
         await step(database, storage, row)
     except Problem as problem:
-        await service.fail(database, import_id, problem.kind.detail.format(**problem.parameters))
+        words = problem.kind.detail.format(**problem.parameters)
+        await service.fail(database, import_id, words, began)
     except Exception as error:
         log.error("census.failed", import_id=str(import_id), **outline(error))
-        await service.fail(database, import_id, _BROKE)
+        await service.fail(database, import_id, _BROKE, began)
 
 
 async def _row(database: Database, import_id: UUID) -> CensusImport:

@@ -248,11 +248,17 @@ async def stored_file(storage: ObjectStorage, row: CensusImport) -> bytes:
         raise gone from missing
 
 
-async def fail(database: Database, import_id: UUID, text: str) -> None:
-    """End what an import was doing, with words that say what to do now."""
+async def fail(database: Database, import_id: UUID, text: str, began: ImportState) -> None:
+    """End what an import was doing, with words that say what to do now.
+
+    Nothing happens unless it is still at work on what the failing job ``began`` with: another job
+    may have finished it meanwhile.
+    """
     async with database.transaction() as session:
         await enter_scope(session, WHOLE)
         row = await queries.one(session, import_id, lock=True)
+        if row.state != began or began not in workflow.AT_WORK:
+            return
         was_undoing = row.state == ImportState.UNDOING
         row.state = ImportState.DONE if was_undoing else ImportState.FAILED
         row.failure = text[:300]

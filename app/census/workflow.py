@@ -66,6 +66,9 @@ ALLOWED: Mapping[ImportState, frozenset[ImportVerb]] = {
 }
 """A failed import has changed nothing, so it may be tried again."""
 
+AT_WORK = frozenset({ImportState.READING, ImportState.APPLYING, ImportState.UNDOING})
+"""The states in which a job has something to do, and may fail."""
+
 _STATES = {
     ImportState.READING: "正在读取",
     ImportState.READY: "等待确认",
