@@ -95,7 +95,7 @@ async def test_what_is_given_is_overwritten_and_a_withdrawal_holds(census: Censu
     assert again["counts"]["updated"] == 1
     [now] = await cadres(census)
     assert now["id"] == cadre["id"]
-    assert [one["post"] for one in now["appointments"]] == ["chair"]
+    assert [one["post"] for one in now["appointments"]] == ["vice_chair", "chair"]
     assert (now["office_phone"], now["duties"]) == ("029-33008888", cadre["duties"])
     assert sorted(now["consents"]) == ["mobile", "office_phone"]
 
@@ -120,3 +120,48 @@ async def test_a_union_enters_its_own_staff_only(census: Census) -> None:
     assert [done["counts"][k] for k in ("created", "rejected")] == [1, 1]
     unions = await census.select("SELECT DISTINCT union_id FROM cadres")
     assert [row["union_id"] for row in unions] == [census.world.id("west_one")]
+
+
+def appointed(cadre: dict[str, Any]) -> list[tuple[str, str, str | None]]:
+    return [(one["post"], one["started_on"], one["ends_on"]) for one in cadre["appointments"]]
+
+
+async def test_posts_not_named_and_ended_ones_stay(census: Census) -> None:
+    client = await census.caller()
+    held = [
+        {"post": "chair", "engagement": "part_time", "started_on": "2020-01-01",
+         "ends_on": "2025-01-01"},
+        {"post": "committee_member", "engagement": "part_time", "started_on": "2025-01-02"},
+    ]  # fmt: skip
+    [union] = await census.select("SELECT id FROM unions WHERE name = :name", name=UNION)
+    body = {"union_id": str(union["id"]), "name": "赵示例", "mobile": "13900001001"}
+    made = await client.post("/api/v1/cadres", json=body | {"appointments": held})
+    assert made.status_code == 201, made.text
+    leader = person("赵示例", 工会职务="工会小组长", 任职起="2026-02-01", 任职止=None)
+    done = await census.taken_in(sheet(leader), kind="staff")
+    assert done["counts"]["updated"] == 1
+    [cadre] = await cadres(census)
+    kept = [("chair", "2020-01-01", "2025-01-01"), ("committee_member", "2025-01-02", None)]
+    assert appointed(cadre) == [*kept, ("group_leader", "2026-02-01", None)]
+    again = await census.taken_in(sheet(leader), kind="staff")
+    assert again["counts"]["unchanged"] == 1
+    chair = person("赵示例", 工会职务="主席", 任职起="2026-03-01", 任职止=None)
+    await census.taken_in(sheet(chair), kind="staff")
+    [cadre] = await cadres(census)
+    assert appointed(cadre)[-1] == ("chair", "2026-03-01", None)
+    assert appointed(cadre)[0] == kept[0]
+
+
+async def test_a_post_ends_only_if_the_sheet_says_when(census: Census) -> None:
+    await census.taken_in(sheet(person("赵示例", 任职止=None)), kind="staff")
+    bare = person("赵示例", 任职起=None, 任职止=None)
+    again = await census.taken_in(sheet(bare), kind="staff")
+    assert again["counts"]["unchanged"] == 1
+    ended = person("赵示例", 任职起=None, 任职止="2026-01-31")
+    await census.taken_in(sheet(ended), kind="staff")
+    [cadre] = await cadres(census)
+    assert appointed(cadre) == [("vice_chair", "2024-05-01", "2026-01-31")]
+    same = await census.taken_in(sheet(person("赵示例", 任职止=None)), kind="staff")
+    assert same["counts"]["unchanged"] == 1
+    [cadre] = await cadres(census)
+    assert appointed(cadre) == [("vice_chair", "2024-05-01", "2026-01-31")]

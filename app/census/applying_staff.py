@@ -23,6 +23,7 @@ from app.census.applying import (
     note_made,
     taken_rows,
 )
+from app.census.applying_posts import NamedPost, correct, same_post
 from app.census.models import BeforeImport, CensusImport
 from app.census.sheets.judging import Judged
 from app.census.undoing_staff import remembered
@@ -169,7 +170,7 @@ def _create(work: _Work, person: _Person) -> None:
         appointments=[],
         consents=[],
     )
-    cadre.appointments = [_appointment(cadre, n, a) for n, a in enumerate(_posts(work, person, {}))]
+    cadre.appointments = [_appointment(cadre, n, a) for n, a in enumerate(_posts(work, person))]
     work.session.add(cadre)
     work.made["cadre"].append(cadre.id)
     _consent(work, person, cadre)
@@ -187,43 +188,51 @@ def _update(work: _Work, person: _Person, cadre: Cadre) -> bool:
         if value and getattr(cadre, name) != value:
             setattr(cadre, name, value)
             changed = True
-    starts = {one.post: one.started_on for one in cadre.appointments}
-    wanted = _posts(work, person, starts)
-    held = [(a.post, a.body, a.engagement, a.started_on, a.ends_on) for a in cadre.appointments]
-    if wanted and wanted != held:
-        cadre.appointments = [_appointment(cadre, n, one) for n, one in enumerate(wanted)]
+    return _hold_posts(work, person, cadre) or changed
+
+
+def _hold_posts(work: _Work, person: _Person, cadre: Cadre) -> bool:
+    """Add or correct the posts the sheet names; whether anything changed.
+
+    A post it does not name is not ended by that, and one that has ended stays as history.
+    """
+    changed = False
+    for wanted in _posts(work, person):
+        if (held := same_post(cadre.appointments, wanted)) is not None:
+            changed |= correct(held, wanted)
+            continue
+        cadre.appointments.append(_appointment(cadre, _next_position(cadre), wanted))
         changed = True
     return changed
 
 
-_Post = tuple[str, str | None, str, date, date | None]
+def _next_position(cadre: Cadre) -> int:
+    return max((one.position for one in cadre.appointments), default=-1) + 1
 
 
-def _posts(work: _Work, person: _Person, starts: dict[str, date]) -> list[_Post]:
-    """The posts of all rows of the person; one without a first day keeps the one it has."""
-    found: dict[tuple[str, str | None], _Post] = {}
+def _posts(work: _Work, person: _Person) -> list[NamedPost]:
+    """The posts of all rows of the person, each once; what the last row says of it holds."""
+    found: dict[tuple[str, str | None, date | None], NamedPost] = {}
     for position in person.rows:
         body = work.value(position, "body")
         engagement = work.value(position, "engagement") or Engagement.PART_TIME.value
         begins = _day(work.value(position, "term_started_on"))
         ends = _day(work.value(position, "term_ends_on"))
         for post in work.value(position, "posts") or ():
-            first = begins or starts.get(post) or min(today(), ends or today())
-            found.setdefault((post, body), (str(post), body, str(engagement), first, ends))
+            found[post, body, begins] = NamedPost(str(post), body, str(engagement), begins, ends)
     return list(found.values())
 
 
-def _appointment(cadre: Cadre, position: int, one: _Post) -> Appointment:
-    post, body, engagement, started_on, ends_on = one
+def _appointment(cadre: Cadre, position: int, one: NamedPost) -> Appointment:
     return Appointment(
         union_id=cadre.union_id,
         union_path=cadre.union_path,
         position=position,
-        post=post,
-        body=body,
-        engagement=engagement,
-        started_on=started_on,
-        ends_on=ends_on,
+        post=one.post,
+        body=one.body,
+        engagement=one.engagement,
+        started_on=one.first_day(),
+        ends_on=one.ends_on,
     )
 
 
