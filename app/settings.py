@@ -87,6 +87,12 @@ class Settings(BaseSettings):
     icp_number: str = Field(
         default="", max_length=60, description="ICP filing number shown in the public footer."
     )
+    embed_sites: str = Field(
+        default="",
+        pattern=r"^(https?://[A-Za-z0-9.\-]+(:\d{1,5})?([ ,]+|$))*$",
+        description="Sites that may show a union's officers in a frame (/embed/u/…) and read the "
+        "feed by script, e.g. https://www.unit.example; separated by spaces. Empty = none.",
+    )
     log_level: str = Field(
         default="info", pattern="^(debug|info|warning|error)$", description="Least level logged."
     )
@@ -125,6 +131,11 @@ class Settings(BaseSettings):
         """The keys that still verify."""
         listed = self.previous_secret_keys.get_secret_value().split(",")
         return [key.strip() for key in listed if key.strip()]
+
+    @property
+    def embed_origins(self) -> list[str]:
+        """The sites that may frame the list of officers."""
+        return self.embed_sites.replace(",", " ").split()
 
     def _listens_on_loopback(self) -> bool:
         if self.host == "localhost":

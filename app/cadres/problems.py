@@ -82,3 +82,11 @@ CONSENT_LINK_VOID = ProblemKind(
     "这个链接已失效：可能换发了新链接、过期未用或已离任。请联系{union_name}。",
     "Replaced by a newer link, not used in time, or the post has ended; ask {union_name}.",
 )
+UNION_UNKNOWN = ProblemKind(
+    "union_unknown",
+    404,
+    "没有这个工会",
+    "No such union",
+    "没有查到这个编码的工会，请核对后重试；有疑问请拨打 12351。",
+    "No union has this code; check it, or call 12351.",
+)

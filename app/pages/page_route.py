@@ -82,9 +82,9 @@ _GONE: Final[Mapping[str, NoticeKind]] = MappingProxyType(
     {"badge_void": "void", "consent_link_void": "link_void"}
 )
 _MISSING: Final[Mapping[str, NoticeKind]] = MappingProxyType(
-    {"/b/": "unknown", "/s/": "story", "/c/": "link"}
+    {"/b/": "unknown", "/s/": "story", "/c/": "link", "/u/": "union"}
 )
 
 
 def _missing(path: str) -> NoticeKind:
-    return _MISSING.get(path[:3], "missing")
+    return _MISSING.get(path.removeprefix("/embed")[:3], "missing")

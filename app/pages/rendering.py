@@ -26,13 +26,16 @@ from app.pages.view_models import (
 
 _HERE: Final = Path(__file__).parent
 
-NoticeKind = Literal["unknown", "void", "story", "link", "link_void", "missing", "busy", "failed"]
+NoticeKind = Literal[
+    "unknown", "void", "story", "link", "link_void", "union", "missing", "busy", "failed"
+]
 _NOTICE_STEPS: Final[dict[NoticeKind, Sequence[str]]] = {
     "unknown": ("unknown.step1", "unknown.step2", "unknown.step3"),
     "void": ("void.step1", "void.step2", "void.step3"),
     "story": ("story.step1", "story.step2"),
     "link": ("link.step1", "link.step2"),
     "link_void": ("link_void.step1", "link_void.step2"),
+    "union": ("union.step1", "urgent"),
     "missing": ("missing.step1",),
     "busy": ("busy.step1", "urgent"),
     "failed": ("failed.step1", "urgent"),

@@ -2,7 +2,7 @@
 
 from fastapi import FastAPI
 
-from app.pages import badges, consent, console, stories
+from app.pages import badges, consent, console, stories, unions
 from app.pages.assets import DIST, read_assets
 from app.pages.replies import PagesContext
 from app.pages.view_models import Site
@@ -13,7 +13,7 @@ def install_pages(app: FastAPI, settings: Settings) -> None:
     """Read the frontend's build once and add every page to ``app``."""
     site = Site(settings.base_url, settings.hotline, icp_number=settings.icp_number)
     app.state.pages = PagesContext(site, read_assets())
-    for router in (badges.router, stories.router, consent.router, console.router):
+    for router in (badges.router, stories.router, consent.router, console.router, unions.router):
         app.include_router(router)
     if (DIST / "assets").is_dir():  # else every request for one would be a failure of ours
         app.mount("/assets", console.ImmutableFiles(directory=DIST / "assets"))

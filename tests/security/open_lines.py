@@ -44,6 +44,13 @@ async def _photo(stage: Stage, union: str | None) -> Call:
     return Call({"photo_id": (await make.make_photo(stage, "east")).id})
 
 
+async def _officers(stage: Stage, union: str | None) -> Call:
+    """A cadre in office who agreed to the badge page only, and one who agreed to nothing."""
+    await make.make_badge(stage, "east")
+    await make.make_cadre(stage, "east")
+    return Call({"code": stage.union("east").code})
+
+
 async def _strange_link(stage: Stage, union: str | None) -> Call:
     token = await make_link(stage, "east")
     return Call({"token": token[::-1]}, {"data": {"action": "withdraw_all"}})
@@ -51,6 +58,7 @@ async def _strange_link(stage: Stage, union: str | None) -> Call:
 
 _SIGN_IN: Mapping[str, str] = {"username": "nobody", "password": "wrong password"}
 _SCANNED = "a scan shows what was consented to"
+_AGREED = "officers as far as they agreed to this channel"
 _OWN_LINK = "the address is the credential: 256 random bits, of which a hash is kept"
 _SHELL = "the console's shell, the same for all"
 
@@ -83,6 +91,12 @@ OPEN_LINES = (
     OpenLine("POST /c/{token}", _OWN_LINK, _strange_link, 404),
     OpenLine("GET /c/", "an address cut off", fixed(), 404),
     OpenLine("GET /c", "an address cut off", fixed(), 404),
+    OpenLine("GET /api/v1/public/unions/{code}/officers", _AGREED, _officers, 200),
+    OpenLine("GET /u/{code}", _AGREED, _officers, 200),
+    OpenLine("GET /U/{code}", _AGREED, _officers, 200),
+    OpenLine("GET /embed/u/{code}", _AGREED, _officers, 200),
+    OpenLine("GET /u/", "an address cut off", fixed(), 404),
+    OpenLine("GET /u", "an address cut off", fixed(), 404),
     OpenLine("GET /", "leads to the console", fixed(), 307),
     OpenLine("GET /console", _SHELL, fixed(), 200),
     OpenLine("GET /console/{path:path}", _SHELL, fixed(), 200),
