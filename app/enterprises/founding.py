@@ -167,12 +167,17 @@ def _check_day(case: FoundingCase, step: Step, day: date | None) -> None:
 
 
 async def _approve(session: AsyncSession, actor: Actor, case: FoundingCase, day: date) -> None:
-    """The union exists from ``day`` on (工会法 art. 12); a corrected day corrects the union's."""
+    """The union exists from ``day`` on (工会法 art. 12); a corrected day corrects the union's.
+
+    Like everybody, it locks the enterprise before the union.
+    """
+    row = (
+        await service.locked(session, case.enterprise_id) if case.state == CaseState.OPEN else None
+    )
     if not case.joins and case.founding_union_id is not None:
         changes = {"state": UnionState.ACTIVE, "founded_on": day.isoformat()}
         await organisations.change_union(session, actor, case.founding_union_id, **changes)
-    if case.state == CaseState.OPEN:
-        row = await service.locked(session, case.enterprise_id)
+    if row is not None:
         row.unionisation = Unionisation.UNIONISED
         await session.flush()
         service.tell(session, actor, "enterprise.updated", row, {"fields": ["unionisation"]})
