@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.census import carrying
+from app.census import carrying, queries, service
+from app.census.schemas import ImportState
 from app.core.database import Database
 from app.core.scope import WHOLE, enter_scope
 from app.settings import Settings
@@ -121,3 +122,63 @@ async def test_a_row_that_is_edited_while_the_undo_begins_is_kept(census: Census
     assert (undo["removed"], [row["name"] for row in undo["kept"]]) == (1, ["示例第1机械有限公司"])
     [row] = await census.select("SELECT remark FROM enterprises")
     assert row["remark"] == "走访核实"
+
+
+async def test_a_job_that_comes_again_leaves_a_finished_import_alone(census: Census) -> None:
+    done = await census.taken_in(workbook([enterprise(1)]))
+    storage = census.app.state.storage
+    await carrying.carry_on(census.database, storage, UUID(done["id"]), attempts=3)
+    again = await read(census, done["id"])
+    assert (again["state"], again["allowed"]) == ("done", ["undo"])
+
+
+async def test_a_job_fails_only_what_it_began(census: Census) -> None:
+    done = await census.taken_in(workbook([enterprise(1)]))
+    assert (await census.verb(done["id"], "undo")).status_code == 202
+    await service.fail(census.database, UUID(done["id"]), "太久", ImportState.APPLYING)
+    assert (await read(census, done["id"]))["state"] == "undoing"
+    await service.fail(census.database, UUID(done["id"]), "太久", ImportState.UNDOING)
+    assert (await read(census, done["id"]))["state"] == "done"
+    events = await census.select("SELECT 1 FROM audit_events WHERE action = 'census.failed'")
+    assert len(events) == 1
+
+
+async def test_a_job_that_keeps_dying_ends_its_import_with_words(census: Census) -> None:
+    import_id = await uploaded(census, [enterprise(1)])
+    assert (await census.verb(import_id, "apply")).status_code == 202
+    storage = census.app.state.storage
+    await carrying.carry_on(census.database, storage, UUID(import_id), attempts=3)
+    failed = await read(census, import_id)
+    assert (failed["state"], failed["allowed"]) == ("failed", ["apply", "map"])
+    assert "反复中断" in failed["failure"]
+
+
+async def test_an_import_waits_for_another_as_long_as_that_takes(census: Census) -> None:
+    async with somebody(census) as other:
+        await queries.hold_imports(other)
+
+        async def wait() -> None:
+            async with somebody(census) as session:
+                await session.execute(text("SET LOCAL lock_timeout = '100ms'"))
+                await session.execute(text("SET LOCAL statement_timeout = '200ms'"))
+                await queries.hold_imports(session)
+
+        waiting = asyncio.create_task(wait())
+        await asyncio.sleep(0.6)
+        assert not waiting.done()
+    await waiting
+
+
+async def test_judging_waits_for_no_import(census: Census) -> None:
+    import_id = await uploaded(census, [enterprise(1)])
+    version = (await read(census, import_id))["version"]
+    body = {"sheets": [{"name": "摸底表", "columns": {"13": None}}]}
+    client = await census.caller()
+    url = f"/api/v1/census/imports/{import_id}"
+    mapped = await client.patch(url, json=body, headers={"If-Match": f'"{version}"'})
+    assert mapped.status_code == 200, mapped.text
+    async with somebody(census) as other:
+        await queries.hold_imports(other)
+        judging = carrying.carry_on(census.database, census.app.state.storage, UUID(import_id))
+        await asyncio.wait_for(judging, timeout=20)
+    assert (await read(census, import_id))["state"] == "ready"

@@ -9,7 +9,6 @@ from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 import structlog
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.audit import service as audit
@@ -87,7 +86,8 @@ async def _judge(database: Database, storage: ObjectStorage, row: CensusImport) 
         await _known(database, row),
     )
     async with database.transaction() as session:
-        now_row = await _mine(session, row, ImportState.READING)
+        await enter_scope(session, Scope.of_union(row.union_path))
+        now_row = await _still(session, row, ImportState.READING, lock=True)
         if now_row is None:
             return
         now_row.sheets, now_row.counts = described(known.layouts), counts_of(judged)
@@ -149,15 +149,19 @@ async def _undo(database: Database, storage: ObjectStorage, row: CensusImport) -
 async def _mine(
     session: AsyncSession, row: CensusImport, state: ImportState
 ) -> CensusImport | None:
-    """The import, to be written by this transaction alone; None if it has moved on meanwhile.
+    """The import, alone to change the register; None if it has moved on meanwhile.
 
     The row itself is locked at the very end only, so that progress can be shown until then.
     """
     await enter_scope(session, Scope.of_union(row.union_path))
-    await session.execute(text("SET LOCAL statement_timeout = '600s'"))
-    await session.execute(text("SET LOCAL lock_timeout = '60s'"))
     await queries.hold_imports(session)
-    found = await queries.one(session, row.id)
+    return await _still(session, row, state)
+
+
+async def _still(
+    session: AsyncSession, row: CensusImport, state: ImportState, *, lock: bool = False
+) -> CensusImport | None:
+    found = await queries.one(session, row.id, lock=lock)
     return found if found.state == state else None
 
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select, text
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import select
 
 from app.census import queries, service
 from app.census.applying import apply_judged
@@ -115,7 +114,7 @@ async def _apply(
     texts = asyncio.create_task(asyncio.to_thread(block_texts, judged))
     try:
         async with database.transaction() as session:
-            await _patient(session)
+            await enter_scope(session, WHOLE)
             await queries.hold_imports(session)
             row = await service.enter(session, None, where, made, key, file_name, len(content))
             applied = await apply_judged(session, row, judged, _silent)
@@ -127,12 +126,6 @@ async def _apply(
         await service.discard(storage, key)
         raise
     return Result(judged, applied.counts, applied.outcomes)
-
-
-async def _patient(session: AsyncSession) -> None:
-    await enter_scope(session, WHOLE)
-    await session.execute(text("SET LOCAL statement_timeout = '600s'"))
-    await session.execute(text("SET LOCAL lock_timeout = '60s'"))
 
 
 async def _silent(_: int) -> None:

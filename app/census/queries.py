@@ -13,7 +13,13 @@ from app.core.errors import NOT_FOUND, Problem
 from app.core.scope import WHOLE, enter_scope
 from app.core.tree import PathRange
 
+_WAIT = text(
+    "SELECT set_config('lock_timeout', '0', true), set_config('statement_timeout', '0', true)"
+)
 _HOLD = text("SELECT pg_advisory_xact_lock(hashtextextended('census import', 0))")
+_WORK = text(
+    "SELECT set_config('lock_timeout', '60s', true), set_config('statement_timeout', '600s', true)"
+)
 MOVING = (ImportState.APPLYING, ImportState.UNDOING)
 
 
@@ -39,8 +45,12 @@ def many(kind: ImportKind | None, state: ImportState | None) -> Select[CensusImp
 
 
 async def hold_imports(session: AsyncSession) -> None:
-    """Let one import at a time change the register: two could match each other's rows."""
-    await session.execute(_HOLD)
+    """Let one import at a time change the register: two could match each other's rows.
+
+    Waits as long as the others take; what follows may take long, too.
+    """
+    for statement in (_WAIT, _HOLD, _WORK):
+        await session.execute(statement)
 
 
 async def moving_near(session: AsyncSession, row: CensusImport) -> bool:
