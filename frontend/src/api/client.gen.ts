@@ -3573,6 +3573,68 @@ export interface PublicBadge {
 }
 
 /**
+ * PublicOffice
+ * Where a union is found, and which union supervises it; nothing personal.
+ */
+export interface PublicOffice {
+  /**
+   * Above Name
+   * 上一级工会
+   */
+  above_name: string | null;
+  /**
+   * Above Office Phone
+   * 监督电话：上一级工会的办公电话
+   */
+  above_office_phone: string | null;
+  /** Code */
+  code: string;
+  /** Name */
+  name: string;
+  /** Office Address */
+  office_address: string | null;
+  /** Office Hours */
+  office_hours: string | null;
+  /** Office Landmark */
+  office_landmark: string | null;
+  /** Office Phone */
+  office_phone: string | null;
+  /** Office Room */
+  office_room: string | null;
+  /**
+   * Updated On
+   * @format date
+   */
+  updated_on: string;
+  /** Version */
+  version: number;
+}
+
+/**
+ * PublicOfficer
+ * Somebody in office, as far as they agreed to be shown in this channel.
+ */
+export interface PublicOfficer {
+  /** Duties */
+  duties: string[];
+  /** Mobile */
+  mobile: string | null;
+  /** Name */
+  name: string | null;
+  /** Office Phone */
+  office_phone: string | null;
+  /** Photo Url */
+  photo_url: string | null;
+  /** Posts */
+  posts: PublicPost[];
+  /**
+   * Withheld
+   * 本人未同意公开的项目；没有同意办公电话时，请显示工会办公电话
+   */
+  withheld: ConsentField[];
+}
+
+/**
  * PublicPost
  * A post held now.
  */
@@ -3617,6 +3679,21 @@ export interface PublicReport {
   title: string;
   /** The union that tells the story. */
   union: AppReportsSchemasPublicUnion;
+}
+
+/**
+ * PublicUnionOfficers
+ * A union and everybody in office there, the chair first.
+ */
+export interface PublicUnionOfficers {
+  /** Hotline */
+  hotline: string;
+  /** Officers */
+  officers: PublicOfficer[];
+  /** Slogan */
+  slogan: string;
+  /** Where a union is found, and which union supervises it; nothing personal. */
+  union: PublicOffice;
 }
 
 /**
@@ -6003,6 +6080,12 @@ export const exportBadges = (
 /** 核验胸卡 */
 export const readPublicBadge = (code: string, options: RequestOptions = {}) =>
   request<PublicBadge>({ method: "GET", path: `/api/v1/public/badges/${code}` }, options);
+/** 工会和在任干部（供单位网站使用） */
+export const readPublicOfficers = (code: string, options: RequestOptions = {}) =>
+  request<PublicUnionOfficers>(
+    { method: "GET", path: `/api/v1/public/unions/${code}/officers` },
+    options,
+  );
 /** 生成打印文件 */
 export const createPrint = (
   body:
