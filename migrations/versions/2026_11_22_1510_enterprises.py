@@ -52,9 +52,6 @@ DECLARE
     low text COLLATE "C" := current_setting('sanliang.scope_low', true);
     high text COLLATE "C" := current_setting('sanliang.scope_high', true);
 BEGIN
-    IF current_user <> 'sanliang_subtree' THEN
-        RETURN NEW;
-    END IF;
     IF TG_OP = 'UPDATE' THEN
         IF NOT (OLD.union_path >= low AND OLD.union_path < high) AND
             (NEW.id, NEW.union_id, NEW.union_path, NEW.covering_union_id, NEW.covering_union_path,
@@ -86,7 +83,8 @@ BEGIN
 END $$;
 
 CREATE TRIGGER keep_in_reach BEFORE INSERT OR UPDATE ON enterprises
-    FOR EACH ROW EXECUTE FUNCTION keep_enterprise_in_reach();
+    FOR EACH ROW WHEN (current_user = 'sanliang_subtree')
+    EXECUTE FUNCTION keep_enterprise_in_reach();
 """
 
 
@@ -190,13 +188,6 @@ def create_enterprises() -> None:
         postgresql_where=sa.text("covering_union_path IS NOT NULL"),
     )
     op.create_index(
-        "ix_enterprises_credit_code",
-        "enterprises",
-        ["credit_code"],
-        unique=False,
-        postgresql_where=sa.text("credit_code IS NOT NULL"),
-    )
-    op.create_index(
         "ix_enterprises_import_id",
         "enterprises",
         ["import_id"],
@@ -225,9 +216,9 @@ def create_enterprises() -> None:
         unique=False,
     )
     op.create_index(
-        "uq_enterprises_union_id_credit_code",
+        "uq_enterprises_credit_code_union_id",
         "enterprises",
-        ["union_id", "credit_code"],
+        ["credit_code", "union_id"],
         unique=True,
         postgresql_where=sa.text("credit_code IS NOT NULL AND merged_into_id IS NULL"),
     )
