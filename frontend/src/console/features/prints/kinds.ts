@@ -1,6 +1,6 @@
 import type { BadgeSize, CadreRead, DoorPlateSize, Orientation } from "@/api/client.gen";
-import type { PosterSize, Sheet } from "@/api/client.gen";
-import type { createPrint } from "@/api/client.gen";
+import type { PosterSize, Sheet, Split } from "@/api/client.gen";
+import type { createBatch, createPrint } from "@/api/client.gen";
 
 export const KINDS = [
   "badge",
@@ -92,5 +92,39 @@ export function bodyOf(
       };
     case "poster":
       return { kind, union_id: unionId, size: options.poster_size };
+  }
+}
+
+export type BatchBody = Parameters<typeof createBatch>[0];
+
+/** The order of everything of this kind for a union and all below it. */
+export function batchOf(
+  kind: Kind,
+  union_id: string,
+  options: PrintOptions,
+  split: Split,
+): BatchBody {
+  const whole = { union_id, split };
+  switch (kind) {
+    case "badge":
+      return { kind, ...whole, options: { size: options.badge_size, sheet: options.sheet } };
+    case "contact_card":
+      return { kind, ...whole, options: { sheet: options.sheet } };
+    case "door_plate":
+      return { kind, ...whole, options: { room: options.room, size: options.door_size } };
+    case "desk_plate":
+      return { kind, ...whole, options: {} };
+    case "plaque":
+      return {
+        kind,
+        ...whole,
+        options: {
+          width_mm: millimetres(options.width_mm),
+          height_mm: millimetres(options.height_mm),
+          orientation: options.orientation,
+        },
+      };
+    case "poster":
+      return { kind, ...whole, options: { size: options.poster_size } };
   }
 }
