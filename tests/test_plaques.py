@@ -290,6 +290,7 @@ async def test_the_list_is_narrowed_by_state_place_size_and_text(world: World) -
     assert await unions(size_check="unknown") == {"CANARY-EAST_ONE"}
     assert await unions(q="标牌厂") == {"CANARY-WEST_ONE"}
     assert await unions(union_id=str(world.id("east"))) == {"CANARY-EAST_ONE"}
+    assert await unions(union_id=str(world.id("west")), own_only=True) == {"CANARY-WEST"}
     shown = await listed(district, "plaques", size_check="differs")
     assert {row["size_check"]["verdict"] for row in shown} == {"differs"}
     outside = await west.get(URL, params={"union_id": str(world.id("east"))})

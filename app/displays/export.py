@@ -68,6 +68,7 @@ SHEET = Sheet[MakeLine](
 )
 LABELS: Labels = {
     "union_id": Label("工会（含下级）"),
+    "own_only": Label("只要这个工会自己的"),
     "state": Label("状态", STATE_NAMES),
     "place": Label("悬挂处", PLACE_NAMES),
     "size_check": Label("规格核对", SIZE_NAMES),

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.access.actor import Actor
 from app.core.paging import Listing, total_order
+from app.core.tree import PathRange
 from app.displays import queries, service
 from app.displays.choices import Place, SizeVerdict
 from app.displays.models import Plaque
@@ -31,6 +32,7 @@ class PlaquesWanted:
     """Which plaques; what is None narrows nothing."""
 
     union_id: UUID | None
+    own_only: bool | None
     state: PlaqueState | None
     place: Place | None
     size_check: SizeVerdict | None
@@ -39,6 +41,9 @@ class PlaquesWanted:
 
 def plaques_wanted(
     union_id: Annotated[UUID | None, Query(description="这个工会及其所有下级")] = None,
+    own_only: Annotated[
+        bool | None, Query(description="与 union_id 合用：只要这个工会自己的，不含下级")
+    ] = None,
     state: PlaqueState | None = None,
     place: Place | None = None,
     size_check: SizeVerdict | None = None,
@@ -47,7 +52,7 @@ def plaques_wanted(
     ] = None,
 ) -> PlaquesWanted:
     """The filter part of the query string."""
-    return PlaquesWanted(union_id, state, place, size_check, q)
+    return PlaquesWanted(union_id, own_only, state, place, size_check, q)
 
 
 WantedPlaques = Annotated[PlaquesWanted, Depends(plaques_wanted)]
@@ -55,10 +60,11 @@ WantedPlaques = Annotated[PlaquesWanted, Depends(plaques_wanted)]
 
 async def plaques_of(session: AsyncSession, wanted: PlaquesWanted) -> Select[Plaque]:
     """The plaques themselves; raises ``not_found`` for a union outside the scope."""
-    below = None
+    within = None
     if wanted.union_id is not None:
-        below = (await organisations.union_in_scope(session, wanted.union_id)).path
-    return queries.plaques(below, wanted.state, wanted.place, wanted.size_check, wanted.text)
+        path = (await organisations.union_in_scope(session, wanted.union_id)).path
+        within = PathRange.itself(path) if wanted.own_only else PathRange.subtree(path)
+    return queries.plaques(within, wanted.state, wanted.place, wanted.size_check, wanted.text)
 
 
 async def plaque_listing(

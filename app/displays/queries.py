@@ -23,20 +23,20 @@ async def plaque(session: AsyncSession, plaque_id: UUID, *, lock: bool = False) 
 
 
 def plaques(
-    below: str | None,
+    within: PathRange | None,
     state: PlaqueState | None,
     place: Place | None,
     size: SizeVerdict | None,
     text: str | None,
 ) -> Select[Plaque]:
-    """Plaques of the union at path ``below`` and all below it, by state, place, size and text.
+    """Plaques of a range of unions, by state, place, size and text.
 
     What was replaced is found by asking for ``replaced`` only.
     """
     wanted_state = Plaque.state != PlaqueState.REPLACED if state is None else Plaque.state == state
     statement = select(Plaque).where(wanted_state)
-    if below is not None:
-        statement = statement.where(PathRange.subtree(below).holds(Plaque.union_path))
+    if within is not None:
+        statement = statement.where(within.holds(Plaque.union_path))
     if place is not None:
         statement = statement.where(Plaque.place == place)
     if size is not None:

@@ -377,6 +377,24 @@ export interface BadgeBatch {
 export type BadgeFilter = "current" | "none";
 
 /**
+ * BadgeHandOut
+ * Badges received by those who wear them, as signed for on the paper list.
+ */
+export interface BadgeHandOut {
+  /**
+   * Badge Ids
+   * @maxItems 200
+   * @minItems 1
+   */
+  badge_ids: string[];
+  /**
+   * Received On
+   * @format date
+   */
+  received_on: string;
+}
+
+/**
  * BadgeIssue
  * Issuing of a badge; ``replace`` voids the current one.
  */
@@ -387,6 +405,12 @@ export interface BadgeIssue {
    */
   replace?: boolean;
 }
+
+/**
+ * BadgeLife
+ * How far a badge has come: from the order for the print shop to its end.
+ */
+export type BadgeLife = "to_make" | "made" | "issued" | "lost" | "void" | "replaced";
 
 /**
  * BadgeOptions
@@ -451,8 +475,14 @@ export interface BadgeRead {
   id: string;
   /** Issued At */
   issued_at: string;
+  /** 待制、已制、已领、遗失、作废、已换发 */
+  life: BadgeLife;
+  /** Made At */
+  made_at: string | null;
   /** Number */
   number: number;
+  /** Received On */
+  received_on: string | null;
   /** Whether a badge counts. */
   state: BadgeState;
   /** A union as other resources name it. */
@@ -2149,6 +2179,12 @@ export interface FoundingCaseRead {
   updated_at: string;
   /** Version */
   version: number;
+}
+
+/** HTTPValidationError */
+export interface HTTPValidationError {
+  /** Detail */
+  detail?: ValidationError[];
 }
 
 /**
@@ -4961,6 +4997,20 @@ export interface UnionWarning {
  */
 export type Unionisation = "unionised" | "founding" | "none" | "closed" | "not_ready";
 
+/** ValidationError */
+export interface ValidationError {
+  /** Context */
+  ctx?: object;
+  /** Input */
+  input?: any;
+  /** Location */
+  loc: (string | number)[];
+  /** Message */
+  msg: string;
+  /** Error Type */
+  type: string;
+}
+
 /**
  * Verb
  * What can be done to a report.
@@ -6004,6 +6054,8 @@ export const listBadgesOfCadre = (
 /** 胸卡列表 */
 export const listBadges = (
   query: {
+    /** Life */
+    life?: BadgeLife | null;
     /**
      * Page
      * 页码，从 1 开始
@@ -6035,6 +6087,15 @@ export const listBadges = (
 /** 作废胸卡 */
 export const voidBadge = (badgeId: string, body: BadgeVoid, options: RequestOptions = {}) =>
   request<BadgeRead>({ method: "POST", path: `/api/v1/badges/${badgeId}/void`, body }, options);
+/** 胸卡已制成 */
+export const noteBadgeMade = (
+  badgeId: string,
+  body: Nothing | null,
+  options: RequestOptions = {},
+) => request<BadgeRead>({ method: "POST", path: `/api/v1/badges/${badgeId}/made`, body }, options);
+/** 登记领取 */
+export const handOutBadges = (body: BadgeHandOut, options: RequestOptions = {}) =>
+  request<BadgeRead[]>({ method: "POST", path: `/api/v1/badges/hand-out`, body }, options);
 /** 导出干部名册 */
 export const exportCadres = (
   query: {
@@ -6065,6 +6126,8 @@ export const exportCadres = (
 /** 导出胸卡列表 */
 export const exportBadges = (
   query: {
+    /** Life */
+    life?: BadgeLife | null;
     /**
      * Sort
      * 排序，例如 -created_at
@@ -6262,6 +6325,11 @@ export const readPublicPhoto = (
 export const listPlaques = (
   query: {
     /**
+     * Own Only
+     * 与 union_id 合用：只要这个工会自己的，不含下级
+     */
+    own_only?: boolean | null;
+    /**
      * Page
      * 页码，从 1 开始
      * @min 1
@@ -6354,6 +6422,11 @@ export const replacePlaque = (
 /** 导出牌匾制作清单 */
 export const exportPlaques = (
   query: {
+    /**
+     * Own Only
+     * 与 union_id 合用：只要这个工会自己的，不含下级
+     */
+    own_only?: boolean | null;
     /** Place */
     place?: Place | null;
     /**
@@ -6812,6 +6885,9 @@ export const readProgress = (
   } = {},
   options: RequestOptions = {},
 ) => request<ProgressRead>({ method: "GET", path: `/api/v1/progress`, query }, options);
+/** 名片二维码 */
+export const readBadgeContactQr = (code: string, options: RequestOptions = {}) =>
+  request<void>({ method: "GET", path: `/api/v1/public/badges/${code}/vcard-qr.svg` }, options);
 /** 进程是否在运行 */
 export const live = (options: RequestOptions = {}) =>
   request<Record<string, string>>({ method: "GET", path: `/health/live` }, options);

@@ -16,6 +16,7 @@ it("opens the screen of a task where its work begins", () => {
     name: "badges",
     query: { pick: "without" },
   });
+  expect(stepTarget("plaque_hung", "plaque", "u1")).toEqual({ name: "plaque-new" });
   expect(stepTarget("report_approved", "feature", "u1")).toEqual({ name: "report-new" });
 });
 
@@ -23,6 +24,7 @@ it("opens no form for a task that is done", () => {
   expect(doneTarget("chair_recorded", "u1")).toEqual({ name: "roster" });
   expect(doneTarget("office_recorded", "u1")).toEqual({ name: "union", params: { id: "u1" } });
   expect(doneTarget("badges_current", "u1")).toEqual({ name: "badges" });
+  expect(doneTarget("plaque_hung", "u1")).toEqual({ name: "plaques" });
   expect(doneTarget("report_approved", "u1")).toEqual({ name: "reports" });
 });
 

@@ -15,9 +15,11 @@ export function stepTarget(code: string, strand: Strand | undefined, unionId: st
   if (code === "census_verified")
     return { name: "enterprises", query: { verification: "unverified" } };
   if (code === "badges_current") return { name: "badges", query: { pick: "without" } };
+  if (code === "plaque_hung") return { name: "plaque-new" };
   // A task of a later campaign, known only by what it is about.
   if (strand === "identity") return { name: "roster" };
   if (strand === "feature") return { name: "report-new" };
+  if (strand === "plaque") return { name: "plaques" };
   return union;
 }
 
@@ -27,6 +29,7 @@ export function doneTarget(code: string, unionId: string): StepTarget {
     return { name: "union", params: { id: unionId } };
   if (code === "census_verified") return { name: "enterprises" };
   if (code === "badges_current") return { name: "badges" };
+  if (code === "plaque_hung") return { name: "plaques" };
   return { name: code === "report_approved" ? "reports" : "roster" };
 }
 

@@ -1,5 +1,7 @@
 import type { Texts } from "../zh-CN";
 import { access, app, common, errors } from "./frame";
+import { audit } from "./audit";
+import { plaques } from "./displays";
 import { enums } from "./enums";
 import { census, enterprises } from "./census";
 import { completeness, doubles, founding } from "./census-work";
@@ -9,7 +11,7 @@ import { home, progress } from "./overview";
 import { badges, roster } from "./people";
 import { prints } from "./prints";
 import { unions } from "./unions";
-import { accounts, audit, keys, reports } from "./work";
+import { accounts, keys, reports } from "./work";
 
 const en = {
   app,
@@ -35,6 +37,7 @@ const en = {
   doubles,
   founding,
   completeness,
+  plaques,
 } satisfies Texts;
 
 export default en;

@@ -1,4 +1,6 @@
 import { access, app, common, errors } from "./frame";
+import { audit } from "./audit";
+import { plaques } from "./displays";
 import { enums } from "./enums";
 import { census, enterprises } from "./census";
 import { completeness, doubles, founding } from "./census-work";
@@ -8,7 +10,7 @@ import { home, progress } from "./overview";
 import { badges, roster } from "./people";
 import { prints } from "./prints";
 import { unions } from "./unions";
-import { accounts, audit, keys, reports } from "./work";
+import { accounts, keys, reports } from "./work";
 
 /** The source language; its shape is the type that every other dictionary satisfies. */
 const zh = {
@@ -35,6 +37,7 @@ const zh = {
   doubles,
   founding,
   completeness,
+  plaques,
 };
 
 export type Shape<T> = { [K in keyof T]: T[K] extends string ? string : Shape<T[K]> };

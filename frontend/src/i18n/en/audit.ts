@@ -1,0 +1,130 @@
+import { printVerbs } from "./prints";
+import type { Texts } from "../zh-CN";
+
+export const audit = {
+  title: "Audit trail",
+  lead: "Who did what, and when. The entries are chained and cannot be changed or removed.",
+  none: "No entry matches",
+  system: "System",
+  erased: "Account deleted",
+  show: "Show",
+  field: {
+    seq: "No.",
+    at: "Time",
+    actor: "Who",
+    action: "Action",
+    union: "Union",
+    details: "Details",
+    subject: "Subject id",
+    from: "From",
+    to: "To",
+    hash: "Hash",
+  },
+  hint: { subject: "Id of a report, cadre or account" },
+  verb: {
+    session: {
+      opened: "Logged in",
+      refused: "Log-in refused",
+      closed: "Logged out",
+      reuse_detected: "Session token used twice",
+    },
+    account: {
+      created: "Account created",
+      updated: "Account changed",
+      password_reset: "Password reset",
+      password_changed: "Password changed",
+    },
+    union: {
+      founded: "Union created",
+      updated: "Union changed",
+      moved: "Union moved",
+      removed: "Unused union removed",
+    },
+    branch: {
+      added: "Branch or group added",
+      updated: "Branch or group changed",
+      removed: "Branch or group removed",
+    },
+    enterprise: {
+      entered: "Enterprise entered",
+      updated: "Enterprise changed",
+      verified: "Enterprise verified",
+      merged: "Doubles merged",
+      moved: "Enterprise moved",
+    },
+    double: {
+      kept_apart: "Kept apart as two enterprises",
+    },
+    founding_case: {
+      opened: "Founding begun",
+      step_set: "Founding step entered",
+      contact_noted: "Founding contact noted",
+      abandoned: "Founding given up",
+    },
+    transfer: {
+      requested: "Transfer asked for",
+      accepted: "Transfer accepted",
+      refused: "Transfer refused",
+      withdrawn: "Transfer withdrawn",
+    },
+    census: {
+      uploaded: "Spreadsheet uploaded",
+      mapped: "Columns mapped",
+      applied: "Import applied",
+      undone: "Import undone",
+      failed: "Import failed",
+      swept: "Stored spreadsheet removed",
+    },
+    list: {
+      exported: "List exported",
+    },
+    ...printVerbs,
+    cadre: {
+      created: "Cadre registered",
+      updated: "Cadre changed",
+      left: "Leaving office recorded",
+      returned: "Leaving taken back",
+    },
+    consent: {
+      given: "Consent recorded",
+      withdrawn: "Consent withdrawn",
+      link_made: "Personal consent link made",
+    },
+    badge: {
+      issued: "Badge issued",
+      made: "Badge made",
+      handed_out: "Badge handed out",
+      printed: "Badge printed",
+      voided: "Badge voided",
+    },
+    report: {
+      created: "Feature work written",
+      updated: "Feature work changed",
+      submitted: "Feature work handed in",
+      approved: "Feature work approved",
+      returned: "Feature work returned",
+      withdrawn: "Feature work withdrawn",
+    },
+    plaque: {
+      ordered: "Plaque entered",
+      made: "Plaque made",
+      hung: "Plaque hung",
+      checked: "Plaque checked",
+      damaged: "Plaque damaged",
+      replaced: "Plaque replaced",
+      updated: "Plaque changed",
+    },
+    campaign: {
+      started: "Campaign started",
+      removed: "Campaign removed",
+    },
+    photo: {
+      uploaded: "Photo uploaded",
+      swept: "Unused photo removed",
+    },
+    api_key: {
+      created: "API key created",
+      revoked: "API key revoked",
+    },
+  },
+} satisfies Texts["audit"];
