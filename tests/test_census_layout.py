@@ -7,6 +7,7 @@ import pytest
 from app.census.sheets.fields import Kind, fields_of
 from app.census.sheets.layout import SheetLayout, heading_key, rows_of, understand, with_choice
 from app.census.sheets.layout_headings import meaning
+from app.census.sheets.reading import SheetCells
 from tests.census_workbooks import Rows, code, id_number, sheet_of
 
 
@@ -269,3 +270,36 @@ def test_a_staff_sheet() -> None:
         "term",
         "mobile",
     ]
+
+
+def test_words_below_groups_are_headings_whatever_they_are() -> None:
+    """Merged down and across: only the groups have a second row, in words nobody foresaw."""
+    sheet = SheetCells(
+        "一览表",
+        [
+            ["滨河街道摸底一览表", "", "", "", "", "", "", ""],
+            ["序号", "单位全称", "地点", "", "用工情况", "", "", "备注"],
+            ["", "", "执照地址", "干活的地儿", "总人数", "女工", "外来工", ""],
+            [1.0, "青禾试走食品有限公司", "滨河路1号", "滨河路9号", "５６", 20.0, 3.0, ""],
+            [2.0, "蓝天试走物流有限公司", "滨河路2号", "", 32.0, 10.0, "", "新搬来"],
+        ],
+    )
+    layout = understand(sheet, "enterprises", {})
+    assert (layout.heading_rows, layout.first_row, layout.last_row) == ([2, 3], 4, 5)
+    assert {column.letter: column.field for column in layout.columns} == {
+        "A": None, "B": "name", "C": "registered_address", "D": None, "E": "employee_count",
+        "F": "women_count", "G": "migrant_count", "H": "remark",
+    }  # fmt: skip
+    assert layout.columns[3].heading == "干活的地儿", "it can be mapped and remembered by this"
+
+
+def test_a_row_with_little_in_it_is_still_data() -> None:
+    sheet = SheetCells(
+        "一览表",
+        [
+            ["单位名称", "所在街道", "职工总数", "", ""],
+            ["青禾试走食品有限公司", "", "", "待查", "待查"],
+        ],
+    )
+    layout = understand(sheet, "enterprises", {})
+    assert (layout.heading_rows, layout.first_row) == ([1], 2)

@@ -80,8 +80,26 @@ def _continues(keys: list[str], row: list[Cell], above: list[str], kind: Kind) -
         return True
     if not filled or any(not key or len(key) > 15 or re.search(r"\d", key) for key, _ in filled):
         return False
+    if _fills_groups_only(keys, above):
+        return True
     known = sum(is_heading_word(key, kind) for key, _ in filled)
     return known * 2 >= len(filled) and all(key != up or known == len(filled) for key, up in filled)
+
+
+def _fills_groups_only(keys: list[str], above: list[str]) -> bool:
+    """Whether every word stands below a group (用工情况 over three columns) and no other column
+    holds anything: whatever the words, this is no data, which would have a name at least."""
+    filled = [at for at, key in enumerate(keys) if key]
+    in_group = [_is_in_group(at, above) for at in range(len(above))]
+    alone = sum(bool(above[at]) and not in_group[at] for at in range(len(above)))
+    return len(filled) >= 2 and alone >= 2 and all(in_group[at] for at in filled)
+
+
+def _is_in_group(at: int, above: list[str]) -> bool:
+    """A heading with an empty place to its right, or such an empty place."""
+    if above[at]:
+        return at + 1 < len(above) and not above[at + 1]
+    return any(above[:at])
 
 
 def counts_up(texts: list[str]) -> bool:
