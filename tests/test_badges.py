@@ -161,3 +161,89 @@ async def test_badges_are_listed_by_state(world: World, state: str) -> None:
     listed = (await caller.get(f"/api/v1/badges?state={state}")).json()
     assert [badge["state"] for badge in listed["items"]] == [state]
     assert listed["items"][0]["cadre_name"] == "赵示例"
+
+
+# --- from the order to the receipt ----------------------------------------------------------------
+
+
+async def _lives(caller: AsyncClient, query: str = "") -> list[str]:
+    listed = await caller.get(f"/api/v1/badges{query}")
+    return [badge["life"] for badge in listed.json()["items"]]
+
+
+async def test_a_badge_is_made_then_handed_out_then_ends(world: World) -> None:
+    cadre = await make_cadre(world)
+    caller = await world.caller("west_one")
+    badge = await issue_badge(caller, cadre["id"])
+    assert (badge["life"], badge["made_at"], badge["received_on"]) == ("to_make", None, None)
+    address = f"/api/v1/badges/{badge['id']}"
+    made = (await caller.post(f"{address}/made")).json()
+    assert (made["life"], made["state"]) == ("made", "current")
+    again = (await caller.post(f"{address}/made")).json()
+    assert again["made_at"] == made["made_at"], "said twice, it was made once"
+    body = {"badge_ids": [badge["id"]], "received_on": "2026-04-02"}
+    [received] = (await caller.post("/api/v1/badges/hand-out", json=body)).json()
+    assert (received["life"], received["received_on"]) == ("issued", "2026-04-02")
+    later = body | {"received_on": "2026-04-03"}
+    [kept] = (await caller.post("/api/v1/badges/hand-out", json=later)).json()
+    assert kept["received_on"] == "2026-04-02"
+    await caller.post(f"{address}/void", json={"reason": "lost"})
+    assert await _lives(caller) == ["lost"]
+    for refused in (
+        await caller.post(f"{address}/made"),
+        await caller.post("/api/v1/badges/hand-out", json=body),
+    ):
+        assert (refused.status_code, refused.json()["code"]) == (409, "badge_already_void")
+
+
+async def test_the_list_is_narrowed_to_each_stage(world: World) -> None:
+    caller = await world.caller("west_one")
+    stages = ("to_make", "made", "issued", "lost", "void", "replaced")
+    for stage in stages:
+        cadre = await make_cadre(world, name=f"示例{stage[:2]}")
+        badge = await issue_badge(caller, cadre["id"])
+        address = f"/api/v1/badges/{badge['id']}"
+        if stage == "made":
+            await caller.post(f"{address}/made")
+        elif stage == "issued":
+            body = {"badge_ids": [badge["id"]], "received_on": "2026-04-02"}
+            await caller.post("/api/v1/badges/hand-out", json=body)
+        elif stage in ("lost", "void"):
+            reason = "lost" if stage == "lost" else "damaged"
+            await caller.post(f"{address}/void", json={"reason": reason})
+        elif stage == "replaced":
+            renewed = await issue_badge(caller, cadre["id"], replace=True)
+            await caller.post(f"/api/v1/badges/{renewed['id']}/made")
+    for stage in stages:
+        found = await _lives(caller, f"?life={stage}")
+        assert found == [stage] * (2 if stage == "made" else 1), stage
+
+
+async def test_handing_out_is_all_or_nothing(world: World) -> None:
+    caller = await world.caller("west_one")
+    own = await issue_badge(caller, (await make_cadre(world))["id"])
+    other = await make_cadre(world, "west_two")
+    foreign = await issue_badge(await world.caller("west_two"), other["id"])
+    body = {"badge_ids": [own["id"], foreign["id"]], "received_on": "2026-04-02"}
+    assert (await caller.post("/api/v1/badges/hand-out", json=body)).status_code == 404
+    future = {"badge_ids": [own["id"]], "received_on": "2999-01-01"}
+    refused = await caller.post("/api/v1/badges/hand-out", json=future)
+    assert [error["field"] for error in refused.json()["errors"]] == ["received_on"]
+    assert await _lives(caller) == ["to_make"]
+
+
+async def test_the_contact_as_a_qr_code_follows_consent(world: World, client: AsyncClient) -> None:
+    cadre = await make_cadre(world)
+    caller = await world.caller("west_one")
+    badge = await issue_badge(caller, cadre["id"])
+    address = f"/api/v1/public/badges/{badge['code']}/vcard-qr.svg"
+    silent = await client.get(address)
+    assert silent.headers["content-type"] == "image/svg+xml"
+    assert silent.text.startswith("<svg ")
+    await give_consent(caller, cadre["id"], "name")
+    assert (await client.get(address)).text != silent.text
+    withdraw = f"/api/v1/cadres/{cadre['id']}/consents/withdraw"
+    await caller.post(withdraw, json={"fields": ["name"]})
+    assert (await client.get(address)).text == silent.text
+    await caller.post(f"/api/v1/badges/{badge['id']}/void", json={"reason": "lost"})
+    assert (await client.get(address)).status_code == 410

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import RowMapping
@@ -15,9 +16,9 @@ from app.cadres.models import BADGE_NUMBERS, Badge, Cadre
 from app.cadres.problems import BADGE_ALREADY_VOID, BADGE_EXISTS, CADRE_HAS_LEFT
 from app.cadres.schemas import VoidReason
 from app.core.changes import announce
-from app.core.clock import now
+from app.core.clock import now, today
 from app.core.codes import new_code
-from app.core.errors import Problem
+from app.core.errors import INVALID_INPUT, FieldError, Problem
 from app.core.identifiers import uuid7
 
 TOPIC = "badges"
@@ -63,6 +64,43 @@ async def void_badge(
     _void(session, actor, badge, reason)
     await session.flush()
     return badge
+
+
+async def note_made(session: AsyncSession, actor: Actor, badge_id: UUID) -> Badge:
+    """The badge has come from the print shop; said again, it changes nothing.
+
+    Raises ``not_found`` or ``badge_already_void``.
+    """
+    badge = await queries.badge(session, badge_id, lock=True)
+    if badge.voided_at is not None:
+        raise Problem(BADGE_ALREADY_VOID)
+    if badge.made_at is None:
+        badge.made_at = now()
+        await session.flush()
+        audit.record(session, actor, "badge.made", badge, {"number": badge.number})
+    return badge
+
+
+async def hand_out(
+    session: AsyncSession, actor: Actor, badge_ids: Sequence[UUID], received_on: date
+) -> None:
+    """Badges were signed for on this day: all of them, or none.
+
+    What was handed out before keeps its day; who receives a badge never noted as made has shown
+    that it is. Raises ``not_found``, ``badge_already_void``, ``invalid_input`` for a future day.
+    """
+    if received_on > today():
+        message = ("领取日期不能晚于今天", "Receipt cannot be dated in the future")
+        raise Problem(INVALID_INPUT, [FieldError("received_on", *message, "value_error")])
+    badges = await queries.locked_badges(session, set(badge_ids))
+    if any(badge.voided_at is not None for badge in badges):
+        raise Problem(BADGE_ALREADY_VOID)
+    for badge in badges:
+        if badge.handed_out_at is None:
+            badge.handed_out_at, badge.received_on = now(), received_on
+            badge.made_at = badge.made_at or badge.handed_out_at
+            audit.record(session, actor, "badge.handed_out", badge, {"number": badge.number})
+    await session.flush()
 
 
 async def void_current_badge(

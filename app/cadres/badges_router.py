@@ -11,10 +11,11 @@ from app.access.idempotency import OncePerKey
 from app.access.permissions import Permission
 from app.cadres import badges as badge_service
 from app.cadres import queries
-from app.cadres.listing import BadgesWanted, WantedBadges, badge_listing, badge_read
-from app.cadres.schemas import BadgeIssue, BadgeRead, BadgeVoid
+from app.cadres.listing import BadgesWanted, WantedBadges, badge_listing, badge_read, badges_shown
+from app.cadres.schemas import BadgeHandOut, BadgeIssue, BadgeRead, BadgeVoid
 from app.core.http import Paging, Session
 from app.core.paging import Page, PageRequest
+from app.core.schemas import Nothing
 from app.organisations import service as organisations
 
 router = APIRouter(tags=["工会干部与胸卡"])
@@ -85,3 +86,25 @@ async def void_badge(
     """作废后，扫旧卡即提示已作废。"""
     await badge_service.void_badge(session, actor, badge_id, body.reason)
     return await _one_badge(request, session, badge_id)
+
+
+@router.post("/badges/{badge_id}/made", summary="胸卡已制成")
+async def note_badge_made(
+    request: Request,
+    badge_id: UUID,
+    actor: Issuer,
+    session: Session,
+    body: Nothing | None = None,
+) -> BadgeRead:
+    """已从制卡方取回，等待发放。"""
+    await badge_service.note_made(session, actor, badge_id)
+    return await _one_badge(request, session, badge_id)
+
+
+@router.post("/badges/hand-out", summary="登记领取")
+async def hand_out_badges(
+    request: Request, body: BadgeHandOut, actor: Issuer, session: Session
+) -> list[BadgeRead]:
+    """按签收单登记领取日期；只记日期，不记签收人姓名。"""
+    await badge_service.hand_out(session, actor, body.badge_ids, body.received_on)
+    return await badges_shown(session, body.badge_ids, _base_url(request))

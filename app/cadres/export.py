@@ -16,6 +16,7 @@ from app.cadres.posts import POST_NAMES, Engagement
 from app.cadres.schemas import (
     AppointmentRead,
     BadgeFilter,
+    BadgeLife,
     BadgeRead,
     BadgeState,
     CadreRead,
@@ -44,6 +45,14 @@ _CONSENTS = {
     ConsentField.DUTIES: "职责",
 }
 _STATES = {BadgeState.CURRENT: "有效", BadgeState.VOID: "已作废"}
+_LIVES = {
+    BadgeLife.TO_MAKE: "待制",
+    BadgeLife.MADE: "已制待领",
+    BadgeLife.ISSUED: "已领",
+    BadgeLife.LOST: "遗失",
+    BadgeLife.VOID: "作废",
+    BadgeLife.REPLACED: "已换发",
+}
 _REASONS = {
     VoidReason.LOST: "遗失",
     VoidReason.LEFT: "离任",
@@ -104,6 +113,8 @@ BADGES = Sheet[BadgeRead](
         Column("工会名称", 34, lambda badge: badge.union.name),
         Column("状态", 8, lambda badge: _STATES[badge.state]),
         Column("制发时间", 17, lambda badge: badge.issued_at, "instant"),
+        Column("制发进度", 10, lambda badge: _LIVES[badge.life]),
+        Column("领取日期", 12, lambda badge: badge.received_on, "day"),
         Column("作废时间", 17, lambda badge: badge.voided_at, "instant"),
         Column("作废原因", 10, lambda badge: badge.void_reason and _REASONS[badge.void_reason]),
         Column("扫码地址", 40, lambda badge: badge.url),
@@ -120,6 +131,7 @@ BADGE_LABELS: Labels = {
     "union_id": Label("工会及其下级"),
     "state": Label("状态", _STATES),
     "cadre_id": Label("干部"),
+    "life": Label("制发进度", _LIVES),
 }
 
 

@@ -6,16 +6,18 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends, Query
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.cadres import badge_life, queries
 from app.cadres import badges as badge_service
-from app.cadres import queries
 from app.cadres.consent_fields import Channel, ConsentField
 from app.cadres.models import Badge, Cadre
 from app.cadres.posts import Post
 from app.cadres.schemas import (
     AppointmentRead,
     BadgeFilter,
+    BadgeLife,
     BadgeRead,
     BadgeState,
     CadreRead,
@@ -61,11 +63,16 @@ class BadgesWanted:
     union_id: UUID | None = None
     state: BadgeState | None = None
     cadre_id: UUID | None = None
+    life: BadgeLife | None = None
 
 
-def badges_wanted(union_id: UUID | None = None, state: BadgeState | None = None) -> BadgesWanted:
+def badges_wanted(
+    union_id: UUID | None = None,
+    state: BadgeState | None = None,
+    life: BadgeLife | None = None,
+) -> BadgesWanted:
     """The filter part of the query string."""
-    return BadgesWanted(union_id, state)
+    return BadgesWanted(union_id, state, life=life)
 
 
 WantedCadres = Annotated[CadresWanted, Depends(cadres_wanted)]
@@ -109,10 +116,22 @@ async def badge_listing(
         ]
 
     return Listing(
-        queries.badges(path, wanted.state, wanted.cadre_id),
+        queries.badges(path, wanted.state, wanted.cadre_id, wanted.life),
         total_order(sort, _BADGE_KEYS, "-number", Badge.id),
         show,
     )
+
+
+async def badges_shown(
+    session: AsyncSession, ids: Sequence[UUID], base_url: str
+) -> list[BadgeRead]:
+    """These badges, by number; those outside the scope are left out."""
+    rows = (
+        await session.scalars(select(Badge).where(Badge.id.in_(ids)).order_by(Badge.number))
+    ).all()
+    unions = await organisations.union_refs(session, {row.union_id for row in rows})
+    names = await queries.cadre_names(session, {row.cadre_id for row in rows})
+    return [badge_read(base_url, row, names[row.cadre_id], unions[row.union_id]) for row in rows]
 
 
 async def _path(session: AsyncSession, union_id: UUID | None) -> str | None:
@@ -162,7 +181,10 @@ def badge_read(base_url: str, badge: Badge, name: str, union: UnionRef) -> Badge
         number=badge.number,
         url=badge_service.badge_address(base_url, badge.code),
         state=BadgeState.CURRENT if badge.voided_at is None else BadgeState.VOID,
+        life=badge_life.life_of(badge),
         issued_at=badge.issued_at,
+        made_at=badge.made_at,
+        received_on=badge.received_on,
         voided_at=badge.voided_at,
         void_reason=None if badge.void_reason is None else VoidReason(badge.void_reason),
     )

@@ -8,11 +8,12 @@ from sqlalchemy import RowMapping, Select, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
+from app.cadres.badge_life import in_stage
 from app.cadres.consent_fields import Channel
 from app.cadres.models import Appointment, Badge, Cadre, Consent
 from app.cadres.posts import Post, post_name
 from app.cadres.public_views import public_badges
-from app.cadres.schemas import BadgeFilter, BadgeState
+from app.cadres.schemas import BadgeFilter, BadgeLife, BadgeState
 from app.core.clock import today
 from app.core.errors import NOT_FOUND, Problem
 from app.core.tree import PathRange
@@ -78,9 +79,12 @@ def consents(cadre_id: UUID) -> Select[Consent]:
 
 
 def badges(
-    path: str | None, state: BadgeState | None, cadre_id: UUID | None = None
+    path: str | None,
+    state: BadgeState | None,
+    cadre_id: UUID | None = None,
+    life: BadgeLife | None = None,
 ) -> Select[Badge]:
-    """Badges of the union at ``path`` and below, by state, or all of one cadre."""
+    """Badges of the union at ``path`` and below, by state and stage, or all of one cadre."""
     statement = select(Badge)
     if path is not None:
         statement = statement.where(PathRange.subtree(path).holds(Badge.union_path))
@@ -89,6 +93,8 @@ def badges(
         statement = statement.where(is_void if state is BadgeState.VOID else ~is_void)
     if cadre_id is not None:
         statement = statement.where(Badge.cadre_id == cadre_id)
+    if life is not None:
+        statement = statement.where(in_stage(life))
     return statement
 
 
@@ -99,6 +105,17 @@ async def badge(session: AsyncSession, badge_id: UUID, *, lock: bool = False) ->
     if found is None:
         raise Problem(NOT_FOUND)
     return found
+
+
+async def locked_badges(session: AsyncSession, ids: set[UUID]) -> Sequence[Badge]:
+    """All of these badges, locked in one order; ``not_found`` if one is outside the scope."""
+    found = await session.scalars(
+        select(Badge).where(Badge.id.in_(ids)).order_by(Badge.id).with_for_update()
+    )
+    badges = found.all()
+    if len(badges) != len(ids):
+        raise Problem(NOT_FOUND)
+    return badges
 
 
 async def badges_and_wearers(session: AsyncSession, ids: Sequence[UUID]) -> Sequence[RowMapping]:

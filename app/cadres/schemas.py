@@ -200,6 +200,24 @@ class BadgeState(StrEnum):
     VOID = "void"
 
 
+class BadgeLife(StrEnum):
+    """How far a badge has come: from the order for the print shop to its end."""
+
+    TO_MAKE = "to_make"
+    MADE = "made"
+    ISSUED = "issued"
+    LOST = "lost"
+    VOID = "void"
+    REPLACED = "replaced"
+
+
+class BadgeHandOut(Input):
+    """Badges received by those who wear them, as signed for on the paper list."""
+
+    badge_ids: list[UUID] = Field(min_length=1, max_length=200)
+    received_on: date
+
+
 class BadgeIssue(Input):
     """Issuing of a badge; ``replace`` voids the current one."""
 
@@ -223,7 +241,10 @@ class BadgeRead(Output):
     number: int
     url: str = Field(description="扫码打开的地址")
     state: BadgeState
+    life: BadgeLife = Field(description="待制、已制、已领、遗失、作废、已换发")
     issued_at: Instant
+    made_at: Instant | None
+    received_on: date | None
     voided_at: Instant | None
     void_reason: VoidReason | None
 

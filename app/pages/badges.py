@@ -9,7 +9,7 @@ from app.access.guards import PublicSession, anyone
 from app.cadres.public_router import look_up_badge
 from app.core.http import InLine
 from app.core.paging import PageRequest
-from app.core.qr import qr_png
+from app.core.qr import qr_png, qr_svg
 from app.core.workers import run_bounded
 from app.pages.page_route import PageRoute, notice
 from app.pages.rendering import badge_path, render_badge
@@ -19,6 +19,7 @@ from app.pages.view_models import BadgeView, badge_view
 from app.reports import service as reports
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
+api_router = APIRouter(prefix="/api/v1", tags=["公开信息"])
 STORIES_SHOWN: Final = 3
 _HEADERS: Final = {"X-Robots-Tag": "noindex, noarchive", "Vary": "Cookie"}
 
@@ -55,6 +56,20 @@ async def badge_contact_picture(request: Request, code: str, session: PublicSess
     view = await _badge_view(request, code, session)
     picture = await run_bounded("images", qr_png, short_vcard(view))
     reply = tagged_reply(request, picture, "image/png")
+    reply.headers.update(_HEADERS)
+    return reply
+
+
+@api_router.get(
+    "/public/badges/{code}/vcard-qr.svg",
+    summary="名片二维码",
+    response_class=Response,
+    responses={200: {"content": {"image/svg+xml": {}}}},
+)
+async def read_badge_contact_qr(request: Request, code: str, session: PublicSession) -> Response:
+    """只含本人同意在扫码页公开的内容，供屏幕上扫一扫存入通讯录。"""
+    view = await _badge_view(request, code, session)
+    reply = tagged_reply(request, qr_svg(short_vcard(view)).encode(), "image/svg+xml")
     reply.headers.update(_HEADERS)
     return reply
 

@@ -15,5 +15,6 @@ def install_pages(app: FastAPI, settings: Settings) -> None:
     app.state.pages = PagesContext(site, read_assets())
     for router in (badges.router, stories.router, consent.router, console.router, unions.router):
         app.include_router(router)
+    app.include_router(badges.api_router)
     if (DIST / "assets").is_dir():  # else every request for one would be a failure of ours
         app.mount("/assets", console.ImmutableFiles(directory=DIST / "assets"))

@@ -67,6 +67,7 @@ OPEN_LINES = (
     OpenLine("POST /api/v1/auth/refresh", "asks for the cookie", fixed(headers=OWN_PAGE), 401),
     OpenLine("POST /api/v1/auth/logout", "asks for the cookie", fixed(headers=OWN_PAGE), 204),
     OpenLine("GET /api/v1/public/badges/{code}", _SCANNED, _badge, 200),
+    OpenLine("GET /api/v1/public/badges/{code}/vcard-qr.svg", _SCANNED, _badge, 200),
     OpenLine("GET /api/v1/public/photos/{photo_id}", "published photos only", _photo, 404),
     OpenLine("GET /api/v1/public/reports", "approved reports only", _reports, 200),
     OpenLine("GET /api/v1/public/reports/{report_id}", "approved reports only", _draft, 404),

@@ -6325,11 +6325,6 @@ export const readPublicPhoto = (
 export const listPlaques = (
   query: {
     /**
-     * Own Only
-     * 与 union_id 合用：只要这个工会自己的，不含下级
-     */
-    own_only?: boolean | null;
-    /**
      * Page
      * 页码，从 1 开始
      * @min 1
@@ -6422,11 +6417,6 @@ export const replacePlaque = (
 /** 导出牌匾制作清单 */
 export const exportPlaques = (
   query: {
-    /**
-     * Own Only
-     * 与 union_id 合用：只要这个工会自己的，不含下级
-     */
-    own_only?: boolean | null;
     /** Place */
     place?: Place | null;
     /**
