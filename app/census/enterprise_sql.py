@@ -140,7 +140,9 @@ NOTE_BEFORE = f"""
 INSERT INTO census_before (id, import_id, union_id, union_path, subject, subject_id, version,
     before)
 SELECT gen_random_uuid(), %(import_id)s, %(union_id)s, %(union_path)s, 'enterprise', e.id,
-    c.version, (SELECT to_jsonb(b) FROM (SELECT {", ".join(f"e.{name}" for name in _GIVEN)}) b)
+    c.version, (SELECT to_jsonb(b) FROM (SELECT e.version, {
+    ", ".join(f"e.{name}" for name in _GIVEN)
+}) b)
 FROM census_changed c JOIN enterprises e ON e.id = c.id
 """
 
@@ -168,7 +170,8 @@ WHERE enterprises.id = g.id
 # The counts of an enterprise that alone makes up its union are typed once (issue: not twice).
 SYNC_UNIONS = """
 WITH alone AS (
-    SELECT e.covering_union_id AS id, coalesce(i.employee_count, e.employee_count) AS employees,
+    SELECT e.covering_union_id AS id, e.id AS enterprise_id,
+        coalesce(i.employee_count, e.employee_count) AS employees,
         coalesce(i.member_count, e.member_count) AS members
     FROM census_changed c JOIN census_in i ON i.position = c.position
     JOIN enterprises e ON e.id = c.id
@@ -177,8 +180,9 @@ WITH alone AS (
         AND o.id <> e.id AND o.merged_into_id IS NULL)
 ), changed AS (
     SELECT n.id, n.version + 1 AS version, a.employees, a.members,
-        jsonb_build_object('employee_count', n.employee_count, 'member_count', n.member_count)
-            AS before
+        jsonb_build_object('employee_count', n.employee_count, 'member_count', n.member_count,
+            'version', n.version, 'enterprise_id', a.enterprise_id, 'given',
+            jsonb_build_object('employee_count', a.employees, 'member_count', a.members)) AS before
     FROM alone a JOIN unions n ON n.id = a.id
     WHERE (n.employee_count, n.member_count) IS DISTINCT FROM (a.employees, a.members)
 ), noted AS (

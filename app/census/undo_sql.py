@@ -5,6 +5,7 @@
 from functools import cache
 
 from app.census.enterprise_sql import RESTORED
+from app.census.undo_versions import AS_MADE
 from app.core.database import Base
 
 _OWN = tuple(name for name in RESTORED if name != "covering_union_path")
@@ -15,37 +16,75 @@ WHERE b.import_id = %(import_id)s AND b.subject = 'enterprise' AND e.version <> 
 ORDER BY e.name
 """
 
-# The covering union may have moved since, or be gone: its path is the one it has now.
+# To be run beyond the scope, in which the union that covered it before need not be; that may have
+# moved since, or be gone: its path is the one it has now.
 RESTORE_ENTERPRISES = f"""
 UPDATE enterprises e SET
     {", ".join(f"{name} = o.{name}" for name in _OWN if name != "covering_union_id")},
-    covering_union_id = (SELECT u.id FROM unions u WHERE u.id = o.covering_union_id),
-    covering_union_path = (SELECT u.path FROM unions u WHERE u.id = o.covering_union_id),
+    covering_union_id = u.id, covering_union_path = u.path,
     version = e.version + 1, updated_at = now()
-FROM census_before b, jsonb_populate_record(NULL::enterprises, b.before) o
+FROM census_before b CROSS JOIN jsonb_populate_record(NULL::enterprises, b.before) o
+LEFT JOIN unions u ON u.id = o.covering_union_id
 WHERE b.import_id = %(import_id)s AND b.subject = 'enterprise' AND e.id = b.subject_id
-    AND e.version = b.version
-RETURNING e.id
+    AND e.version = b.version AND e.union_path >= %(low)s AND e.union_path < %(high)s
+RETURNING e.id, coalesce(o.version, b.version - 1), e.version
 """
 
 REMOVE_FORMER_NAMES = """
 DELETE FROM enterprise_names WHERE id = ANY(%(ids)s) AND enterprise_id = ANY(%(of)s) RETURNING id
 """
 
-RESTORE_UNIONS = """
-UPDATE unions n SET employee_count = (b.before ->> 'employee_count')::integer,
-    member_count = (b.before ->> 'member_count')::integer, version = n.version + 1,
-    updated_at = now()
+_COUNTS = ("employee_count", "member_count")
+_NOTED_COUNTS = "b.import_id = %(import_id)s AND b.subject = 'union' AND n.id = b.subject_id"
+
+
+def _before(name: str) -> str:
+    return f"(b.before ->> '{name}')::integer"
+
+
+def _given(name: str) -> str:
+    return f"(b.before -> 'given' ->> '{name}')::integer"
+
+
+def _imported(name: str) -> str:
+    """Whether the union still has the count the import gave it."""
+    given = _given(name)
+    return f"({given} IS DISTINCT FROM {_before(name)} AND n.{name} IS NOT DISTINCT FROM {given})"
+
+
+def _counts_restored() -> str:
+    return ", ".join(
+        f"{name} = CASE WHEN {_imported(name)} THEN {_before(name)} ELSE n.{name} END"
+        for name in _COUNTS
+    )
+
+
+# Whatever else people have changed of the union; and only together with its enterprise.
+RESTORE_UNIONS = f"""
+UPDATE unions n SET {_counts_restored()}, version = n.version + 1, updated_at = now()
 FROM census_before b
-WHERE b.import_id = %(import_id)s AND b.subject = 'union' AND n.id = b.subject_id
-    AND n.version = b.version
-RETURNING n.id
+WHERE {_NOTED_COUNTS} AND (b.before ->> 'enterprise_id')::uuid = ANY(%(of)s::uuid[])
+    AND ({" OR ".join(_imported(name) for name in _COUNTS)})
+RETURNING n.id, (b.before ->> 'version')::integer, n.version, b.version = n.version - 1
 """
 
-CHOOSE_ENTERPRISES = """
+KEPT_COUNTS = f"""
+SELECT n.name FROM census_before b JOIN unions n ON {_NOTED_COUNTS}
+WHERE {
+    " OR ".join(
+        f"({_given(name)} IS DISTINCT FROM {_before(name)}"
+        f" AND n.{name} IS DISTINCT FROM {_before(name)})"
+        for name in _COUNTS
+    )
+}
+ORDER BY n.name
+"""
+
+CHOOSE_ENTERPRISES = f"""
 CREATE TEMP TABLE census_removed ON COMMIT DROP AS
 SELECT e.id FROM enterprises e
-WHERE e.import_id = %(import_id)s AND e.version = 1 AND e.merged_into_id IS NULL
+WHERE e.import_id = %(import_id)s AND e.merged_into_id IS NULL
+    AND (e.version = 1 OR (e.id, e.version) IN {AS_MADE.format(subject="enterprise")})
     AND e.verified_at IS NULL
     AND NOT EXISTS (SELECT FROM enterprises o WHERE o.merged_into_id = e.id)
     AND NOT EXISTS (SELECT FROM founding_cases c WHERE c.enterprise_id = e.id)
@@ -86,7 +125,8 @@ def remove_unions() -> str:
         for table, column in _references()
     ]
     return (
-        "DELETE FROM unions n WHERE n.id = ANY(%(ids)s) AND n.version = 1"
+        "DELETE FROM unions n WHERE n.id = ANY(%(ids)s)"
+        f" AND (n.version = 1 OR (n.id, n.version) IN {AS_MADE.format(subject='union')})"
         f" AND n.path >= %(low)s AND n.path < %(high)s {' '.join(used)}"
     )
 

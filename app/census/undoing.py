@@ -15,6 +15,7 @@ from app.census.locking_sql import LOCK_TOUCHED
 from app.census.models import CensusImport
 from app.census.queries import made
 from app.census.schemas import ImportKind
+from app.census.undo_versions import carry
 from app.census.undone import Undone
 from app.core.scope import Scope, beyond_scope, path_end
 from app.organisations import queries as tree
@@ -39,12 +40,13 @@ async def _undo_enterprises(session: AsyncSession, row: CensusImport, undone: Un
     for statement in LOCK_TOUCHED:
         await link.execute(statement, of_import | {"unions": unions})
     undone.keep(await _all(link, undo_sql.CHANGED_SINCE, of_import), "导入之后又修改过，没有还原")
-    restored = await _all(link, undo_sql.RESTORE_ENTERPRISES, of_import)
+    async with beyond_scope(session, Scope.of_union(row.union_path)):
+        restored = await _all(link, undo_sql.RESTORE_ENTERPRISES, of_import | _within(row))
     undone.restored += len(restored)
-    await _all(
-        link, undo_sql.REMOVE_FORMER_NAMES, {"ids": former_names, "of": [r[0] for r in restored]}
-    )
-    undone.restored += len(await _all(link, undo_sql.RESTORE_UNIONS, of_import))
+    await carry(session, row, "enterprise", restored)
+    ids = [one[0] for one in restored]
+    await _all(link, undo_sql.REMOVE_FORMER_NAMES, {"ids": former_names, "of": ids})
+    await _restore_counts(session, row, ids, undone)
     await link.execute(undo_sql.CHOOSE_ENTERPRISES, of_import)
     await link.execute("ANALYZE census_removed")
     undone.keep(
@@ -56,6 +58,22 @@ async def _undo_enterprises(session: AsyncSession, row: CensusImport, undone: Un
     await _undo_unions(session, row, unions, undone)
 
 
+async def _restore_counts(
+    session: AsyncSession, row: CensusImport, enterprises: list[UUID], undone: Undone
+) -> None:
+    """The counts of unions that are one enterprise's alone go back with it, where still imported.
+
+    Only a union untouched since is again what an older import had left.
+    """
+    link = await link_of(session)
+    of_import = {"import_id": row.id}
+    counts = await _all(link, undo_sql.RESTORE_UNIONS, of_import | {"of": enterprises})
+    undone.restored += len(counts)
+    await carry(session, row, "union", [one[:3] for one in counts if one[3]])
+    kept = await _all(link, undo_sql.KEPT_COUNTS, of_import)
+    undone.keep(kept, "职工数、会员数导入之后又修改过，或企业没有还原，没有还原")
+
+
 async def _undo_unions(
     session: AsyncSession, row: CensusImport, unions: list[UUID], undone: Undone
 ) -> None:
@@ -63,12 +81,17 @@ async def _undo_unions(
     if not unions:
         return
     link = await link_of(session)
-    within = {"low": row.union_path, "high": path_end(row.union_path)}
     async with beyond_scope(session, Scope.of_union(row.union_path)):
-        cursor = await link.execute(undo_sql.remove_unions(), {"ids": unions, **within})
+        cursor = await link.execute(
+            undo_sql.remove_unions(), {"import_id": row.id, "ids": unions} | _within(row)
+        )
     undone.removed += cursor.rowcount
     rest = await _all(link, undo_sql.KEPT_UNIONS, {"ids": unions})
     undone.keep(rest, "这个工会导入之后又修改过，或已有企业、干部、账号等资料")
+
+
+def _within(row: CensusImport) -> dict[str, str]:
+    return {"low": row.union_path, "high": path_end(row.union_path)}
 
 
 async def _all(link: Link, statement: Any, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import selectinload
 from app.cadres.models import Appointment, Cadre
 from app.census.models import BeforeImport, CensusImport
 from app.census.queries import made
+from app.census.undo_versions import as_made, carry
 from app.census.undone import Undone
 from app.core.clock import now
 
@@ -24,8 +25,9 @@ _WHOLE = (
 async def undo_staff(session: AsyncSession, row: CensusImport, undone: Undone) -> None:
     """Remove cadres the sheet brought, put back those it changed."""
     consents = set(await made(session, row, "consent"))
+    again = await as_made(session, row, "cadre")
     for cadre in await _cadres(session, await made(session, row, "cadre")):
-        if why := _in_use(cadre, consents):
+        if why := _in_use(cadre, consents, again.get(cadre.id, 1)):
             undone.keep([(cadre.name,)], why)
             continue
         for consent in cadre.consents:
@@ -40,6 +42,7 @@ async def undo_staff(session: AsyncSession, row: CensusImport, undone: Undone) -
         )
     )
     noted = {one.subject_id: one for one in before}
+    restored = []
     for cadre in await _cadres(session, list(noted)):
         if cadre.version != noted[cadre.id].version or cadre.left_on is not None:
             undone.keep([(cadre.name,)], "导入之后又修改过，没有还原")
@@ -48,8 +51,15 @@ async def undo_staff(session: AsyncSession, row: CensusImport, undone: Undone) -
             if consent.id in consents and consent.withdrawn_at is None:
                 await session.delete(consent)
         put_back(cadre, noted[cadre.id].before)
-        undone.restored += 1
+        restored.append(cadre)
     await session.flush()
+    undone.restored += len(restored)
+    versions = [(one.id, _version_before(noted[one.id]), one.version) for one in restored]
+    await carry(session, row, "cadre", versions)
+
+
+def _version_before(note: BeforeImport) -> int:
+    return int(note.before.get("version", note.version - 1))
 
 
 async def _cadres(session: AsyncSession, ids: list[UUID]) -> list[Cadre]:
@@ -65,9 +75,9 @@ async def _cadres(session: AsyncSession, ids: list[UUID]) -> list[Cadre]:
     return list(rows)
 
 
-def _in_use(cadre: Cadre, consents: set[UUID]) -> str | None:
+def _in_use(cadre: Cadre, consents: set[UUID], as_made: int) -> str | None:
     """Why a cadre the import created stays; None if nobody has touched it."""
-    if cadre.version != 1 or cadre.left_on is not None or cadre.photo_id is not None:
+    if cadre.version not in (1, as_made) or cadre.left_on is not None or cadre.photo_id is not None:
         return "导入之后又修改过"
     if cadre.badges:
         return "已发过胸卡"
@@ -79,6 +89,7 @@ def _in_use(cadre: Cadre, consents: set[UUID]) -> str | None:
 def remembered(cadre: Cadre) -> dict[str, Any]:
     """What an import may change of a cadre, for the undo."""
     return {
+        "version": cadre.version,
         "office_phone": cadre.office_phone,
         "mobile": cadre.mobile,
         "duties": list(cadre.duties),
