@@ -27,7 +27,7 @@ from app.census.schemas import (
 )
 from app.census.sheets.fields import fields_of
 from app.census.sheets.templates import template
-from app.core.http import ExpectedVersion, InLine, Paging, Session, show_version
+from app.core.http import ExpectedVersion, InLine, Paging, Session, VersionIfSent, show_version
 from app.core.language import Language, preferred_language
 from app.core.paging import Page, fetch_page, total_order
 from app.core.schemas import Nothing
@@ -131,10 +131,11 @@ async def apply_import(
     body: Nothing,
     actor: Importer,
     session: Session,
+    version: VersionIfSent,
     response: Response,
 ) -> ImportRead:
-    """合格的行全部写入，在后台进行；不合格的行退回，见 file。"""
-    row = await service.start_applying(session, actor, import_id)
+    """合格的行全部写入，在后台进行；不合格的行退回，见 file。带 If-Match 时只执行看过的那一版。"""
+    row = await service.start_applying(session, actor, import_id, version)
     return await _one(request, session, response, row)
 
 

@@ -185,13 +185,17 @@ def _unknown(sheet: str, column: str, field: str | None) -> Problem:
     return Problem(workflow.IMPORT_COLUMN_UNKNOWN, parameters=parameters)
 
 
-async def start_applying(session: AsyncSession, actor: Actor, import_id: UUID) -> CensusImport:
-    """Let a job write the good rows into the register.
+async def start_applying(
+    session: AsyncSession, actor: Actor, import_id: UUID, version: int | None = None
+) -> CensusImport:
+    """Let a job write the good rows into the register; with ``version``, as they were read.
 
-    Raises ``not_found``, ``import_state_conflict``, ``import_file_gone``, ``import_busy``,
-    ``import_nothing_to_take``.
+    Raises ``not_found``, ``version_conflict``, ``import_state_conflict``, ``import_file_gone``,
+    ``import_busy``, ``import_nothing_to_take``.
     """
     row = await queries.one(session, import_id, lock=True)
+    if version is not None:
+        check_version(row, version)
     _open_for(row, ImportVerb.APPLY)
     if not row.counts.get("accepted", 0) + row.counts.get("warned", 0):
         raise Problem(workflow.IMPORT_NOTHING_TO_TAKE)

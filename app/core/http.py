@@ -92,6 +92,16 @@ def expected_version(
 ExpectedVersion = Annotated[int, Depends(expected_version)]
 
 
+def version_if_sent(
+    if_match: Annotated[str | None, Header(description="读取时得到的 ETag，可以不带")] = None,
+) -> int | None:
+    """The same for requests that may come without one: 412 only if the row is newer."""
+    return None if if_match is None else expected_version(if_match)
+
+
+VersionIfSent = Annotated[int | None, Depends(version_if_sent)]
+
+
 def show_version(response: Response, row: Versioned) -> None:
     """Put the row's ETag on the reply."""
     response.headers["ETag"] = etag(row.version)

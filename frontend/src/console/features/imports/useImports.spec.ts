@@ -4,7 +4,7 @@ import { effectScope, type EffectScope } from "vue";
 import * as api from "@/api/client.gen";
 import { NetworkError } from "@/api/errors";
 import { columnKey } from "./mapping";
-import { useLiveImport, useMapping, useNewImport } from "./useImports";
+import { useImportActions, useLiveImport, useMapping, useNewImport } from "./useImports";
 
 vi.mock("@/api/client.gen");
 
@@ -101,6 +101,13 @@ describe("what a person chooses", () => {
       { sheets: [{ name: "摸底", columns: { "4": "employee_count" } }] },
       { version: 1 },
     );
+  });
+
+  it("is applied only as it was shown", async () => {
+    vi.mocked(api.applyImport).mockResolvedValue(read({ state: "applying", version: 8 }));
+    const actions = scope.run(() => useImportActions("i1"))!;
+    await actions.apply(read({ state: "ready", version: 7 }));
+    expect(api.applyImport).toHaveBeenCalledWith("i1", {}, { version: 7 });
   });
 
   it("is refused before it is sent when it is no table", async () => {

@@ -81,7 +81,8 @@ export function useImportFields(kind: api.ImportKind): Load<api.FieldRead[]> {
 
 export interface ImportActions {
   busy: Ref<boolean>;
-  apply: () => Promise<api.ImportRead | undefined>;
+  /** Applies what was shown: refused if somebody has mapped the columns anew since. */
+  apply: (read: api.ImportRead) => Promise<api.ImportRead | undefined>;
   undo: () => Promise<api.ImportRead | undefined>;
   download: (read: api.ImportRead) => Promise<void>;
 }
@@ -90,7 +91,7 @@ export function useImportActions(id: string): ImportActions {
   const { busy, run } = useAction();
   return {
     busy,
-    apply: () => run(() => api.applyImport(id, {})),
+    apply: (read) => run(() => api.applyImport(id, {}, { version: read.version })),
     undo: () => run(() => api.undoImport(id, {})),
     download: async (read) => {
       const name = read.file_name.replace(/\.[^.]+$/, "");
