@@ -22,7 +22,7 @@ from app.core.changes import announce_to_all_below
 from app.core.clock import now
 from app.core.database import Database
 from app.core.errors import Problem
-from app.core.jobs import defer
+from app.core.jobs import defer_unless_waiting
 from app.core.logs import outline
 from app.core.scope import WHOLE, Scope, enter_scope
 from app.core.storage import ObjectStorage
@@ -124,7 +124,7 @@ async def finish(session: AsyncSession, row: CensusImport, counts: dict[str, int
     row.progress_done = row.progress_total = counts["rows"]
     announce_to_all_below(session, TOPIC, row.union_id, row.union_path)
     if row.kind == ImportKind.ENTERPRISES and counts["created"] + counts["updated"]:
-        await defer(session, find_doubles)
+        await defer_unless_waiting(session, find_doubles)
     audit.record(session, service.starter(row.applied_by), "census.applied", row, counts)
 
 

@@ -17,10 +17,12 @@ import procrastinate
 import structlog
 from procrastinate.tasks import Task
 from prometheus_client import Gauge
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.database import Database
 from app.core.logs import outline
+from app.core.scope import DatabaseRole
 from app.core.storage import ObjectStorage
 
 log = structlog.get_logger()
@@ -67,6 +69,28 @@ async def defer(session: AsyncSession, task: Task[Any, Any, Any], **arguments: A
     """Queue ``task`` in the transaction of ``session``; returns the job's number."""
     connection = await (await session.connection()).get_raw_connection()
     return await task.configure(connection=connection.driver_connection).defer_async(**arguments)
+
+
+_DUE = text("""
+SELECT id FROM procrastinate_jobs
+WHERE task_name = :task AND status = 'todo' AND (scheduled_at IS NULL OR scheduled_at <= now())
+ORDER BY id LIMIT 1 FOR UPDATE
+""")
+
+
+async def defer_unless_waiting(session: AsyncSession, task: Task[Any, Any, Any]) -> int:
+    """Queue ``task``, which takes no arguments, unless a run of it is about to begin; its number.
+
+    The run that waits already is held until this transaction ends, so that it sees what was
+    changed here. A ``queueing_lock`` would not do that, and would forbid a job whose worker died
+    to be queued again while another waits.
+    """
+    role = await session.scalar(text("SELECT current_setting('role')"))
+    as_role = text("SELECT set_config('role', :role, true)")
+    await session.execute(as_role, {"role": DatabaseRole.LOGIN.value})
+    waiting: int | None = await session.scalar(_DUE, {"task": task.name})
+    await session.execute(as_role, {"role": role})
+    return await defer(session, task) if waiting is None else waiting
 
 
 @contextlib.asynccontextmanager
