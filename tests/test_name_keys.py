@@ -17,7 +17,15 @@ from app.enterprises.likeness import (
     near_pairs,
     ordered,
 )
-from app.enterprises.name_keys import likeness, name_key
+from app.enterprises.name_keys import (
+    likeness,
+    name_key,
+    name_keys,
+    plain_name,
+    plain_names,
+    same_name_key,
+    same_name_keys,
+)
 from app.enterprises.ownership import OWNERSHIP_NAMES, Ownership, non_public_of, ownership_of
 
 
@@ -35,6 +43,28 @@ from app.enterprises.ownership import OWNERSHIP_NAMES, Ownership, non_public_of,
 )
 def test_one_firm_written_in_two_ways_has_one_key(left: str, right: str) -> None:
     assert name_key(left) == name_key(right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("示例（东）机械有限公司", "示例·(东) 机械有限责任公司", True),
+        ("示例ABC有限责任公司分公司", "示例ａｂｃ有限公司分公司", True),
+        ("陕西示例机械有限公司", "示例机械有限公司", False),
+        ("示例机械有限公司", "示例机械厂", False),
+    ],
+)
+def test_a_name_is_the_same_if_only_its_writing_differs(left: str, right: str, same: bool) -> None:
+    assert (same_name_key(left) == same_name_key(right)) == same
+
+
+@given(
+    st.lists(st.text(alphabet="示例（）() ·ＡaıßĲ\u0301\x00\n有限责任公司", max_size=9), max_size=6)
+)
+def test_many_names_have_the_keys_each_has_alone(names: list[str]) -> None:
+    assert plain_names(names) == [plain_name(name) for name in names]
+    assert same_name_keys(names) == [same_name_key(name) for name in names]
+    assert name_keys(names) == [name_key(name) for name in names]
 
 
 @pytest.mark.parametrize("name", ["公司", "有限公司", "咸阳公司", "秦都区", "a", "（）"])

@@ -6,6 +6,7 @@ functions, fast enough to run over a whole district.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
@@ -36,6 +37,8 @@ _FORMS = (
     "责任公司",
     "公司",
 )
+_BETWEEN = "\x00"
+_ONE_FORM = ("有限责任公司", "有限公司")
 _NUMERALS = re.compile(r"[0-9]+|[零〇一二三四五六七八九十百]+")
 
 
@@ -45,9 +48,41 @@ def plain_name(name: str) -> str:
     return _BRACKETS.sub("", _NOISE.sub("", text)).upper()
 
 
+def plain_names(names: Sequence[str]) -> list[str]:
+    """``plain_name`` of each, all at one stroke: a hundred thousand in the time of a few."""
+    text = _BETWEEN.join(names)
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text)
+    plain = _BRACKETS.sub("", _NOISE.sub("", text)).upper().split(_BETWEEN)
+    return plain if len(plain) == len(names) else [plain_name(name) for name in names]
+
+
+def same_name_key(name: str) -> str:
+    """What two ways of writing one name share, of a unit or of a union: two names are the same
+    if this is, wherever a sheet or a person names something that should be there already.
+
+    Stricter than ``name_key``, by which doubles are looked for: places and forms stay, but for
+    有限责任公司, which is 有限公司.
+    """
+    return plain_name(name).replace(*_ONE_FORM)
+
+
+def same_name_keys(names: Sequence[str]) -> list[str]:
+    """``same_name_key`` of each."""
+    return [name.replace(*_ONE_FORM) for name in plain_names(names)]
+
+
 def name_key(name: str) -> str:
     """What near names share: no place in front, no legal form at the end."""
-    plain = plain_name(name)
+    return _near(plain_name(name))
+
+
+def name_keys(names: Sequence[str]) -> list[str]:
+    """``name_key`` of each."""
+    return [_near(plain) for plain in plain_names(names)]
+
+
+def _near(plain: str) -> str:
     core = _without_form(_REGIONS.sub("", plain))
     return (core if len(core) >= LEAST_CORE else plain)[:120]
 

@@ -1,6 +1,7 @@
 """Rows of one file that mean the same: the second is given back, naming the first."""
 
 from app.census.sheets.judging import Judged, Message
+from app.enterprises.name_keys import same_name_keys
 
 
 def mark_double_enterprises(judged: Judged) -> None:
@@ -15,16 +16,16 @@ def mark_double_enterprises(judged: Judged) -> None:
                 first = first_by_code.setdefault(code, position)
                 if first != position:
                     _say_double(judged, first, position, "credit_code", "统一社会信用代码相同")
-    names = judged.values.get("name", [None] * count)
+    names = same_name_keys([name or "" for name in judged.values.get("name", [None] * count)])
     if len(set(names)) < count:
         _mark_same_names(judged, codes, names)
 
 
-def _mark_same_names(judged: Judged, codes: list[str | None], names: list[str | None]) -> None:
+def _mark_same_names(judged: Judged, codes: list[str | None], names: list[str]) -> None:
     territories = judged.values.get("territory", [None] * len(names))
     first_by_name: dict[tuple[str, object], int] = {}
     for position, name in enumerate(names):
-        if name is None:
+        if not name:
             continue
         first = first_by_name.setdefault((name, territories[position]), position)
         if first == position or (codes[first] is not None and codes[first] == codes[position]):
@@ -32,15 +33,15 @@ def _mark_same_names(judged: Judged, codes: list[str | None], names: list[str | 
         if codes[first] is None or codes[position] is None:
             _say_double(judged, first, position, "name", "是同一个街道的同名单位")
         else:
-            where = _where(judged, first, position)
+            other = where(judged, first, position)
             judged.say(
                 position,
                 Message(
                     "name",
                     "企业(单位)名称",
                     "warning",
-                    f"与{where}同名而信用代码不同，请核对是不是同一个单位",
-                    f"The same name as {_where_en(judged, first)} with another code",
+                    f"与{other}同名而信用代码不同，请核对是不是同一个单位",
+                    f"The same name as {where_en(judged, first)} with another code",
                     None,
                 ),
             )
@@ -69,19 +70,21 @@ def _say_double(judged: Judged, first: int, second: int, field: str, why: str) -
             field,
             None,
             "error",
-            f"与{_where(judged, first, second)}{reason}",
-            f"A double of {_where_en(judged, first)}",
+            f"与{where(judged, first, second)}{reason}",
+            f"A double of {where_en(judged, first)}",
             None,
         ),
     )
 
 
-def _where(judged: Judged, first: int, second: int) -> str:
+def where(judged: Judged, first: int, second: int) -> str:
+    """How the row at ``first`` is named in a message about the row at ``second``."""
     row = f"第 {judged.row[first]} 行"
     if judged.sheet[first] != judged.sheet[second]:
         row = f"“{judged.sheet[first]}”{row}"
     return f"{row}（{judged.name[first]}）" if judged.name[first] else row
 
 
-def _where_en(judged: Judged, first: int) -> str:
+def where_en(judged: Judged, first: int) -> str:
+    """The same in English."""
     return f"row {judged.row[first]}"
