@@ -6,7 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.census.known_unions import kept_unions, union_codes
 from app.census.models import CensusImport, HeadingMemory
+from app.census.named_unions import named_unions
 from app.census.schemas import ImportKind
 from app.census.sheets.judging import Knowledge, KnownUnion
 from app.census.sheets.sub_districts import Territory
@@ -15,8 +17,7 @@ from app.core.identifiers import uuid7
 from app.core.levels import Level
 from app.core.scope import Scope, beyond_scope
 from app.core.tree import PathRange
-from app.enterprises.name_keys import plain_name
-from app.organisations.kinds import NameKind, UnionState
+from app.organisations.kinds import UnionState
 from app.organisations.models import Union, UnionName
 
 _EVERYWHERE = PathRange("", "~")
@@ -36,8 +37,14 @@ async def knowledge(session: AsyncSession, union: Union, kind: str, scope: Scope
         territories = await _territories(session, within)
     own = next((one for one in territories if one.id == union.id), None)
     if kind == ImportKind.ENTERPRISES:
-        return Knowledge(territories, own, today())
-    return Knowledge(territories, own, today(), await _unions(session, within))
+        kept, codes = await kept_unions(session, scope, within), await union_codes(session, scope)
+        return Knowledge(territories, own, today(), kept=kept, union_codes=codes)
+    unions = (await named_unions(session, within)).by_key
+    known = {
+        key: [KnownUnion(one.id, one.name) for one in found.values()]
+        for key, found in unions.items()
+    }
+    return Knowledge(territories, own, today(), known)
 
 
 async def _territories(session: AsyncSession, within: PathRange) -> list[Territory]:
@@ -60,25 +67,6 @@ async def _territories(session: AsyncSession, within: PathRange) -> list[Territo
     return [
         Territory(row.id, row.name, row.area_code, tuple(aliases.get(row.id, ()))) for row in found
     ]
-
-
-async def _unions(session: AsyncSession, within: PathRange) -> dict[str, list[KnownUnion]]:
-    """Unions of the range by the keys of their names, former names and aliases."""
-    present = select(Union.id, Union.name).where(
-        within.holds(Union.path), Union.state != UnionState.DISSOLVED
-    )
-    names = {row.id: row.name for row in await session.execute(present)}
-    others = select(UnionName.union_id, UnionName.name).where(
-        within.holds(UnionName.union_path),
-        UnionName.kind.in_([NameKind.FORMER, NameKind.ALIAS]),
-    )
-    pairs = [*names.items(), *((row.union_id, row.name) for row in await session.execute(others))]
-    found: dict[str, dict[UUID, KnownUnion]] = {}
-    for union_id, name in pairs:
-        if union_id in names:
-            known = found.setdefault(plain_name(name), {})
-            known.setdefault(union_id, KnownUnion(union_id, names[union_id]))
-    return {key: list(known.values()) for key, known in found.items()}
 
 
 async def remembered(session: AsyncSession, union_id: UUID, kind: str) -> dict[str, str | None]:

@@ -37,17 +37,43 @@ class KnownUnion:
 
 
 @dataclass(frozen=True)
+class KeptUnion:
+    """An enterprise whose union a sheet does not change.
+
+    Its founding is under way since ``founding_since``; without that day its union stands above
+    the importing one. ``keys`` are of the names that union has.
+    """
+
+    enterprise: str
+    union: str | None
+    keys: frozenset[str]
+    unionisation: str
+    founding_since: date | None
+
+
+@dataclass(frozen=True)
+class KnownCode:
+    """Which union has a legal-person code; ``name`` is None out of the importer's sight."""
+
+    name: str | None
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Knowledge:
     """What the register knows already, as far as judging a file needs it.
 
-    ``unions`` is by ``app.enterprises.name_keys.plain_name(name)``, names, aliases and former
+    ``unions`` is by ``app.enterprises.name_keys.same_name_key(name)``, names, aliases and former
     names; ``own`` is the territory of the union whose import it is, None for the district.
+    ``kept`` is by territory and by the enterprise's credit code or the key of its name.
     """
 
     territories: Sequence[Territory]
     own: Territory | None
     today: date
     unions: Mapping[str, Sequence[KnownUnion]] = field(default_factory=dict)
+    kept: Mapping[tuple[UUID, str], KeptUnion] = field(default_factory=dict)
+    union_codes: Mapping[str, KnownCode] = field(default_factory=dict)
 
 
 @dataclass
@@ -83,7 +109,7 @@ def judge(
         for sheet, layout in zip(sheets, layouts, strict=True):
             if not layout.ignored:
                 _judge_sheet(kind, sheet, layout, knowledge, judged)
-        _mark_doubles(kind, judged)
+        _compare_rows(kind, judged, knowledge)
         judged.result = _results(judged)
     return judged
 
@@ -103,11 +129,13 @@ def _judge_sheet(
         judge_staff(columns, knowledge)
 
 
-def _mark_doubles(kind: Kind, judged: Judged) -> None:
+def _compare_rows(kind: Kind, judged: Judged, knowledge: Knowledge) -> None:
     from app.census.sheets.judging_doubles import mark_double_enterprises, mark_double_staff
+    from app.census.sheets.judging_unions import judge_unions
 
     if kind == "enterprises":
         mark_double_enterprises(judged)
+        judge_unions(judged, knowledge)
     else:
         mark_double_staff(judged)
 

@@ -42,7 +42,7 @@ _NAMES = {
     "name": 120,
     "legal_representative": 40,
     "contact_name": 40,
-    "union_name": 120,
+    "union_name": 80,
     "surveyed_by": 40,
 }
 _COUNTS = ("employee_count", "women_count", "migrant_count", "dispatched_count", "member_count")

@@ -17,7 +17,7 @@ from app.census.sheets.values_numbers import mobile_value, office_phone_value
 from app.census.sheets.values_staff import consents_value, engagement_value, posts_value
 from app.census.sheets.values_texts import list_value
 from app.core.partial_dates import first_day
-from app.enterprises.name_keys import plain_name
+from app.enterprises.name_keys import same_name_key
 
 _TEXTS = {"body": 40, "office_room": 40, "remark": 500}
 _ALIKE = 60
@@ -76,7 +76,7 @@ def _union_value(cell: Cell, known: Mapping[str, Sequence[KnownUnion]]) -> UUID 
     text = as_text(cell)
     if is_empty(text):
         return None
-    key = plain_name(text)
+    key = same_name_key(text)
     found = {union.id: union for union in known.get(key, ())}
     if len(found) == 1:
         return next(iter(found))

@@ -104,8 +104,10 @@ def _of_the_other(code: str, example: str, *, of_union: bool) -> Doubt:
     return Doubt(
         code,
         "warning",
-        "“{heading}”应填单位的代码，这个是工会的代码（8 开头）",
-        "{heading}: this is a union's code (it begins with 8), not the unit's",
+        "“{heading}”应填单位的代码，这个是工会的代码（8 开头）。请把它移到"
+        "“工会法人统一社会信用代码”一栏，这里照营业执照填单位自己的代码，没有的留空",
+        "{heading}: this is a union's code (it begins with 8). Move it to the union's credit code"
+        " and give the unit's own code here, or leave it empty",
         example,
     )
 
