@@ -4,6 +4,7 @@ Headings follow the sheets users already have (domain: 3.2, 3.3, 3.4). Some head
 only to be read past: what the campaign does not need must not be kept (PIPL art. 6).
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -47,6 +48,12 @@ FORBIDDEN_PARTS = (
     "证件号",
     "证件类",
     "证件编号",
+    "身份号",
+    "身份id",
+    "id号",
+    "idcard",
+    "idno",
+    "idnumber",
     "护照",
     "公民身份",
     "银行卡",
@@ -71,5 +78,11 @@ FORBIDDEN_PARTS = (
 )
 """A heading with one of these is of what must not be kept; the column is never returned."""
 
-NEVER_KEPT = ("序号", "编号", "序", "号", "行号", "no", "no.", "id", "是否导入成功", "错误原因")
+FORBIDDEN_WHOLE = re.compile(
+    r"(?:.*(?:人|者|法人|法定代表|主席|干部|员工|职工|会员|联系人|姓名|本人|个人)的?)?"
+    r"(?:证号|证号码|证件|证件号?码?|id|ids|id码)(?:\(.*\))?"
+)
+"""The same for whole headings; 证号 alone is an ID number's, 许可证号 and 信用代码证号 are not."""
+
+NEVER_KEPT = ("序号", "编号", "序", "号", "行号", "no", "no.", "是否导入成功", "错误原因")
 """Headings of no meaning to the register: running numbers, and what an import itself added."""

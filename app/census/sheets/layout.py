@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Literal
 
 from app.census.sheets.fields import Kind, fields_by_name
+from app.census.sheets.id_numbers import mostly_id_number
 from app.census.sheets.layout_headings import (
     heading_key,
     is_forbidden,
@@ -225,7 +226,10 @@ def _holds_id_numbers(cells: list[Cell]) -> bool:
     texts = [as_text(cell) for cell in cells if cell not in ("", None)]
     alike = [text for text in texts if len(text) == 18 and looks_like_id_number(text)]
     right = sum(is_id_number(text) for text in alike)
-    return bool(alike) and (len(alike) * 2 >= len(texts) or right * 2 >= len(texts))
+    if alike and (len(alike) * 2 >= len(texts) or right * 2 >= len(texts)):
+        return True
+    spelled = sum(mostly_id_number(text) for text in texts)
+    return spelled * 2 > len(texts)
 
 
 def _samples(cells: list[Cell]) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from app.census.sheets.fields import FORBIDDEN_PARTS, NEVER_KEPT, Kind, fields_of
+from app.census.sheets.fields import FORBIDDEN_PARTS, FORBIDDEN_WHOLE, NEVER_KEPT, Kind, fields_of
 from app.core.text import half_width
 
 _STARS = re.compile(r"[\s*＊★☆※]|[（(]必填[)）]|[（(]选填[)）]|[（(]可选[)）]")
@@ -45,7 +45,7 @@ def _known(kind: Kind) -> Mapping[str, str]:
 
 def is_forbidden(key: str) -> bool:
     """Whether a column under this heading must not be kept."""
-    return any(part in key for part in FORBIDDEN_PARTS)
+    return any(part in key for part in FORBIDDEN_PARTS) or bool(FORBIDDEN_WHOLE.fullmatch(key))
 
 
 def is_heading_word(key: str, kind: Kind) -> bool:

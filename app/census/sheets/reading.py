@@ -28,6 +28,7 @@ from app.census.sheets.reading_memory import collector_held_back
 from app.census.sheets.reading_old import check_old_workbook
 from app.census.sheets.reading_package import check_package
 from app.census.sheets.reading_text import read_text
+from app.census.sheets.sheet_names import legal_names, name_of_file
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 """What stands in a cell; an empty one is ``""`` or None. Numbers of a workbook are floats."""
@@ -38,7 +39,10 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 @dataclass(frozen=True)
 class SheetCells:
-    """A sheet, dense: ``rows[0]`` is the first row as the user counts, all rows equally long."""
+    """A sheet, dense: ``rows[0]`` is the first row as the user counts, all rows equally long.
+
+    Its name is legal, different from the others' and without ID numbers.
+    """
 
     name: str
     rows: list[list[Cell]]
@@ -60,8 +64,8 @@ def read_workbook(content: bytes, file_name: str) -> list[SheetCells]:
         check_old_workbook(content)
         sheets = _opened(content)
     else:
-        name = file_name.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0] or "CSV"
-        sheets = [SheetCells(name[:60], cast(list[list[Cell]], read_text(content)))]
+        [name] = legal_names([name_of_file(file_name)])
+        sheets = [SheetCells(name, cast(list[list[Cell]], read_text(content)))]
     if not any(cell not in ("", None) for sheet in sheets for row in sheet.rows for cell in row):
         raise file_problem(NO_ROWS)
     return sheets
@@ -83,13 +87,15 @@ def _opened(content: bytes) -> list[SheetCells]:
 
 def _sheets(workbook: CalamineWorkbook) -> list[SheetCells]:
     sheets: list[SheetCells] = []
-    for index, about in enumerate(workbook.sheets_metadata):
+    about_all = workbook.sheets_metadata
+    names = legal_names([about.name for about in about_all])
+    for index, (about, name) in enumerate(zip(about_all, names, strict=True)):
         if about.typ is not SheetTypeEnum.WorkSheet:
             continue
         sheet = workbook.get_sheet_by_index(index)
         extent = Extent(sheet.total_height, sheet.total_width)
         if not extent.fits:
-            raise extent_problem(about.name, extent)
+            raise extent_problem(name, extent)
         rows = sheet.to_python(skip_empty_area=False) if sheet.start is not None else []
-        sheets.append(SheetCells(about.name, cast(list[list[Cell]], rows)))
+        sheets.append(SheetCells(name, cast(list[list[Cell]], rows)))
     return sheets

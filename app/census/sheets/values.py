@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
 
+from app.census.sheets.id_numbers import without_id_numbers
 from app.census.sheets.reading import Cell
 from app.core.text import half_width, normal_line
 
@@ -100,7 +101,7 @@ def is_id_number(text: str) -> bool:
 
 def masked(text: str) -> str:
     """``text`` without the ID numbers that somebody wrote into it; they are never kept."""
-    return _ID_NUMBER.sub(MASK, text)
+    return without_id_numbers(text, MASK)
 
 
 def shown(cell: Cell, most: int = 20) -> str:
