@@ -1,6 +1,7 @@
 """Imports beside people who edit at the same time, and beside other imports: real sessions."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -10,10 +11,12 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.census import carrying, queries, service
+from app.census import applying_enterprises, carrying, queries, service
 from app.census.schemas import ImportState
 from app.core.database import Database
+from app.core.jobs import defer_unless_waiting
 from app.core.scope import WHOLE, enter_scope
+from app.enterprises.jobs import find_doubles
 from app.settings import Settings
 from tests.census_sheets import Census, build_census, enterprise, unionised, workbook
 
@@ -167,6 +170,61 @@ async def test_an_import_waits_for_another_as_long_as_that_takes(census: Census)
         await asyncio.sleep(0.6)
         assert not waiting.done()
     await waiting
+
+
+async def test_what_is_applied_is_what_was_seen(census: Census) -> None:
+    import_id = await uploaded(census, [enterprise(1)])
+    seen = (await read(census, import_id))["version"]
+    client = await census.caller()
+    url = f"/api/v1/census/imports/{import_id}/apply"
+    stale = await client.post(url, json={}, headers={"If-Match": f'"{seen - 1}"'})
+    assert (stale.status_code, stale.json()["code"]) == (412, "version_conflict")
+    assert (await read(census, import_id))["state"] == "ready"
+    right = await client.post(url, json={}, headers={"If-Match": f'"{seen}"'})
+    assert right.status_code == 202, right.text
+
+
+async def test_one_search_for_doubles_waits_and_begins_after_the_last_import(
+    census: Census,
+) -> None:
+    for number in (1, 2):
+        await census.taken_in(workbook([enterprise(number)]), by="weixi")
+    due = "SELECT id, status FROM procrastinate_jobs WHERE task_name = 'enterprises.find_doubles'"
+    [job] = await census.select(due)
+    async with somebody(census) as session:
+        assert await defer_unless_waiting(session, find_doubles) == job["id"]
+        fetch = "SELECT 1 FROM procrastinate_jobs WHERE id = :id FOR UPDATE SKIP LOCKED"
+        async with census.database.transaction() as worker:
+            assert await worker.scalar(text(fetch), job) is None
+    async with census.database.transaction() as worker:
+        await worker.execute(
+            text("UPDATE procrastinate_jobs SET status = 'doing' WHERE id = :id"), job
+        )
+    async with somebody(census) as session:
+        assert await defer_unless_waiting(session, find_doubles) != job["id"]
+    assert len(await census.select(due)) == 2
+
+
+async def test_a_chunk_that_cannot_be_prepared_fails_the_import_and_nothing_else(
+    census: Census, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(applying_enterprises, "CHUNK", 1)
+    prepared = applying_enterprises._Source.chunk
+
+    def chunk(source: Any, first: int) -> str:
+        if first == 1:
+            raise ValueError("chunk")
+        time.sleep(0.2)
+        return prepared(source, first)
+
+    monkeypatch.setattr(applying_enterprises._Source, "chunk", chunk)
+    import_id = await uploaded(census, [enterprise(number) for number in range(1, 6)])
+    assert (await census.verb(import_id, "apply")).status_code == 202
+    before = asyncio.all_tasks()
+    await carrying.carry_on(census.database, census.app.state.storage, UUID(import_id))
+    assert asyncio.all_tasks() <= before
+    assert (await read(census, import_id))["state"] == "failed"
+    assert await census.select("SELECT 1 FROM enterprises") == []
 
 
 async def test_judging_waits_for_no_import(census: Census) -> None:

@@ -67,10 +67,13 @@ async def apply_enterprises(
         await link.execute(statement)
     covering = plan(judged, taken)
     source = _Source(judged, taken, covering)
-    source.prepare()  # Goes on while the database founds unions.
-    await found(session, link, row, covering)
-    fresh = await _is_fresh(link)
-    await _bring(link, row, source, fresh, progress)
+    try:
+        source.prepare()  # Goes on while the database founds unions.
+        await found(session, link, row, covering)
+        fresh = await _is_fresh(link)
+        await _bring(link, row, source, fresh, progress)
+    finally:
+        await source.close()
     others: dict[int, str] = {}
     if not fresh:
         others = await _compare(session, link, row)
@@ -122,6 +125,10 @@ class _Source:
         self.prepare()
         return text
 
+    async def close(self) -> None:
+        """Let the threads at work come to their end; what they prepare is not wanted any more."""
+        await asyncio.gather(*self._ahead, return_exceptions=True)
+
     def chunk(self, first: int) -> str:
         """The text of the rows from ``first`` on; works in any thread."""
         taken = self._taken[first : first + CHUNK]
@@ -163,17 +170,21 @@ async def _bring(
     """COPY all chunks; into a fresh territory each is inserted while the next is prepared."""
     copy_in = f"COPY census_in ({', '.join(source.columns)}) FROM STDIN"
     inserting: asyncio.Task[Any] | None = None
-    for first in range(0, len(source), CHUNK):
-        text = await source.next()
+    try:
+        for first in range(0, len(source), CHUNK):
+            text = await source.next()
+            if inserting is not None:
+                await inserting
+                await progress(first)
+            async with link.cursor() as cursor, cursor.copy(copy_in) as copy:
+                await copy.write(text)
+            if fresh:
+                inserting = asyncio.create_task(_insert(link, row, first_of(source, first)))
         if inserting is not None:
             await inserting
-            await progress(first)
-        async with link.cursor() as cursor, cursor.copy(copy_in) as copy:
-            await copy.write(text)
-        if fresh:
-            inserting = asyncio.create_task(_insert(link, row, first_of(source, first)))
-    if inserting is not None:
-        await inserting
+    finally:  # Nothing may be under way on the connection when the transaction rolls back.
+        if inserting is not None:
+            await asyncio.gather(inserting, return_exceptions=True)
     if not fresh:
         await link.execute("ANALYZE census_in")
 
