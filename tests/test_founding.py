@@ -106,8 +106,11 @@ async def test_from_the_visit_to_the_plaque(world: World) -> None:
     case = await done(world, case, "registered", start + timedelta(days=20))
     corrected = await done(world, case, "approved", start + timedelta(days=7))
     assert corrected["lag_days"] == 2
-    [entry] = (await west.get(f"/api/v1/enterprises/{row['id']}/history")).json()
-    assert (entry["kind"], entry["after"]) == ("founded", "示例新厂工会委员会")
+    entries = (await west.get(f"/api/v1/enterprises/{row['id']}/history")).json()
+    assert {entry["kind"]: entry["after"] for entry in entries} == {
+        "founding_begun": None,
+        "founded": "示例新厂工会委员会",
+    }
 
 
 async def test_the_lag_is_counted_by_days_of_china(world: World) -> None:

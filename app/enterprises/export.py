@@ -80,6 +80,7 @@ LABELS: Labels = {
     "priority": Label("25人以上未建会"),
     "doubtful": Label("有疑问"),
     "incomplete": Label("有缺项"),
+    "closed": Label("已注销、迁出"),
     "text": Label("名称或代码含"),
 }
 

@@ -21,8 +21,13 @@ from app.organisations.models import Union
 
 
 async def history(session: AsyncSession, row: Enterprise) -> list[HistoryEntry]:
-    """Renamings, merges, moves and the founding of its union, the latest first."""
+    """Renamings, merges, moves, foundings begun, given up and done, the latest first.
+
+    Of verifications only the last is known.
+    """
     entries = [
+        *_verified(row),
+        *await _founding(session, row.id),
         *await _renamed(session, row),
         *await _merged(session, row),
         *await _moved(session, row.id),
@@ -74,6 +79,30 @@ async def _moved(session: AsyncSession, enterprise_id: UUID) -> list[HistoryEntr
         )
         for move in moves
     ]
+
+
+def _verified(row: Enterprise) -> list[HistoryEntry]:
+    if row.verified_at is None:
+        return []
+    return [HistoryEntry(at=row.verified_at, kind=HistoryKind.VERIFIED, before=None, after=None)]
+
+
+async def _founding(session: AsyncSession, enterprise_id: UUID) -> list[HistoryEntry]:
+    """Cases opened, and those given up with the reason."""
+    cases = await session.scalars(
+        select(FoundingCase).where(FoundingCase.enterprise_id == enterprise_id)
+    )
+    entries = []
+    for case in cases:
+        begun = HistoryKind.FOUNDING_BEGUN
+        entries.append(HistoryEntry(at=case.created_at, kind=begun, before=None, after=None))
+        if case.abandoned_on is not None:
+            given_up = HistoryKind.FOUNDING_GIVEN_UP
+            reason = case.abandon_reason
+            entries.append(
+                HistoryEntry(at=case.updated_at, kind=given_up, before=None, after=reason)
+            )
+    return entries
 
 
 async def _founded(session: AsyncSession, enterprise_id: UUID) -> list[HistoryEntry]:

@@ -62,6 +62,8 @@ class EnterpriseFilter:
     priority: bool | None = None
     doubtful: bool | None = None
     incomplete: bool | None = None
+    closed: bool | None = None
+    """Wound up or moved away; the census's figures leave these out."""
     text: str | None = None
 
 
@@ -80,6 +82,7 @@ def enterprises(wanted: EnterpriseFilter) -> Select[Enterprise]:
         (PRIORITY, wanted.priority),
         (DOUBTFUL, wanted.doubtful),
         (INCOMPLETE, wanted.incomplete),
+        (Enterprise.unionisation == Unionisation.CLOSED, wanted.closed),
     ):
         if flag is not None:
             statement = statement.where(condition if flag else ~condition)

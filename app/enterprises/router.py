@@ -66,6 +66,9 @@ async def enterprise_filter(
     priority: Annotated[bool | None, Query(description="25 人以上未建会")] = None,
     doubtful: Annotated[bool | None, Query(description="有疑问")] = None,
     incomplete: Annotated[bool | None, Query(description="有缺项")] = None,
+    closed: Annotated[
+        bool | None, Query(description="已注销、迁出；false 为不含这些，与摸底进度的口径相同")
+    ] = None,
     q: Annotated[
         str | None, Query(max_length=80, description="名称、曾用名或信用代码的一部分")
     ] = None,
@@ -83,6 +86,7 @@ async def enterprise_filter(
         priority,
         doubtful,
         incomplete,
+        closed,
         q,
     )
 

@@ -170,6 +170,9 @@ class HistoryKind(StrEnum):
     MERGED = "merged"
     TRANSFERRED = "transferred"
     FOUNDED = "founded"
+    FOUNDING_BEGUN = "founding_begun"
+    FOUNDING_GIVEN_UP = "founding_given_up"
+    VERIFIED = "verified"
 
 
 class HistoryEntry(Output):

@@ -1,8 +1,9 @@
 """Taking away a union that was founded for nothing: removed if nobody ever used it."""
 
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, delete, exists, literal, null, select, union_all, update
+from sqlalchemy import Column, delete, exists, literal, null, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.access.actor import Actor
@@ -17,7 +18,7 @@ from app.organisations.models import Union
 
 _MADE_BY_THE_PROGRAM = frozenset({"task_records"})
 """What every union gets by itself says nothing about whether anybody used it."""
-_HISTORY = frozenset({"audit_events"})
+_NAMED = frozenset({"covering_union_id", "founding_union_id"})
 
 
 async def take_away(session: AsyncSession, actor: Actor, union_id: UUID) -> None:
@@ -48,9 +49,9 @@ async def take_away(session: AsyncSession, actor: Actor, union_id: UUID) -> None
 
 async def _remove(session: AsyncSession, union: Union) -> None:
     """Past the scope: no subtree may delete a union, and foreign keys refuse what has anything."""
-    for table in _owned_tables():
-        if table.name in _MADE_BY_THE_PROGRAM:
-            await session.execute(delete(table).where(table.c.union_id == union.id))
+    for name in _MADE_BY_THE_PROGRAM:
+        table = Base.metadata.tables[name]
+        await session.execute(delete(table).where(table.c.union_id == union.id))
     await session.execute(
         update(FoundingCase)
         .where(FoundingCase.founding_union_id == union.id)
@@ -71,20 +72,26 @@ async def _covers_any(session: AsyncSession, union_id: UUID) -> bool:
 async def is_used(session: AsyncSession, union_id: UUID) -> bool:
     """Whether any table of any feature holds something of the union, or a union stands below it.
 
-    It asks the tables themselves, since features above this one cannot be asked.
+    Being named by its founding case or by what it covers is no use of it.
     """
     uses = [
-        select(literal(1)).where(exists().where(table.c.union_id == union_id))
-        for table in _owned_tables()
-        if table.name not in _MADE_BY_THE_PROGRAM
+        select(literal(1)).where(exists().where(column == union_id))
+        for column in references()
+        if column.name not in _NAMED
     ]
-    uses.append(select(literal(1)).where(exists().where(Union.parent_id == union_id)))
     return (await session.execute(union_all(*uses).limit(1))).first() is not None
 
 
-def _owned_tables() -> list[Table]:
+def references() -> list[Column[Any]]:
+    """Every column that may name a union, but for what each union gets by itself.
+
+    The tables are asked of the models, since features above this one cannot be asked, and those
+    yet to come are counted in.
+    """
     return [
-        table
+        key.parent
         for table in Base.metadata.sorted_tables
-        if "union_id" in table.c and table.name not in _HISTORY
+        if table.name not in _MADE_BY_THE_PROGRAM
+        for key in sorted(table.foreign_keys, key=lambda key: key.parent.name)
+        if key.target_fullname == "unions.id"
     ]

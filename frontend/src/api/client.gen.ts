@@ -2212,7 +2212,14 @@ export interface HistoryEntry {
  * HistoryKind
  * What happened to an enterprise.
  */
-export type HistoryKind = "renamed" | "merged" | "transferred" | "founded";
+export type HistoryKind =
+  | "renamed"
+  | "merged"
+  | "transferred"
+  | "founded"
+  | "founding_begun"
+  | "founding_given_up"
+  | "verified";
 
 /**
  * ImportCounts
@@ -5413,6 +5420,11 @@ export const deleteBranch = (branchId: string, options: RequestOptions = {}) =>
 export const listEnterprises = (
   query: {
     /**
+     * Closed
+     * 已注销、迁出；false 为不含这些，与摸底进度的口径相同
+     */
+    closed?: boolean | null;
+    /**
      * Community
      * 社区（村）或园区
      */
@@ -5675,6 +5687,11 @@ export const abandonCase = (caseId: string, body: Abandon, options: RequestOptio
 /** 导出企业列表 */
 export const exportEnterprises = (
   query: {
+    /**
+     * Closed
+     * 已注销、迁出；false 为不含这些，与摸底进度的口径相同
+     */
+    closed?: boolean | null;
     /**
      * Community
      * 社区（村）或园区
@@ -6325,6 +6342,11 @@ export const readPublicPhoto = (
 export const listPlaques = (
   query: {
     /**
+     * Own Only
+     * 与 union_id 合用：只要这个工会自己的，不含下级
+     */
+    own_only?: boolean | null;
+    /**
      * Page
      * 页码，从 1 开始
      * @min 1
@@ -6417,6 +6439,11 @@ export const replacePlaque = (
 /** 导出牌匾制作清单 */
 export const exportPlaques = (
   query: {
+    /**
+     * Own Only
+     * 与 union_id 合用：只要这个工会自己的，不含下级
+     */
+    own_only?: boolean | null;
     /** Place */
     place?: Place | null;
     /**

@@ -48,6 +48,8 @@ export const enterprises = {
     doubtful: "With doubts",
     incomplete: "Incomplete",
     non_public: "Non-public",
+    withoutClosed: "Without closed and moved away",
+    covered: "Only those the chosen union covers",
   },
   sort: {
     updated: "Last changed",
@@ -167,10 +169,18 @@ export const enterprises = {
     opened: "The founding has begun: mobilise first",
     joined: "Joined the joint union",
   },
+  merged: {
+    into: "This enterprise was merged into",
+    elsewhere: "This enterprise was merged into another one, which cannot be shown now.",
+    still: "Below are its facts from before, to look things up; they are no longer changed.",
+  },
   history: {
     title: "History",
     none: "Nothing has changed yet.",
     renamed: "Renamed from “{before}” to “{after}”",
+    founding_begun: "Founding begun",
+    founding_given_up: "Founding given up: {after}",
+    verified: "Verified last",
     merged: "“{before}” was merged into “{after}”",
     transferred: "Moved from {before} to {after}",
     founded: "Covered by {after}; before: {before}",

@@ -47,6 +47,8 @@ export const enterprises = {
     doubtful: "有存疑",
     incomplete: "有缺项",
     non_public: "非公有制",
+    withoutClosed: "不含注销、迁出",
+    covered: "只看所选工会覆盖的",
   },
   sort: {
     updated: "最近更新",
@@ -105,7 +107,7 @@ export const enterprises = {
     proposed: "按单位性质自动填入，可以改",
     phone: "一行一个号码，分机写作“029-33550000-8001”",
     partial: "2026-04-01；只知道年月写 2026-04",
-    numbers: "职工总数是评议的基数，请填准。没有的填 0，不清楚的空着。",
+    numbers: "职工总数是民主评议的基数，请填准。没有的填 0，不清楚的空着。",
   },
   phone: { nth: "联系电话 {n}", add: "再加一个号码", remove: "去掉第 {n} 个号码" },
   form: {
@@ -161,10 +163,18 @@ export const enterprises = {
     opened: "已开始建会，先从走访动员做起",
     joined: "已加入联合工会",
   },
+  merged: {
+    into: "这家企业已并入",
+    elsewhere: "这家企业已并入另一家，那一家的资料现在看不到。",
+    still: "下面是并入前的资料，只供查考，不再修改。",
+  },
   history: {
     title: "变更记录",
     none: "还没有变更记录。",
     renamed: "更名：由“{before}”改为“{after}”",
+    founding_begun: "开始建会",
+    founding_given_up: "终止建会：{after}",
+    verified: "最近一次核实",
     merged: "“{before}”并入“{after}”",
     transferred: "由{before}转到{after}",
     founded: "由{after}覆盖，原为：{before}",
