@@ -31,16 +31,16 @@ from app.census.enterprise_sql import (
     FIELDS,
     INSERT,
     KEEP_FORMER_NAMES,
-    MATCHES,
     NOTE_BEFORE,
     SYNC_UNIONS,
     UPDATE,
 )
-from app.census.founding import Covering, found, plan
-from app.census.locking_sql import LOCK_MATCHED, MATCHES_NO_MORE
+from app.census.founding import found, found_beside, stand
+from app.census.matching import match
 from app.census.models import CensusImport
+from app.census.naming import Covering, plan
 from app.census.sheets.judging import Judged
-from app.enterprises.name_keys import name_key
+from app.enterprises.name_keys import name_keys
 from app.enterprises.ownership import Ownership, non_public_of
 from app.organisations import queries as tree
 
@@ -69,13 +69,17 @@ async def apply_enterprises(
     source = _Source(judged, taken, covering)
     try:
         source.prepare()  # Goes on while the database founds unions.
-        await found(session, link, row, covering)
+        await stand(link, covering)
         fresh = await _is_fresh(link)
+        if fresh:
+            await found(session, link, row, covering)
         await _bring(link, row, source, fresh, progress)
     finally:
         await source.close()
     others: dict[int, str] = {}
     if not fresh:
+        await match(link)
+        await found_beside(session, link, row, judged, taken, covering)
         others = await _compare(session, link, row)
     return applied(judged, taken, others)
 
@@ -139,7 +143,7 @@ class _Source:
             self._ids[first : first + CHUNK],
             incoming.numbers(covering.places[first : first + CHUNK]),
             incoming.numbers(covering.unions[first : first + CHUNK]),
-            incoming.texts([name_key(name) for name in names]),
+            incoming.texts(name_keys(names)),
             ["t" if position in suspects else "f" for position in taken],
         ]
         columns += [_ENCODERS[FIELDS[name]](self._column(name, taken)) for name in self.columns[6:]]
@@ -199,22 +203,9 @@ async def _insert(link: Link, row: CensusImport, span: tuple[int, int]) -> None:
     await link.execute(INSERT, {"import_id": row.id, "first": span[0], "last": span[1]})
 
 
-async def _match(link: Link) -> None:
-    """Match the rows, and hold what they match: nobody edits it from here on."""
-    while True:
-        for statement in (*MATCHES, *LOCK_MATCHED):
-            await link.execute(statement)
-        cursor = await link.execute(MATCHES_NO_MORE)
-        answer = await cursor.fetchone()
-        if not (answer and answer[0]):
-            return
-        await link.execute("TRUNCATE census_match")
-
-
 async def _compare(session: AsyncSession, link: Link, row: CensusImport) -> dict[int, str]:
-    """Match, insert what matches nothing, update what differs; the outcome of all but new rows."""
+    """Insert what matches nothing, update what differs; the outcome of all but new rows."""
     owner = {"import_id": row.id, "union_id": row.union_id, "union_path": row.union_path}
-    await _match(link)
     await link.execute(INSERT, {"import_id": row.id, "first": 0, "last": 2**31 - 1})
     await link.execute(COMPARE)
     await link.execute("ANALYZE census_changed")

@@ -37,7 +37,8 @@ CREATE_TABLES = (
     " union_number integer, name_key text, suspect boolean, "
     + ", ".join(f"{name} {kind}" for name, kind in FIELDS.items())
     + ") ON COMMIT DROP",
-    "CREATE TEMP TABLE census_match (position integer, id uuid) ON COMMIT DROP",
+    "CREATE TEMP TABLE census_match (position integer, id uuid, how text NOT NULL DEFAULT 'own')"
+    " ON COMMIT DROP",
     'CREATE TEMP TABLE census_places (number integer, id uuid, path text COLLATE "C")'
     " ON COMMIT DROP",
     "CREATE TEMP TABLE census_unions (number integer, place integer, name text, id uuid,"
@@ -65,46 +66,12 @@ WHERE m.position IS NULL AND i.position BETWEEN %(first)s AND %(last)s
 ORDER BY i.position
 """
 
-_PLAIN = "replace({}.name, '有限责任公司', '有限公司')"
-
-
-def _by_name(left: str, right: str) -> str:
-    """The n-th row of a name is the n-th enterprise of that name, if their codes may be one.
-
-    Doubles within a file thus find their own rows again when the file comes a second time.
-    """
-    return f"""
-INSERT INTO census_match
-SELECT l.position, r.id FROM (
-    SELECT i.position, i.credit_code, p.id AS place, {left} AS name,
-        row_number() OVER (PARTITION BY p.id, {left} ORDER BY i.position) AS nth
-    FROM census_in i JOIN census_places p ON p.number = i.place
-    WHERE NOT EXISTS (SELECT FROM census_match m WHERE m.position = i.position)
-) l JOIN (
-    SELECT e.id, e.credit_code, e.union_id AS place, {right} AS name,
-        row_number() OVER (PARTITION BY e.union_id, {right} ORDER BY e.id) AS nth
-    FROM enterprises e JOIN census_places p ON p.id = e.union_id
-    WHERE e.merged_into_id IS NULL
-        AND NOT EXISTS (SELECT FROM census_match m WHERE m.id = e.id)
-) r USING (place, name, nth)
-WHERE l.credit_code IS NULL OR r.credit_code IS NULL
-"""
-
-
-MATCHES = (
-    """
+MATCH_BY_CODE = """
 INSERT INTO census_match
 SELECT i.position, e.id FROM census_in i JOIN census_places p ON p.number = i.place
 JOIN enterprises e ON e.union_id = p.id AND e.credit_code = i.credit_code
 WHERE e.merged_into_id IS NULL
-""",
-    "ANALYZE census_match",
-    _by_name("i.name", "e.name"),
-    "ANALYZE census_match",
-    _by_name(_PLAIN.format("i"), _PLAIN.format("e")),
-    "ANALYZE census_match",
-)
-"""By credit code, by name, by a name that differs in 有限公司 and 有限责任公司 only."""
+"""
 
 _GIVEN = {name: f"coalesce(i.{name}, e.{name})" for name in FIELDS}
 # What a union or a founding case has settled is not unsettled by a sheet.
@@ -112,27 +79,47 @@ _GIVEN["unionisation"] = (
     "CASE WHEN e.covering_union_id IS NOT NULL AND u.id IS NULL THEN e.unionisation"
     " ELSE coalesce(i.unionisation, e.unionisation) END"
 )
-_GIVEN["name_key"] = "i.name_key"
+# A row that names it otherwise, or means one merged into it, does not rename it.
+_GIVEN["name"] = "CASE m.how WHEN 'own' THEN i.name ELSE e.name END"
+_GIVEN["name_key"] = "CASE m.how WHEN 'own' THEN i.name_key ELSE e.name_key END"
+_KEEPS_CODE = (
+    "i.credit_code IS NULL OR m.how <> 'own' AND (e.credit_code IS NOT NULL OR e.union_id <> p.id)"
+)
+_GIVEN["credit_code"] = f"CASE WHEN {_KEEPS_CODE} THEN e.credit_code ELSE i.credit_code END"
 _GIVEN["credit_code_suspect"] = (
-    "CASE WHEN i.credit_code IS NULL THEN e.credit_code_suspect ELSE i.suspect END"
+    f"CASE WHEN {_KEEPS_CODE} THEN e.credit_code_suspect ELSE i.suspect END"
 )
 _GIVEN["covering_union_id"] = "coalesce(u.id, e.covering_union_id)"
 _GIVEN["covering_union_path"] = "coalesce(u.path, e.covering_union_path)"
+
+# Facts that an import has changed were not checked with the enterprise (T2-1b), unless the sheet
+# says who went there and when: after the survey known so far, not before the verification.
+_SURVEY = ("surveyed_by", "surveyed_on", "source")
+_FACTS = [name for name in _GIVEN if name not in _SURVEY]
+_CHECKED = f"""e.verified_at IS NULL
+        OR ({", ".join(f"e.{name}" for name in _FACTS)})
+            IS NOT DISTINCT FROM ({", ".join(_GIVEN[name] for name in _FACTS)})
+        OR i.surveyed_by IS NOT NULL AND i.surveyed_on > coalesce(e.surveyed_on, '')
+            AND i.surveyed_on BETWEEN (e.verified_at AT TIME ZONE 'Asia/Shanghai')::date::text
+            AND (now() AT TIME ZONE 'Asia/Shanghai')::date::text"""
+for _name in ("verified_at", "verified_by"):
+    _GIVEN[_name] = f"CASE WHEN {_CHECKED} THEN e.{_name} END"
 
 RESTORED = tuple(_GIVEN)
 """Columns an import may change and its undo puts back."""
 
 _MATCHED = """
-FROM {first} JOIN census_in i ON i.position = {first}.position
-JOIN enterprises e ON e.id = {first}.id
+FROM census_match m JOIN census_in i ON i.position = m.position
+JOIN census_places p ON p.number = i.place
+JOIN enterprises e ON e.id = m.id
 LEFT JOIN census_unions u ON u.number = i.union_number
 """
 
 COMPARE = f"""
 CREATE TEMP TABLE census_changed ON COMMIT DROP AS
-SELECT census_match.position, census_match.id, e.version + 1 AS version
-{_MATCHED.format(first="census_match")}
-WHERE ({", ".join(f"e.{name}" for name in _GIVEN)})
+SELECT m.position, m.id, e.version + 1 AS version
+{_MATCHED}
+WHERE m.how <> 'double' AND ({", ".join(f"e.{name}" for name in _GIVEN)})
     IS DISTINCT FROM ({", ".join(_GIVEN.values())})
 """
 
@@ -151,8 +138,9 @@ INSERT INTO enterprise_names (id, union_id, union_path, enterprise_id, name, nam
 SELECT gen_random_uuid(), e.union_id, e.union_path, e.id, e.name, e.name_key, 'former',
     (now() AT TIME ZONE 'Asia/Shanghai')::date
 FROM census_changed c JOIN census_in i ON i.position = c.position
+JOIN census_match m ON m.position = c.position
 JOIN enterprises e ON e.id = c.id
-WHERE e.name <> i.name
+WHERE m.how = 'own' AND e.name <> i.name
 RETURNING id
 """
 
@@ -160,9 +148,8 @@ UPDATE = f"""
 UPDATE enterprises SET
     {", ".join(f"{name} = g.{name}" for name in _GIVEN)}, version = g.version, updated_at = now()
 FROM (
-    SELECT census_changed.id, census_changed.version,
-        {", ".join(f"{given} AS {name}" for name, given in _GIVEN.items())}
-    {_MATCHED.format(first="census_changed")}
+    SELECT c.id, c.version, {", ".join(f"{given} AS {name}" for name, given in _GIVEN.items())}
+    {_MATCHED} JOIN census_changed c ON c.position = m.position
 ) g
 WHERE enterprises.id = g.id
 """

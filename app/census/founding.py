@@ -1,9 +1,10 @@
-"""The unions that rows of a census name: found by name below the territory, or founded there."""
+"""The unions that rows of a census name: found by name in the importer's scope, or founded.
 
-# ruff: noqa: S608  (only names of columns and tables of our own are put in)
+A union that covers an enterprise already stays if the sheet calls it by any of its names; so does
+one out of the importer's sight, and what a founding under way has begun.
+"""
 
 from dataclasses import dataclass, field
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,137 +13,115 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.census import incoming
 from app.census.applying import Link, note_made
 from app.census.models import CensusImport
+from app.census.named_unions import NamedUnions, StandingUnion, named_unions
+from app.census.naming import Covering, Named, plan
 from app.census.sheets.judging import Judged
 from app.core.codes import new_codes
+from app.core.levels import Level
 from app.core.scope import Scope, beyond_scope
-from app.enterprises.choices import Unionisation
-from app.enterprises.ownership import non_public_of
+from app.core.tree import PathRange
 from app.organisations.kinds import UnionKind
 from app.organisations.models import Union
 
-_JOINT_NAME = "联合工会"
-_JOINT_KINDS = {"joint", "covered", "联合", "被覆盖"}
 
-
-@dataclass
-class _Named:
-    """A union that rows name, as they describe it together."""
-
-    place: int
-    name: str
-    unit_name: str | None
-    non_public: bool | None
-    joint: bool
-    founded_on: str | None
-    credit_code: str | None
-    employees: int | None
-    members: int | None
-
-    def also(self, founded_on: str | None, code: str | None) -> None:
-        """Another row names it: it covers several."""
-        self.joint, self.unit_name, self.non_public = True, None, None
-        self.founded_on = self.founded_on or founded_on
-        self.credit_code = self.credit_code or code
-
-
-@dataclass
-class Covering:
-    """For each taken row the number of its place and of its union, None without one.
-
-    ``numbers`` has the places by their unions' ids, ``named`` the unions by their numbers.
-    """
-
-    numbers: dict[Any, int]
-    places: list[int]
-    unions: list[int | None] = field(default_factory=list)
-    named: list[_Named] = field(default_factory=list)
-
-
-def plan(judged: Judged, taken: list[int]) -> Covering:
-    """Which places and unions the rows name; nothing is asked of the database."""
-    covering = _places(judged, taken)
-    covering.named, covering.unions = _named(judged, taken, covering.places)
-    return covering
-
-
-async def found(session: AsyncSession, link: Link, row: CensusImport, covering: Covering) -> None:
-    """Fill ``census_places`` and ``census_unions``, and found what is not there yet."""
-    places, named = covering.numbers, covering.named
+async def stand(link: Link, covering: Covering) -> None:
+    """Fill ``census_places``: where the rows stand."""
     async with (
         link.cursor() as cursor,
         cursor.copy("COPY census_places (number, id) FROM STDIN") as copy,
     ):
-        await copy.write("".join(f"{number}\t{id_}\n" for id_, number in places.items()))
+        await copy.write("".join(f"{number}\t{id_}\n" for id_, number in covering.numbers.items()))
     await link.execute("UPDATE census_places p SET path = u.path FROM unions u WHERE u.id = p.id")
     await link.execute("DELETE FROM census_places WHERE path IS NULL")
     await link.execute("ANALYZE census_places")
-    if named:
-        await _take_codes(session, row, named)
-        await _found(session, link, row, named)
 
 
-def _places(judged: Judged, taken: list[int]) -> Covering:
-    places: dict[Any, int] = {}
-    territories = judged.values["territory"]
-    numbers = [places.setdefault(territories[position], len(places)) for position in taken]
-    return Covering(places, numbers)
+@dataclass
+class _Resolved:
+    """Which union each number means, None for one to found; numbers beyond those named are of
+    unions that enterprises keep."""
+
+    unions: list[StandingUnion | None]
+    settled: list[int] = field(default_factory=list)
+    moved: dict[int, int] = field(default_factory=dict)
+    """Positions of rows whose number is another one; -1 for none."""
+    kept: dict[UUID, int] = field(default_factory=dict)
+
+    def keep(self, position: int, union: StandingUnion) -> None:
+        """Let the row at ``position`` have the union it has."""
+        if union.id not in self.kept:
+            self.kept[union.id] = len(self.unions)
+            self.unions.append(union)
+        self.moved[position] = self.kept[union.id]
 
 
-def _named(
-    judged: Judged, taken: list[int], places: list[int]
-) -> tuple[list[_Named], list[int | None]]:
-    """The unions named, and the number of each row's."""
-    values = judged.values
-    if "union_name" not in values or "unionisation" not in values:
-        return [], [None] * len(taken)
-    nothing: list[Any] = [None] * len(judged.row)
-    founded = values.get("union_founded_on", nothing)
-    codes = values.get("union_credit_code", nothing)
-    kinds = values.get("union_kind", nothing)
-    ownership = values.get("ownership", nothing)
-    non_public = values.get("non_public", nothing)
-    employees, members = values.get("employee_count", nothing), values.get("member_count", nothing)
-    found: dict[tuple[int, str], int] = {}
-    named: list[_Named] = []
-    numbers: list[int | None] = []
-    for place, position in zip(places, taken, strict=True):
-        name = (values["union_name"][position] or "")[:80]
-        if not name or values["unionisation"][position] != Unionisation.UNIONISED:
-            numbers.append(None)
+async def found(session: AsyncSession, link: Link, row: CensusImport, covering: Covering) -> None:
+    """Fill ``census_unions``, and found what is not there yet; for places without enterprises."""
+    if covering.named:
+        known = await named_unions(session, PathRange.subtree(row.union_path))
+        unions = await _unions_meant(link, covering, known)
+        await _write(session, link, row, covering, _Resolved(unions))
+
+
+async def found_beside(
+    session: AsyncSession,
+    link: Link,
+    row: CensusImport,
+    judged: Judged,
+    taken: list[int],
+    covering: Covering,
+) -> None:
+    """The same where enterprises stand already, whose rows ``census_match`` has."""
+    known = await named_unions(session, PathRange.subtree(row.union_path))
+    resolved = _Resolved(await _unions_meant(link, covering, known))
+    await _keep(link, dict(zip(taken, covering.unions, strict=True)), covering, known, resolved)
+    if resolved.settled:
+        await link.execute(_LEAVE_ALONE, [resolved.settled])
+    if resolved.moved:
+        await link.execute(_RENUMBER, [list(resolved.moved), list(resolved.moved.values())])
+        covering = plan(judged, taken, resolved.moved.keys())
+    await _write(session, link, row, covering, resolved)
+
+
+async def _unions_meant(
+    link: Link, covering: Covering, known: NamedUnions
+) -> list[StandingUnion | None]:
+    cursor = await link.execute("SELECT number, path FROM census_places")
+    paths: dict[int, str] = dict(await cursor.fetchall())
+    return [
+        known.meant(one.key, paths.get(one.place, "-"), Level.ENTERPRISE, one.credit_code)
+        for one in covering.named
+    ]
+
+
+async def _keep(
+    link: Link,
+    numbers: dict[int, int | None],
+    covering: Covering,
+    known: NamedUnions,
+    resolved: _Resolved,
+) -> None:
+    cursor = await link.execute(_MATCHED)
+    for position, union_id, is_settled in await cursor.fetchall():
+        number = numbers[position]
+        if is_settled:
+            resolved.settled.append(position)
+            resolved.moved[position] = -1
+        elif number is None or union_id is None:
             continue
-        number = found.get((place, name))
-        joint = _JOINT_NAME in name or kinds[position] in _JOINT_KINDS
-        if number is None:
-            number = found[place, name] = len(named)
-            private = non_public[position]
-            named.append(
-                _Named(
-                    place,
-                    name,
-                    judged.values["name"][position][:80],
-                    non_public_of(ownership[position]) if private is None else private,
-                    joint,
-                    founded[position],
-                    codes[position],
-                    employees[position],
-                    members[position],
-                )
-            )
-        else:
-            one = named[number]
-            one.also(founded[position], codes[position])
-            one.employees = _sum(one.employees, employees[position])
-            one.members = _sum(one.members, members[position])
-        numbers.append(number)
-    return named, numbers
+        elif (union := known.standing.get(union_id)) is None:
+            resolved.moved[position] = -1
+        elif covering.named[number].key in known.keys[union.id]:
+            meant = resolved.unions[number]
+            if meant is None or meant.id != union.id:
+                resolved.keep(position, union)
 
 
-def _sum(one: int | None, other: int | None) -> int | None:
-    return other if one is None else one + (other or 0)
+async def _take_codes(session: AsyncSession, row: CensusImport, named: list[Named]) -> None:
+    """Leave out legal-person codes that another union has, wherever it is: they are unique.
 
-
-async def _take_codes(session: AsyncSession, row: CensusImport, named: list[_Named]) -> None:
-    """Leave out legal-person codes that another union has, wherever it is: they are unique."""
+    Such rows are given back by the judging; this is for a code that was entered since.
+    """
     wanted = {one.credit_code for one in named if one.credit_code}
     if not wanted:
         return
@@ -172,13 +151,34 @@ def _form(name: str) -> str:
     return "union"
 
 
-async def _found(session: AsyncSession, link: Link, row: CensusImport, named: list[_Named]) -> None:
-    ids = incoming.new_ids(len(named))
-    columns = [
-        [str(number) for number in range(len(named))],
+async def _write(
+    session: AsyncSession, link: Link, row: CensusImport, covering: Covering, resolved: _Resolved
+) -> None:
+    """Fill ``census_unions``; found what rows name and nothing means."""
+    fresh = [n for n, one in enumerate(covering.named) if one.rows and resolved.unions[n] is None]
+    await _take_codes(session, row, [covering.named[number] for number in fresh])
+    standing = [(n, one) for n, one in enumerate(resolved.unions) if one is not None]
+    if standing:
+        async with link.cursor() as cursor, cursor.copy(_COPY_STANDING) as copy:
+            await copy.write("".join(f"{n}\t{one.id}\t{one.path}\tt\n" for n, one in standing))
+    if fresh:
+        async with link.cursor() as cursor, cursor.copy(_COPY) as copy:
+            await copy.write(incoming.block(_columns(covering, fresh)))
+        await link.execute("ANALYZE census_unions")
+        for statement in (_NUMBER, _INSERT):
+            await link.execute(statement)
+    await link.execute("ANALYZE census_unions")
+    new = await link.execute("SELECT id FROM census_unions WHERE NOT found ORDER BY number")
+    note_made(session, row, "union", [UUID(str(id_)) for (id_,) in await new.fetchall()])
+
+
+def _columns(covering: Covering, numbers: list[int]) -> list[list[str]]:
+    named = [covering.named[number] for number in numbers]
+    return [
+        [str(number) for number in numbers],
         [str(one.place) for one in named],
         incoming.texts([one.name for one in named]),
-        ids,
+        incoming.new_ids(len(named)),
         new_codes(len(named)),
         [UnionKind.JOINT.value if one.joint else UnionKind.INDEPENDENT.value for one in named],
         [_form(one.name) for one in named],
@@ -189,38 +189,26 @@ async def _found(session: AsyncSession, link: Link, row: CensusImport, named: li
         incoming.numbers([one.employees for one in named]),
         incoming.numbers([one.members for one in named]),
     ]
-    async with link.cursor() as cursor, cursor.copy(_COPY) as copy:
-        await copy.write(incoming.block(columns))
-    await link.execute("ANALYZE census_unions")
-    for statement in (*_FIND, _NUMBER, _INSERT):
-        await link.execute(statement)
-    await link.execute("ANALYZE census_unions")
-    new = await link.execute("SELECT id FROM census_unions WHERE NOT found ORDER BY number")
-    note_made(session, row, "union", [UUID(str(id_)) for (id_,) in await new.fetchall()])
 
 
+# Where an enterprise stands out of sight, is being founded a union, or is another row's already,
+# the sheet settles nothing.
+_MATCHED = """
+SELECT m.position, e.covering_union_id, e.id IS NULL OR c.id IS NOT NULL OR m.how = 'double'
+FROM census_match m JOIN census_in i ON i.position = m.position
+LEFT JOIN enterprises e ON e.id = m.id
+LEFT JOIN founding_cases c ON c.enterprise_id = e.id AND c.state = 'open'
+WHERE i.union_number IS NOT NULL OR e.id IS NULL OR c.id IS NOT NULL OR m.how = 'double'
+"""
+_LEAVE_ALONE = "UPDATE census_in SET unionisation = NULL WHERE position = ANY(%s)"
+_RENUMBER = """
+UPDATE census_in i SET union_number = nullif(v.number, -1)
+FROM unnest(%s::integer[], %s::integer[]) v(position, number) WHERE i.position = v.position
+"""
+_COPY_STANDING = "COPY census_unions (number, id, path, found) FROM STDIN"
 _COPY = (
     "COPY census_unions (number, place, name, id, code, kind, form, unit_name, non_public,"
     " founded_on, credit_code, employee_count, member_count) FROM STDIN"
-)
-_BELOW = "n.path >= p.path AND n.path < left(p.path, -1) || '/'"
-_FIND = (
-    f"""
-UPDATE census_unions c SET id = f.id, path = f.path, found = true FROM (
-    SELECT DISTINCT ON (c.number) c.number, n.id, n.path
-    FROM census_unions c JOIN census_places p ON p.number = c.place
-    JOIN unions n ON n.name = c.name AND {_BELOW}
-    WHERE n.level = 'enterprise' ORDER BY c.number, n.path
-) f WHERE f.number = c.number
-""",
-    f"""
-UPDATE census_unions c SET id = f.id, path = f.path, found = true FROM (
-    SELECT DISTINCT ON (c.number) c.number, n.id, n.path
-    FROM census_unions c JOIN census_places p ON p.number = c.place
-    JOIN union_names o ON o.name = c.name JOIN unions n ON n.id = o.union_id AND {_BELOW}
-    WHERE n.level = 'enterprise' AND NOT c.found ORDER BY c.number, n.path
-) f WHERE f.number = c.number
-""",
 )
 _NUMBER = """
 UPDATE census_unions c SET path = p.path || nextval('union_numbers') || '.'

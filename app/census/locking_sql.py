@@ -16,12 +16,13 @@ ORDER BY n.id FOR NO KEY UPDATE
 """,
 )
 
-# Whoever held the lock before may have merged, moved or removed what had been matched.
+# Whoever held the lock before may have merged, moved or removed what had been matched. What rows
+# were merged into may stand elsewhere, out of sight even.
 MATCHES_NO_MORE = """
 SELECT EXISTS (
     SELECT FROM census_match m LEFT JOIN enterprises e ON e.id = m.id
     LEFT JOIN census_places p ON p.id = e.union_id
-    WHERE p.id IS NULL OR e.merged_into_id IS NOT NULL)
+    WHERE m.how = 'own' AND p.id IS NULL OR e.merged_into_id IS NOT NULL)
 """
 
 LOCK_TOUCHED = (
