@@ -148,6 +148,7 @@ class _Census:
 
     async def _open(self, clerk: Actor, row: Enterprise, begun: int) -> Any:
         case = await founding.open_case(self.session, clerk, CaseOpen(enterprise_id=row.id))
+        case.opened_on = today() - timedelta(days=begun)
         contact = ContactCreate(
             on=today() - timedelta(days=begun),
             person=row.contact_name or "示例联系人",
