@@ -6,7 +6,7 @@ from functools import cache
 
 from app.census.enterprise_sql import RESTORED
 from app.census.undo_versions import AS_MADE
-from app.core.database import Base
+from app.enterprises.unused_unions import references
 
 _OWN = tuple(name for name in RESTORED if name != "covering_union_path")
 
@@ -109,34 +109,19 @@ REMOVE_ENTERPRISES = "DELETE FROM enterprises e USING census_removed r WHERE r.i
 
 KEPT_UNIONS = "SELECT name FROM unions WHERE id = ANY(%(ids)s) ORDER BY name"
 
-_DERIVED = {"task_records"}
-"""Tables that go with their union (ON DELETE CASCADE)."""
-
 
 @cache
 def remove_unions() -> str:
     """Delete the unions among ``ids`` that nobody has changed and nothing refers to.
 
-    The tables are asked of the models, so that features yet to come are counted in; a table this
-    misses still stops the deletion by its foreign key.
+    A table this misses still stops the deletion by its foreign key.
     """
     used = [
-        f"AND NOT EXISTS (SELECT FROM {table} r WHERE r.{column} = n.id)"
-        for table, column in _references()
+        f"AND NOT EXISTS (SELECT FROM {column.table.name} r WHERE r.{column.name} = n.id)"
+        for column in references()
     ]
     return (
         "DELETE FROM unions n WHERE n.id = ANY(%(ids)s)"
         f" AND (n.version = 1 OR (n.id, n.version) IN {AS_MADE.format(subject='union')})"
         f" AND n.path >= %(low)s AND n.path < %(high)s {' '.join(used)}"
-    )
-
-
-def _references() -> list[tuple[str, str]]:
-    return sorted(
-        {
-            (table.name, key.parent.name)
-            for table in Base.metadata.tables.values()
-            for key in table.foreign_keys
-            if key.target_fullname == "unions.id" and table.name not in _DERIVED
-        }
     )
