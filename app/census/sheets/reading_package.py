@@ -86,13 +86,17 @@ def _check_part(content: bytes, part: zipfile.ZipInfo) -> int:
         if not is_text:
             continue  # a picture: unpacked only to be counted
         cells += cells_in(text)
-        if usual and (_UNUSUAL_CELL.search(text) or _PREFIXED_CELL.search(text)):
+        if usual and (_UNUSUAL_CELL.search(text) or _holds_prefixed_cell(text)):
             usual = False
     if not usual:
         extent = _measured(_whole_tags(_pieces(content, part)))
         if not extent.fits:
             raise extent_problem(part.filename.rsplit("/", 1)[-1], extent)
     return cells
+
+
+def _holds_prefixed_cell(text: bytes) -> bool:
+    return b":" in text and _PREFIXED_CELL.search(text) is not None
 
 
 def _pieces(content: bytes, part: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -146,7 +150,9 @@ def _whole_tags(pieces: Iterator[bytes]) -> Iterator[bytes]:
             raise file_problem(DAMAGED)  # UTF-16, which would hide cells from the search
         first = False
         text = tail + piece
-        cut = max(text.rfind(b"<c"), text.rfind(b"<row"), text.rfind(b":c"), text.rfind(b":row"))
+        cut = _last_tag(text, max(0, len(text) - _FED))
+        if cut < 0:
+            cut = _last_tag(text, 0)
         cut = max(cut, text.rfind(b"<", max(0, len(text) - 200)))
         if cut < 0 or (len(text) - cut > _FED and b">" in text[cut:]):
             cut = len(text)
@@ -155,6 +161,11 @@ def _whole_tags(pieces: Iterator[bytes]) -> Iterator[bytes]:
         yield text[:cut]
         tail = text[cut:]
     yield tail
+
+
+def _last_tag(text: bytes, begin: int) -> int:
+    """Where the last row or cell starts that starts at ``begin`` or later; -1 without one."""
+    return max(text.rfind(sign, begin) for sign in (b"<c", b"<row", b":c", b":row"))
 
 
 def _measured(texts: Iterator[bytes]) -> Extent:
