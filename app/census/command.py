@@ -13,11 +13,11 @@ from sqlalchemy import select
 from app.census import queries, service
 from app.census.applying import apply_judged
 from app.census.carrying import finish
-from app.census.rows import LETTERS, block_texts, stored_message, write_rows
+from app.census.rows import LETTERS, BlockText, block_texts, stored_message, write_rows
 from app.census.schemas import ImportKind
 from app.census.sheets.judging import Judged
 from app.census.sheets.problems import NO_ROWS, file_problem
-from app.census.understanding import Digest, copy_of, counts_of, judged_again
+from app.census.understanding import Digest, Understood, copy_of, counts_of, judged_again
 from app.core.database import Database
 from app.core.errors import NOT_FOUND, Problem
 from app.core.scope import WHOLE, enter_scope
@@ -98,6 +98,40 @@ async def _ground(database: Database, kind: ImportKind) -> service.Ground:
         return await service.ground(session, WHOLE, top, kind)
 
 
+class _Meanwhile:
+    """The copy to store and the rows to page through, made by threads while the database works.
+
+    They begin with the first sign of progress: earlier they would hold up what the database waits
+    for, since threads of Python take turns.
+    """
+
+    def __init__(self, content: bytes, known: Understood, judged: Judged) -> None:
+        self._content, self._known, self._judged = content, known, judged
+        self._tasks: tuple[asyncio.Task[bytes], asyncio.Task[list[BlockText]]] | None = None
+
+    async def begin(self, _: int = 0) -> None:
+        """Also what is told of progress: nobody watches that of a command."""
+        self._begun()
+
+    async def copy(self) -> bytes:
+        return await self._begun()[0]
+
+    async def texts(self) -> list[BlockText]:
+        return await self._begun()[1]
+
+    async def end(self) -> None:
+        """Wait until no thread works any more."""
+        await asyncio.gather(*(self._tasks or ()), return_exceptions=True)
+
+    def _begun(self) -> tuple[asyncio.Task[bytes], asyncio.Task[list[BlockText]]]:
+        if self._tasks is None:
+            self._tasks = (
+                asyncio.create_task(asyncio.to_thread(copy_of, self._content, self._known)),
+                asyncio.create_task(asyncio.to_thread(block_texts, self._judged)),
+            )
+        return self._tasks
+
+
 async def _apply(
     database: Database,
     storage: ObjectStorage,
@@ -106,27 +140,21 @@ async def _apply(
     file_name: str,
     content: bytes,
 ) -> Result:
-    """While the database works, threads make the copy to store and the rows to page through."""
     key = f"{new_folder(service.ROOM)}/file.bin"
     judged = made.judged
     assert judged is not None
-    copying = asyncio.create_task(asyncio.to_thread(copy_of, content, made.understood))
-    texts = asyncio.create_task(asyncio.to_thread(block_texts, judged))
+    meanwhile = _Meanwhile(content, made.understood, judged)
     try:
         async with database.transaction() as session:
             await enter_scope(session, WHOLE)
             await queries.hold_imports(session)
             row = await service.enter(session, None, where, made, key, file_name, len(content))
-            applied = await apply_judged(session, row, judged, _silent)
+            applied = await apply_judged(session, row, judged, meanwhile.begin)
             await finish(session, row, applied.counts)
-            await write_rows(session, row, judged, applied.outcomes, await texts)
-            await storage.put(key, await copying)
+            await write_rows(session, row, judged, applied.outcomes, await meanwhile.texts())
+            await storage.put(key, await meanwhile.copy())
     except BaseException:
-        await asyncio.gather(copying, texts, return_exceptions=True)
+        await meanwhile.end()
         await service.discard(storage, key)
         raise
     return Result(judged, applied.counts, applied.outcomes)
-
-
-async def _silent(_: int) -> None:
-    """Nobody watches the progress of a command."""
