@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,14 @@ from app.core.clock import now
 from app.core.database import Database
 from app.core.embedded import EmbeddedDatabase
 from app.settings import Settings
-from tests.census_sheets import HEADINGS, Census, build_census, enterprise, saved, unionised
+from tests.census_sheets import (
+    HEADINGS,
+    Census,
+    build_census,
+    enterprise,
+    saved,
+    unionised,
+)
 from tests.owner import as_owner
 
 CANARY = "610402198703154279"
@@ -83,8 +91,6 @@ def stored(folder: Path) -> list[bytes]:
 
 def holds(content: bytes, text: str) -> bool:
     """Whether a file holds ``text``, also packed."""
-    import zipfile
-
     if text.encode() in content:
         return True
     if not zipfile.is_zipfile(io.BytesIO(content)):

@@ -4,22 +4,19 @@ Up to ``keeping.LOOKS_KEPT`` cells the workbook keeps its looks, hidden rows and
 larger one, and every .xls and .csv, comes back as a plain .xlsx of the same cells.
 """
 
-import io
-import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
-import xlsxwriter
-from openpyxl import load_workbook
 from openpyxl.cell.cell import MergedCell
 from openpyxl.styles import Alignment, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.census.keeping import LOOKS_KEPT, write_plain
-from app.census.sheets.reading import SheetCells, read_workbook
+from app.census.copying import Looks, is_workbook, plain_workbook, saved, set_text, with_looks
+from app.census.keeping import LOOKS_KEPT
+from app.census.sheets.reading import Cell, SheetCells, read_workbook
 
 DONE, REASON = "是否导入成功", "错误原因"
 _COLOURS = {"error": "FFC7CE", "warning": "FFEB9C"}
@@ -66,8 +63,14 @@ def marked_copy(
     sheets = read_workbook(content, file_name)
     by_name = {layout["name"]: layout for layout in layouts if not layout["ignored"]}
     cells = sum(len(sheet.rows) * len(sheet.rows[0]) for sheet in sheets if sheet.rows)
-    if zipfile.is_zipfile(io.BytesIO(content)) and cells <= LOOKS_KEPT:
-        return _with_looks(content, sheets, by_name, marks)
+    if is_workbook(content) and cells <= LOOKS_KEPT:
+        book = with_looks(content, sheets)
+        if book is not None:
+            for sheet in sheets:
+                if sheet.name in by_name:
+                    said = marks.get(sheet.name, {})
+                    _mark_sheet(book[sheet.name], sheet, by_name[sheet.name], said)
+            return saved(book)
     return _plain(sheets, by_name, marks)
 
 
@@ -82,22 +85,6 @@ def _places(sheet: SheetCells, layout: Mapping[str, Any]) -> tuple[int, int, int
     while used > 0 and all(row[used] in (None, "") for row in data):
         used -= 1
     return used + 1, used + 2, heading
-
-
-def _with_looks(
-    content: bytes,
-    sheets: Sequence[SheetCells],
-    layouts: Mapping[str, Mapping[str, Any]],
-    marks: Marks,
-) -> bytes:
-    book = load_workbook(io.BytesIO(content))
-    for sheet in sheets:
-        layout = layouts.get(sheet.name)
-        if layout is not None and sheet.name in book.sheetnames:
-            _mark_sheet(book[sheet.name], sheet, layout, marks.get(sheet.name, {}))
-    output = io.BytesIO()
-    book.save(output)
-    return output.getvalue()
 
 
 def _mark_sheet(
@@ -129,55 +116,44 @@ def _write(page: Worksheet, row: int, column: int, text: str) -> None:
     cell = page.cell(row, column + 1)
     if isinstance(cell, MergedCell):
         return
-    cell.value = text or None
-    if text:
-        cell.data_type = "s"
+    set_text(cell, text)
     cell.alignment = Alignment(vertical="top", wrap_text="\n" in text)
 
 
 def _plain(
     sheets: Sequence[SheetCells], layouts: Mapping[str, Mapping[str, Any]], marks: Marks
 ) -> bytes:
-    output = io.BytesIO()
-    options = {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}
-    with xlsxwriter.Workbook(output, options) as book:
-        forms = {
-            level: book.add_format({"bg_color": f"#{colour}"}) for level, colour in _COLOURS.items()
-        }
-        for sheet in sheets:
-            page = book.add_worksheet(sheet.name[:31])
-            layout = layouts.get(sheet.name)
-            if layout is None:
-                _copy_rows(page, sheet, {}, {}, forms, None)
-                continue
-            columns = {c["index"]: c["field"] for c in layout["columns"] if c["field"]}
-            places = _places(sheet, layout)
-            page.set_column(places[1], places[1], _REASON_WIDTH)
-            _copy_rows(page, sheet, columns, marks.get(sheet.name, {}), forms, places)
-    return output.getvalue()
-
-
-def _copy_rows(
-    page: Any,
-    sheet: SheetCells,
-    columns: Mapping[int, str],
-    marks: Mapping[int, Mark],
-    forms: Mapping[str, Any],
-    places: tuple[int, int, int] | None,
-) -> None:
-    for at, row in enumerate(sheet.rows):
-        mark = marks.get(at + 1)
-        levels = mark.levels if mark else {}
-        own = places[:2] if places else ()
-        for index, cell in enumerate(row):
-            if index not in own:
-                form = forms.get(levels.get(columns.get(index, ""), "")) if levels else None
-                write_plain(page, at, index, cell, form)
-        if places is None:
+    marked, looks = [], {}
+    for sheet in sheets:
+        layout = layouts.get(sheet.name)
+        if layout is None:
+            marked.append(sheet)
             continue
+        places = _places(sheet, layout)
+        said = marks.get(sheet.name, {})
+        marked.append(SheetCells(sheet.name, [*_marked_rows(sheet, places, said)]))
+        columns = {c["field"]: c["index"] for c in layout["columns"] if c["field"]}
+        colours = {
+            (number - 1, columns[field]): _COLOURS[level]
+            for number, mark in said.items()
+            for field, level in mark.levels.items()
+            if field in columns
+        }
+        looks[sheet.name] = Looks(colours, {places[1]: _REASON_WIDTH})
+    return plain_workbook(marked, looks)
+
+
+def _marked_rows(
+    sheet: SheetCells, places: tuple[int, int, int], marks: Mapping[int, Mark]
+) -> Iterator[list[Cell]]:
+    done, reason, heading = places
+    for number, row in enumerate(sheet.rows, start=1):
+        mark = marks.get(number)
+        longer: list[Cell] = [*row, *[None] * (max(done, reason) + 1 - len(row))]
         if mark is not None:
-            page.write_string(at, places[0], mark.taken)
-            page.write_string(at, places[1], mark.reason)
-        elif at + 1 == places[2]:
-            page.write_string(at, places[0], DONE)
-            page.write_string(at, places[1], REASON)
+            longer[done], longer[reason] = mark.taken, mark.reason
+        elif number == heading:
+            longer[done], longer[reason] = DONE, REASON
+        else:
+            longer[done] = longer[reason] = None
+        yield longer

@@ -11,10 +11,10 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.census.applying import link_of
-from app.census.keeping import without_id_numbers
 from app.census.marking import Mark, Marks, mark_of
 from app.census.models import CensusImport, JudgedRow, RowBlock
 from app.census.schemas import MessageLevel, RowMessage, RowOutcome, RowRead, RowResult
+from app.census.sheets.id_numbers import without_id_numbers
 from app.census.sheets.judging import Judged, Message
 from app.core.identifiers import uuid7
 from app.core.paging import PageRequest
@@ -97,7 +97,7 @@ def stored_message(message: Message) -> dict[str, Any]:
     """Messages may quote what was written in the cell; never an ID number."""
     return {
         "field": message.field,
-        "heading": message.heading,
+        "heading": without_id_numbers(message.heading or "") or None,
         "level": message.level,
         "message": without_id_numbers(message.message),
         "message_en": without_id_numbers(message.message_en),

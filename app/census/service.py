@@ -11,13 +11,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.access.actor import Actor
 from app.audit import service as audit
 from app.census import knowledge, queries, rows, workflow
-from app.census.keeping import KEPT, without_id_numbers
+from app.census.keeping import KEPT
 from app.census.models import CensusImport
 from app.census.schemas import ImportKind, ImportState, ImportUpdate, ImportVerb
 from app.census.sheets.fields import fields_by_name
 from app.census.sheets.judging import Knowledge
 from app.census.sheets.layout import heading_key
 from app.census.sheets.problems import NO_ROWS, file_problem
+from app.census.sheets.sheet_names import kept_file_name
 from app.census.understanding import Choices, Digest, counts_of, described, digest
 from app.core.clock import now
 from app.core.database import Database
@@ -106,7 +107,7 @@ async def enter(
         union_id=where.union_id,
         union_path=where.union_path,
         kind=where.kind,
-        file_name=without_id_numbers(file_name)[-200:],
+        file_name=kept_file_name(file_name),
         file_bytes=size,
         storage_key=key,
         state=ImportState.READING,

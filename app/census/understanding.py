@@ -6,6 +6,7 @@ from typing import Any
 
 from app.census import keeping
 from app.census.schemas import ImportKind
+from app.census.sheets.id_numbers import without_id_numbers
 from app.census.sheets.judging import Judged, Knowledge, judge
 from app.census.sheets.layout import SheetLayout, understand, with_choice
 from app.census.sheets.reading import SheetCells, read_workbook
@@ -123,12 +124,12 @@ def described(layouts: Sequence[SheetLayout]) -> list[dict[str, Any]]:
                 {
                     "index": column.index,
                     "letter": column.letter,
-                    "heading": keeping.without_id_numbers(column.heading),
+                    "heading": without_id_numbers(column.heading),
                     "field": column.field,
                     "how": column.how,
                     "samples": []
                     if column.how == "refused"
-                    else [keeping.without_id_numbers(one)[:80] for one in column.samples[:3]],
+                    else [without_id_numbers(one)[:80] for one in column.samples[:3]],
                 }
                 for column in layout.columns
             ],

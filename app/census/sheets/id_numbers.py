@@ -33,8 +33,8 @@ _KNOWN_OF_LOST = 12
 _CODE = re.compile(rf"(?<![0-9A-Za-z])[0-9A-HJ-NPQRTUWXY]{{{LENGTH}}}(?![0-9A-Za-z])")
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
-_LEAST_AS_NUMBER = 10 ** (_OLD - 1)
-_LEAST_LOST = 10 ** (_NEW - 1)
+_LEAST_AS_NUMBER = 1e14
+_LEAST_LOST = 1e17
 
 _DIGITS = bytes.maketrans(b"123456789", b"0" * 9)
 _PASSED_OVER = b" \t\r\n-./\\_,:;~'`|" + bytes(range(0x80, 0x100))
