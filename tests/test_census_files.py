@@ -14,6 +14,7 @@ import xlwt
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
+from sqlalchemy import text
 
 from app.census import keeping
 from app.census.sheets.reading_limits import MAX_BYTES
@@ -21,6 +22,7 @@ from app.census.sweeping import sweep_imports
 from app.core.clock import now
 from app.core.database import Database
 from app.core.embedded import EmbeddedDatabase
+from app.core.scope import WHOLE, enter_scope
 from app.settings import Settings
 from tests.census_sheets import (
     HEADINGS,
@@ -29,6 +31,7 @@ from tests.census_sheets import (
     enterprise,
     saved,
     unionised,
+    workbook,
 )
 from tests.owner import as_owner
 
@@ -246,6 +249,31 @@ async def test_stored_copies_are_swept(census: Census, settings: Settings) -> No
     kept = (await client.get(f"/api/v1/census/imports/{done['id']}")).json()
     assert (kept["file_kept"], kept["counts"]["created"], kept["allowed"]) == (False, 2, ["undo"])
     assert (await census.undone(done["id"]))["undo"]["removed"] == 2
+
+
+async def test_an_import_can_be_undone_for_a_term_only(census: Census) -> None:
+    await census.taken_in(workbook([enterprise(1)]))
+    done = await census.taken_in(workbook([enterprise(1, 联系人="王示例")]))
+    before = "SELECT before::text AS text FROM census_before"
+    assert any("李示例" in row["text"] for row in await census.select(before))
+    storage = census.app.state.storage
+    await sweep_imports(census.database, storage)
+    assert await census.select(before) != []
+    address = f"/api/v1/census/imports/{done['id']}"
+    client = await census.caller()
+    assert (await client.get(address)).json()["allowed"] == ["undo"]
+    past = "UPDATE census_imports SET applied_at = now() - interval '91 days'"
+    async with census.database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        await session.execute(text(past))
+    assert (await client.get(address)).json()["allowed"] == []
+    refused = await census.verb(done["id"], "undo")
+    assert (refused.status_code, refused.json()["code"]) == (410, "import_undo_over")
+    assert "90 天" in refused.json()["detail"]
+    await sweep_imports(census.database, storage)
+    assert await census.select(before) == []
+    assert await census.select("SELECT 1 FROM census_made") == []
+    assert (await client.get(address)).json()["sheets"] == []
 
 
 async def test_templates_and_fields(census: Census) -> None:

@@ -3,10 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, func, select, text, update
+from sqlalchemy import Select, func, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.census.models import CensusImport, MadeByImport
+from app.census.models import BeforeImport, CensusImport, MadeByImport
 from app.census.schemas import ImportKind, ImportState
 from app.core.database import Database
 from app.core.errors import NOT_FOUND, Problem
@@ -94,6 +94,28 @@ async def with_files_before(
             CensusImport.storage_key.is_not(None),
             CensusImport.created_at < before,
             CensusImport.state.not_in(MOVING),
+        )
+        .order_by(CensusImport.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return list(rows)
+
+
+async def with_notes_to_forget(
+    session: AsyncSession, before: datetime, limit: int
+) -> list[CensusImport]:
+    """Imports applied before, whose notes for an undo are still there, locked."""
+    notes = (
+        select(table.id).where(table.import_id == CensusImport.id).exists()
+        for table in (BeforeImport, MadeByImport)
+    )
+    rows = await session.scalars(
+        select(CensusImport)
+        .where(
+            CensusImport.applied_at < before,
+            CensusImport.state.not_in(MOVING),
+            or_(*notes),
         )
         .order_by(CensusImport.id)
         .limit(limit)

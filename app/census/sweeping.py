@@ -6,7 +6,7 @@ from sqlalchemy import delete
 
 from app.audit import service as audit
 from app.census import keeping, queries, service
-from app.census.models import JudgedRow, RowBlock
+from app.census.models import BeforeImport, JudgedRow, MadeByImport, RowBlock
 from app.core.clock import now
 from app.core.database import Database
 from app.core.scope import WHOLE, enter_scope
@@ -26,13 +26,16 @@ class Swept:
 async def sweep_imports(database: Database, storage: ObjectStorage) -> Swept:
     """Remove what is older than ``keeping.KEPT``, and copies that belong to no import.
 
-    Counts, what was changed and with it the undo stay. May be stopped anywhere and run again.
+    Counts stay; what rows were before stays until ``keeping.UNDO_KEPT``, as the undo does.
+    May be stopped anywhere and run again.
     """
     imports = 0
     while keys := await _forget(database):
         for key in keys:
             await storage.delete(key)
         imports += len(keys)
+    while await _forget_before(database):
+        pass
     return Swept(imports, await _remove_ownerless(database, storage))
 
 
@@ -44,14 +47,26 @@ async def _forget(database: Database) -> list[str]:
         for row in old:
             keys.append(row.storage_key or "")
             row.storage_key = None
-            row.sheets = [
-                {**sheet, "columns": [{**c, "samples": []} for c in sheet["columns"]]}
-                for sheet in row.sheets
-            ]
+            row.sheets = []
             for table in (RowBlock, JudgedRow):
                 await session.execute(delete(table).where(table.import_id == row.id))
             audit.record(session, None, "census.swept", row)
         return keys
+
+
+async def _forget_before(database: Database) -> int:
+    """Delete what rows were before imports that can no longer be undone, or are undone already."""
+    async with database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        old = await queries.with_notes_to_forget(session, now() - keeping.UNDO_KEPT, _BATCH)
+        for row in old:
+            row.sheets = []
+            if row.undo:
+                row.undo = {**row.undo, "kept": []}
+            for table in (BeforeImport, MadeByImport):
+                await session.execute(delete(table).where(table.import_id == row.id))
+            audit.record(session, None, "census.swept", row)
+        return len(old)
 
 
 async def _remove_ownerless(database: Database, storage: ObjectStorage) -> int:

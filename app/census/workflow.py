@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from app.census.keeping import UNDO_KEPT
 from app.census.models import CensusImport
 from app.census.schemas import ImportState, ImportVerb
+from app.core.clock import now
 from app.core.errors import Problem, ProblemKind
 
 IMPORT_STATE_CONFLICT = ProblemKind(
@@ -37,6 +39,14 @@ IMPORT_NEEDS_TERRITORY = ProblemKind(
     "Not into an enterprise's union",
     "企业摸底表请导入到区或街道（镇）工会。",
     "A census of enterprises goes into a district or a sub-district.",
+)
+IMPORT_UNDO_OVER = ProblemKind(
+    "import_undo_over",
+    410,
+    "撤销期限已过",
+    "Too late to undo",
+    "导入后 {days} 天内可以撤销，现在已过期限，导入前的资料已清除。请在台账里逐条修改。",
+    "An import can be undone for {days} days; mend the records one by one.",
 )
 IMPORT_NOTHING_TO_TAKE = ProblemKind(
     "import_nothing_to_take",
@@ -86,7 +96,14 @@ def allowed(row: CensusImport) -> list[ImportVerb]:
     verbs = ALLOWED[ImportState(row.state)]
     if row.storage_key is None:
         verbs -= {ImportVerb.MAP, ImportVerb.APPLY}
+    if undo_is_over(row):
+        verbs -= {ImportVerb.UNDO}
     return sorted(verbs)
+
+
+def undo_is_over(row: CensusImport) -> bool:
+    """Whether what rows were before the import is no longer kept (``keeping.UNDO_KEPT``)."""
+    return row.applied_at is not None and row.applied_at < now() - UNDO_KEPT
 
 
 def check(row: CensusImport, verb: ImportVerb) -> None:
@@ -102,3 +119,5 @@ def check(row: CensusImport, verb: ImportVerb) -> None:
                 "verb_en": verb.value,
             },
         )
+    if verb is ImportVerb.UNDO and undo_is_over(row):
+        raise Problem(IMPORT_UNDO_OVER, parameters={"days": UNDO_KEPT.days})

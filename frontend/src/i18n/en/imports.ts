@@ -168,7 +168,7 @@ export const imports = {
   undo: {
     action: "Undo the whole import",
     title: "Undo this whole import?",
-    body: "What it added is removed, what it changed becomes as before. What somebody changed since, or already uses (a badge issued, a founding begun), stays and is listed for you.",
+    body: "An import can be undone for 90 days. What it added is removed, what it changed becomes as before. What somebody changed since, or already uses (a badge issued, a founding begun), stays and is listed for you.",
     yes: "Undo all",
     done: "The import was undone",
     at: "Undone {time}",
