@@ -91,7 +91,7 @@ class Columns:
 
         A cell that is not in ``results`` is its own value.
         """
-        values = [results.get(cell, cell) for cell in cells]
+        values = list(map(results.get, cells, cells))
         said = {c: r for c, r in results.items() if r.__class__ is Wrong or r.__class__ is Doubt}
         if not said:
             return values
