@@ -191,7 +191,7 @@ async def test_a_covering_union_out_of_sight_comes_back(census: Census) -> None:
         )
     columns = f"{_LEFT_ALONE}, covering_union_path, unionisation"
     before = await census.select(f"SELECT {columns} FROM enterprises ORDER BY id")
-    sheet = workbook([enterprise(1, 职工总数=55), unionised(2, "示例园区工会")])
+    sheet = workbook([enterprise(1, 职工总数=55), unionised(2, "示例园区工会", 职工总数=56)])
     done = await census.taken_in(sheet, by="weixi")
     assert done["counts"]["updated"] == 2
     assert (await census.undone(done["id"], by="weixi"))["undo"]["kept"] == []
