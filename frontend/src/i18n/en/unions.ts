@@ -100,10 +100,16 @@ export const unions = {
     office_room: "For example: 3rd floor, room 305",
     office_landmark: "For example: opposite the canteen",
     office_hours: "For example: Monday to Friday 8:30–12:00, 14:00–18:00",
-    employee_count: "Evaluations count from it. It follows the enterprise's own facts",
+    employee_count:
+      "Evaluations count from the employees of the enterprise's own page. A union of several fills in their sum",
     named_person: "Who is in charge of this work. For the unions above only, not public",
     administered_by: "The body that looks after it; it and all below are then left out of totals",
     number: "A whole number, such as 36",
+  },
+  locked: {
+    above: "Kept by the union above",
+    copied: "As on the enterprise's page; evaluations count from its employees.",
+    toEnterprise: "Change it on the enterprise's page",
   },
   termYears: { three: "3 years", five: "5 years" },
   termNumber: "Term {n}",

@@ -116,9 +116,7 @@ export const UNION_FIELDS: UnionField[] = [
   ...of("administered", [{ name: "administered_by", type: "text", hinted: true }]),
 ];
 
-/** A union says of itself everything but who administers it: that is for those above. */
-export function fieldsOf(section: Section, level: Level, own: boolean): UnionField[] {
-  if (section === "administered" && own) return [];
+export function fieldsOf(section: Section, level: Level): UnionField[] {
   return UNION_FIELDS.filter(
     (field) => field.section === section && (!field.levels || field.levels.includes(level)),
   );

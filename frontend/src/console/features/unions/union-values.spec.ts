@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { EnterpriseRead, UnionRead } from "@/api/client.gen";
+import { lockedFields } from "./locked-fields";
 import { fieldsOf } from "./union-fields";
-import { blankUnion, notNumbers, toSend, wholeNumber } from "./union-values";
+import { blankUnion, editable, notNumbers, toSend, wholeNumber } from "./union-values";
 
 describe("what a union's form sends", () => {
   it("sends empty texts as nothing, numbers as numbers and names without doubles", () => {
@@ -30,13 +32,29 @@ describe("what a union's form sends", () => {
 });
 
 describe("the fields asked for", () => {
-  it("leave an area code to those above the enterprise, and 代管 to those above the union", () => {
-    const names = (level: "enterprise" | "sub_district", own = false) =>
-      fieldsOf("basics", level, own).map((field) => field.name);
+  it("leave an area code to those above the enterprise", () => {
+    const names = (level: "enterprise" | "sub_district") =>
+      fieldsOf("basics", level).map((field) => field.name);
     expect(names("enterprise")).toContain("unit_name");
     expect(names("enterprise")).not.toContain("area_code");
     expect(names("sub_district")).toContain("area_code");
-    expect(fieldsOf("administered", "sub_district", true)).toEqual([]);
-    expect(fieldsOf("administered", "sub_district", false)).toHaveLength(1);
+  });
+
+  it("never hold or send what the union above decides, or what the enterprise's page keeps", () => {
+    const union = { parent_id: "above", name: "某公司工会", state: "active", employee_count: 30 };
+    const read = { ...union, aliases: [], office_room: "305" } as unknown as UnionRead;
+    const locked = lockedFields(read, true, {} as EnterpriseRead);
+    const sent = toSend(editable(read, locked));
+    for (const name of ["name", "state", "kind", "form", "administered_by", "member_count"]) {
+      expect(sent).not.toHaveProperty(name);
+    }
+    expect(sent).toMatchObject({ office_room: "305", women_member_count: null });
+    expect(notNumbers(editable(read, locked))).toEqual([]);
+  });
+
+  it("are all open to the union above; the highest union names itself", () => {
+    expect(lockedFields({ parent_id: "above" }, false, null).size).toBe(0);
+    expect(lockedFields({ parent_id: null }, true, null).has("name")).toBe(false);
+    expect(lockedFields({ parent_id: null }, true, null).has("state")).toBe(true);
   });
 });

@@ -1,7 +1,11 @@
 import type { Level, UnionRead, UnionUpdate } from "@/api/client.gen";
+import type { LockedFields } from "./locked-fields";
 import { UNION_FIELDS, type FieldName } from "./union-fields";
 
-/** What the form holds: every field as the text of its control, so that nothing typed is lost. */
+/**
+ * What the form holds: every field as the text of its control, so that nothing typed is lost. A
+ * field that is only shown is not in it: then no draft brings it back and nothing sends it.
+ */
 export type UnionValues = Record<FieldName, string> & { level: Level };
 
 export type UnionBody = Omit<UnionUpdate, "name"> & { name: string };
@@ -25,9 +29,12 @@ function asText(value: unknown): string {
   return String(value);
 }
 
-export function editable(union: UnionRead): UnionValues {
+export function editable(union: UnionRead, locked: LockedFields = new Map()): UnionValues {
   const values = Object.fromEntries(
-    UNION_FIELDS.map((field) => [field.name, asText(union[field.name])]),
+    UNION_FIELDS.filter((field) => !locked.has(field.name)).map((field) => [
+      field.name,
+      asText(union[field.name]),
+    ]),
   );
   return { ...values, level: union.level } as UnionValues;
 }
@@ -43,6 +50,7 @@ export function notNumbers(values: UnionValues): FieldName[] {
   return UNION_FIELDS.filter(
     (field) =>
       field.type === "number" &&
+      field.name in values &&
       values[field.name].trim() !== "" &&
       wholeNumber(values[field.name]) === null,
   ).map((field) => field.name);
@@ -64,7 +72,10 @@ function toValue(name: FieldName, type: string, text: string): unknown {
 
 export function toSend(values: UnionValues): UnionBody {
   const body = Object.fromEntries(
-    UNION_FIELDS.map(({ name, type }) => [name, toValue(name, type, values[name])]),
+    UNION_FIELDS.filter(({ name }) => name in values).map(({ name, type }) => [
+      name,
+      toValue(name, type, values[name]),
+    ]),
   );
   return body as unknown as UnionBody;
 }

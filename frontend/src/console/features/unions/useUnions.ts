@@ -1,5 +1,6 @@
-import { ref, type Ref } from "vue";
+import { ref, shallowRef, type Ref, type ShallowRef } from "vue";
 import * as api from "@/api/client.gen";
+import { can } from "@/console/session";
 import { useForm, type Form } from "@/console/shared/useForm";
 import { useList, type List } from "@/console/shared/useList";
 import { useLoad, type Load } from "@/console/shared/useLoad";
@@ -8,6 +9,7 @@ import { filled } from "@/console/shared/useQueryFilters";
 import { ApiError } from "@/api/errors";
 import { t } from "@/i18n";
 import { changedFields } from "@/lib/merge";
+import type { LockedFields } from "./locked-fields";
 import {
   blankUnion,
   childLevels,
@@ -87,14 +89,27 @@ function checkNumbers(values: UnionValues): void {
   if (wrong.length) throw new ApiError(422, "incomplete", t("common.form.problem"), wrong);
 }
 
+/** The one enterprise a union covers; none for a joint union, or where there is nothing to see. */
+export function useOnlyCovered(union: api.UnionRead): Load<{ only: api.EnterpriseRead | null }> {
+  return useLoad(async (signal) => {
+    if (union.level !== "enterprise" || !can("enterprises:read")) return { only: null };
+    const query = { covering_union_id: union.id, size: 2 };
+    const page = await api.listEnterprises(query, { signal });
+    return { only: (page.total === 1 && page.items[0]) || null };
+  });
+}
+
 export interface UnionEdit extends Form<UnionValues> {
+  /** As last read: fields that are only shown are read from here. */
+  read: ShallowRef<api.UnionRead>;
   save: () => Promise<api.UnionRead | undefined>;
   takeNewer: () => Promise<void>;
 }
 
 /** Edits one union; sends only what changed, against the version that was read. */
-export function useUnionEdit(union: api.UnionRead): UnionEdit {
-  const form = useForm(editable(union));
+export function useUnionEdit(union: api.UnionRead, locked: LockedFields): UnionEdit {
+  const form = useForm(editable(union, locked));
+  const read = shallowRef(union);
   let version = union.version;
 
   async function save(): Promise<api.UnionRead | undefined> {
@@ -109,9 +124,10 @@ export function useUnionEdit(union: api.UnionRead): UnionEdit {
     const newer = await form.send(() => api.readUnion(union.id));
     if (!newer) return;
     version = newer.version;
-    form.takeOver(editable(newer));
+    read.value = newer;
+    form.takeOver(editable(newer, locked));
   }
-  return { ...form, save, takeNewer };
+  return { ...form, read, save, takeNewer };
 }
 
 export function useUnionCreate(
