@@ -11,6 +11,8 @@ export interface FeatureRoute {
   page: () => Promise<{ default: Component }>;
   /** Without it every signed-in account may open the screen. */
   permission?: Permission;
+  /** Open to these levels only, by its address too; a screen of the menu says so there. */
+  levels?: Level[];
   /** The only screen for those who are not signed in. */
   open?: boolean;
   menu?: {

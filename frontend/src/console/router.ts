@@ -15,7 +15,8 @@ declare module "vue-router" {
 }
 
 function fitsLevel(route: FeatureRoute): boolean {
-  return !route.menu?.levels || route.menu.levels.some((fitting) => fitting === level.value);
+  const levels = route.levels ?? route.menu?.levels;
+  return !levels || levels.some((fitting) => fitting === level.value);
 }
 
 export function allowed(route: FeatureRoute): boolean {

@@ -7,6 +7,7 @@ const routes: FeatureRoute[] = [
     title: "doubles.title",
     page: () => import("./DoublesPage.vue"),
     permission: "enterprises:read",
+    levels: ["city", "district", "sub_district"],
   },
 ];
 export default routes;

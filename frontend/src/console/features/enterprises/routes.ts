@@ -23,6 +23,7 @@ const routes: FeatureRoute[] = [
     title: "enterprises.form.newTitle",
     page: () => import("./EnterpriseNewPage.vue"),
     permission: "enterprises:write",
+    levels: ["city", "district", "sub_district"],
   },
   {
     path: "/enterprises/:id",
