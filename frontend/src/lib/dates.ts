@@ -10,6 +10,11 @@ export function today(now: Date = new Date()): string {
   }).format(now);
 }
 
+/** The day on which a moment falls there: cutting the text would give the day in Greenwich. */
+export function dayOf(moment: string): string {
+  return today(new Date(moment));
+}
+
 /** `days` after (or before) a day, as a day. */
 export function dayAfter(day: string, days: number): string {
   const date = new Date(`${day}T00:00:00Z`);

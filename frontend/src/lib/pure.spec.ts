@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { badgeNumber } from "./badge-number";
-import { dayAfter, formatExactMoment, formatMoment, formatShortDay, today } from "./dates";
+import { dayAfter, dayOf, formatExactMoment, formatMoment, formatShortDay, today } from "./dates";
 import { suggestedDuties } from "./duties";
 import { fitWithin } from "./image";
 import { changedFields, mergeEdits } from "./merge";
@@ -12,6 +12,7 @@ describe("dates", () => {
   it("knows the day in Shanghai whatever the clock's zone", () => {
     expect(today(new Date("2026-04-20T15:59:59Z"))).toBe("2026-04-20");
     expect(today(new Date("2026-04-20T16:00:00Z"))).toBe("2026-04-21");
+    expect(dayOf("2026-04-20T16:00:00Z")).toBe("2026-04-21");
   });
   it("counts days over the ends of months", () => {
     expect(dayAfter("2026-02-27", 3)).toBe("2026-03-02");

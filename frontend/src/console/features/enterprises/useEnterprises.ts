@@ -22,6 +22,9 @@ export interface EnterpriseFilters extends Record<string, string> {
   priority: string;
   doubtful: string;
   incomplete: string;
+  /** "false" leaves out what has closed or moved away, as the figures of the census do. */
+  closed: string;
+  covering_union_id: string;
   sort: string;
 }
 
@@ -36,6 +39,8 @@ export const BLANK: EnterpriseFilters = {
   priority: "",
   doubtful: "",
   incomplete: "",
+  closed: "",
+  covering_union_id: "",
   sort: "",
 };
 
