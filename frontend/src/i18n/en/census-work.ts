@@ -112,7 +112,7 @@ export const completeness = {
   priorityLong: "enterprises have 25 or more employees and no union",
   visit: "See these first",
   formula:
-    "Verified = verified ÷ all enterprises. What others administer is shown, not counted in.",
+    "Verified = verified ÷ all enterprises; closed and moved ones are left out. A whole sub-district administered elsewhere is shown but not summed; a single union administered elsewhere is left out of the unions. Should have a union = 25 or more employees and none. Doubles across sub-districts stand at the district; its figure leads to all that wait.",
   none: "No enterprises yet",
   noneHint: "Once enterprises are registered or imported, this shows how far each sub-district is.",
   elsewhere: "Administered by {name}",
@@ -121,7 +121,7 @@ export const completeness = {
   unnamed: "Not named",
   column: {
     union: "Sub-district",
-    priority: "25+ without union",
+    priority: "Should have one",
     enterprises: "Enterprises",
     verified: "Verified",
     unverified: "Not verified",
