@@ -83,8 +83,13 @@ export const imports = {
     allKnown: "All {n} columns were recognised.",
     someUnknown:
       "{n} {n|column was|columns were} not recognised. Leave what is not needed; say what the others mean.",
-    missing:
-      "Required content is missing: {fields}. Choose its column below; if the table has none, add it and upload again.",
+    missing: "Required content was not found: {fields}.",
+    missingAll:
+      "Without it no row can be imported. Choose its column below; if the table has none, add it and upload again.",
+    missingSome:
+      "The {n} {n|row|rows} that can be imported will be; what the register has of it stays. If the table has it, choose its column below.",
+    nameless:
+      "Columns without a heading are not imported: {columns}. Choices are remembered by the heading, so choose these again; give them a heading and they are known next time.",
     show: "Show the columns",
     hide: "Hide",
     sheet: "Sheet “{name}”",

@@ -53,10 +53,28 @@ describe("the mapping of columns", () => {
 
   it("misses a required field that stands only in a sheet that is skipped", () => {
     const values = mapping.mappingOf(sheets);
-    const missing = () => mapping.missingFields(sheets, values, fields).map((f) => f.field);
+    const missing = () =>
+      mapping.missingFields(sheets, values, fields, "district").map((f) => f.field);
     expect(missing()).toEqual(["territory"]);
     values[mapping.columnKey("摸底", 1)] = "territory";
     expect(missing()).toEqual([]);
+  });
+
+  it("does not miss the sub-district where the import is one's own", () => {
+    const values = mapping.mappingOf(sheets);
+    expect(mapping.missingFields(sheets, values, fields, "sub_district")).toEqual([]);
+    values[mapping.columnKey("摸底", 0)] = "";
+    const missing = mapping.missingFields(sheets, values, fields, "sub_district");
+    expect(missing.map((field) => field.field)).toEqual(["name"]);
+  });
+
+  it("names the columns whose choice cannot be remembered, until they are chosen anew", () => {
+    const nameless = { heading: "", samples: ["20"], letter: "K" };
+    const read = [sheet("摸底", [column(0, "name"), column(4, null, nameless)])];
+    const values = mapping.mappingOf(read);
+    expect(mapping.namelessColumns(read, values)).toEqual(["K"]);
+    values[mapping.columnKey("摸底", 4)] = "remark";
+    expect(mapping.namelessColumns(read, values)).toEqual([]);
   });
 
   it("finds a field that two columns claim", () => {

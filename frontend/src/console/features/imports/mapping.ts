@@ -1,5 +1,6 @@
 import type {
   FieldRead,
+  Level,
   ImportUpdate,
   ImportRead,
   SheetRead,
@@ -49,11 +50,15 @@ export function changesIn(sheets: SheetRead[], values: MappingValues): ImportUpd
   return changed;
 }
 
-/** Required fields that no column of a sheet to be read holds, as the mapping now stands. */
+/**
+ * Required fields that no column of a sheet to be read holds, as the mapping now stands. Where no
+ * column names the sub-district, an import of one takes its own: there it is not missed.
+ */
 export function missingFields(
   sheets: SheetRead[],
   values: MappingValues,
   fields: FieldRead[],
+  level: Level,
 ): FieldRead[] {
   const read = sheets.filter((sheet) => values[sheetKey(sheet.name)] === "read");
   const found = new Set(
@@ -61,7 +66,25 @@ export function missingFields(
       sheet.columns.map((column) => values[columnKey(sheet.name, column.index)]),
     ),
   );
-  return fields.filter((field) => field.required && !found.has(field.field));
+  const given = level === "sub_district" ? "territory" : "";
+  return fields.filter(
+    (field) => field.required && field.field !== given && !found.has(field.field),
+  );
+}
+
+/**
+ * Letters of columns that are left out although they hold something: they have no heading, and
+ * choices are remembered by the heading.
+ */
+export function namelessColumns(sheets: SheetRead[], values: MappingValues): string[] {
+  return sheets
+    .filter((sheet) => values[sheetKey(sheet.name)] === "read")
+    .flatMap((sheet) =>
+      sheet.columns
+        .filter((column) => column.how === "unknown" && !column.heading && column.samples.length)
+        .filter((column) => !values[columnKey(sheet.name, column.index)])
+        .map((column) => column.letter),
+    );
 }
 
 /** Fields that two columns of one sheet claim, by their names: the server would take only one. */
