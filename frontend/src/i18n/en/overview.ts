@@ -11,6 +11,7 @@ export const home = {
   },
   next: {
     left: "Next step · {n} {n|task|tasks} left",
+    person: "Person and telephone",
     proof: "{count} there, {wanted} needed",
     go: "Do it now",
     finished: "All tasks of your union are done",
@@ -57,6 +58,7 @@ export const progress = {
   phases: { label: "Phases of the campaign", day: "day {day}, {left} left" },
   figures: {
     unions: "Unions",
+    preparing: "{n} more in preparation; their tasks count too",
     enterprises: "Enterprise unions",
     cadres: "Cadres",
     badges: "With a badge",

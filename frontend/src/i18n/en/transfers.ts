@@ -105,6 +105,12 @@ export const tasks = {
   none: "All done",
   noneHint: "No union in your range still misses this task.",
   state: "State",
-  field: { union: "Union", proof: "There/needed", state: "State", completed_at: "Done on" },
+  field: {
+    union: "Union",
+    proof: "There/needed",
+    proofPerson: "Person and telephone (there/needed)",
+    state: "State",
+    completed_at: "Done on",
+  },
   missing: "{n} {n|union|unions} to go",
 } satisfies Texts["tasks"];

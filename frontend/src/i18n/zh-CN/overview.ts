@@ -9,6 +9,7 @@ export const home = {
   },
   next: {
     left: "下一步 · 还差 {n} 项",
+    person: "专人和电话",
     proof: "已有 {count} 个，需要 {wanted} 个",
     go: "现在去做",
     finished: "本会的任务都完成了",
@@ -55,6 +56,7 @@ export const progress = {
   phases: { label: "活动阶段", day: "第 {day} 天，还剩 {left} 天" },
   figures: {
     unions: "工会",
+    preparing: "另有筹备中 {n} 个，它们的任务也计入",
     enterprises: "企业工会",
     cadres: "工会干部",
     badges: "有胸卡的干部",

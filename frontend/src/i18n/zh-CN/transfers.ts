@@ -90,6 +90,12 @@ export const tasks = {
   none: "都完成了",
   noneHint: "这项任务在您的范围内没有未完成的工会。",
   state: "完成情况",
-  field: { union: "工会", proof: "已有/需要", state: "状态", completed_at: "完成时间" },
+  field: {
+    union: "工会",
+    proof: "已有/需要",
+    proofPerson: "专人和电话（已有/需要）",
+    state: "状态",
+    completed_at: "完成时间",
+  },
   missing: "还差 {n} 个工会",
 };
