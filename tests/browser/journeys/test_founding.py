@@ -19,7 +19,7 @@ NOTE = "负责人愿意配合，约定下周三先听职工意见。"
 
 def find_by_keyboard(page: Page) -> str:
     """The first enterprise of 25 or more without a union, without touching the mouse."""
-    page.get_by_label("25人以上未建会").check()
+    page.get_by_label("应建未建").check()
     rows = page.locator("tbody tr")
     expect(rows.first).to_contain_text("应建未建")
     expect(page.locator("tbody").get_by_text("已建会")).to_have_count(0)
