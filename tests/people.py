@@ -32,9 +32,16 @@ async def make_cadre(world: World, union: str = "west_one", **changes: Any) -> d
     return made
 
 
-async def give_consent(caller: AsyncClient, cadre_id: str, *fields: str) -> dict[str, Any]:
-    """The cadre's consent to publish these fields, recorded from a signed sheet."""
-    body = {"fields": list(fields), "given_on": "2026-04-01", "basis": "signed_sheet"}
+async def give_consent(
+    caller: AsyncClient, cadre_id: str, *fields: str, channel: str = "badge_page"
+) -> dict[str, Any]:
+    """The cadre's consent to publish these fields there, recorded from a signed sheet."""
+    body = {
+        "fields": list(fields),
+        "channels": [channel],
+        "given_on": "2026-04-01",
+        "basis": "signed_sheet",
+    }
     reply = await caller.post(f"/api/v1/cadres/{cadre_id}/consents", json=body)
     assert reply.status_code == 201, reply.text
     given: dict[str, Any] = reply.json()

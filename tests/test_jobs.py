@@ -230,6 +230,7 @@ def test_what_is_meant_for_the_night_runs_in_the_night_of_china(
         "census.sweep": "23 03:37",
         "enterprises.find_doubles": "23 01:20",
         "photos.sweep": "23 03:17",
+        "printing.sweep": "23 03:47",
     }
 
 

@@ -107,6 +107,14 @@ async def test_a_preview_of_cards_and_posters_names_office_duties_and_officers(
     posters = (await caller.post(f"{URL}/preview", json=whole)).json()
     lacking = {item["union"]["id"]: item["missing"] for item in posters["items"]}
     assert "officers" in lacking[str(world.id("west"))]
+    assert lacking[str(world.id("west_one"))] == [
+        "photo_consent", "name_consent", "hours",
+    ], "consent to the badge's page is none to a poster"  # fmt: skip
+    west_one = await world.caller("west_one")
+    agreed = ("name", "photo", "duties", "office_phone")
+    await give_consent(west_one, people["complete"]["id"], *agreed, channel="poster")
+    posters = (await caller.post(f"{URL}/preview", json=whole)).json()
+    lacking = {item["union"]["id"]: item["missing"] for item in posters["items"]}
     assert lacking[str(world.id("west_one"))] == ["hours"]
     assert posters["left_out"] == 4
     assert {item["subject_type"] for item in posters["items"]} == {"union"}

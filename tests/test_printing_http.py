@@ -64,7 +64,11 @@ async def test_every_print_of_a_person_shows_what_they_agreed_to_and_no_more(
         assert f"{UNION_PHONE}（工会）" in text
         assert "本人未同意公开" in text
     caller = await world.caller("west_one")
-    await give_consent(caller, chair["id"], "name", "photo", "office_phone", "mobile", "duties")
+    own, other = ("poster", "badge_page") if kind == "poster" else ("badge_page", "poster")
+    fields = ("name", "photo", "office_phone", "mobile", "duties")
+    await give_consent(caller, chair["id"], *fields, channel=other)
+    assert await shown() == (text, pictures), "consent to one channel is none to another"
+    await give_consent(caller, chair["id"], *fields, channel=own)
     everything, all_pictures = await shown()
     assert "赵示例" in everything.replace("\u3000", "")
     if kind in ("contact_card", "poster"):
@@ -137,7 +141,8 @@ async def test_officers_follow_one_another_by_post(world: World) -> None:
     for name, post in (("甲", "group_leader"), ("乙", "vice_chair"), ("丙", "chair")):
         held = {"post": post, "engagement": "part_time", "started_on": "2025-04-01"}
         cadre = await make_cadre(world, name=f"赵{name}", appointments=[held])
-        await give_consent(await world.caller("west_one"), cadre["id"], "name")
+        west_one = await world.caller("west_one")
+        await give_consent(west_one, cadre["id"], "name", channel="poster")
     printed = await made(world, "west_one", kind="poster", union_id=str(world.id("west_one")))
     text = printed.text(0)
     assert text.index("赵丙") < text.index("赵乙") < text.index("赵甲")
@@ -200,7 +205,8 @@ async def test_who_may_not_be_printed_is_counted(world: World, chair: dict[str, 
 @pytest.mark.parametrize("kind", ["contact_card", "desk_plate", "poster"])
 async def test_a_name_the_font_lacks_is_told_before_printing(world: World, kind: str) -> None:
     cadre = await make_cadre(world, name="赵🚀")
-    await give_consent(await world.caller("west_one"), cadre["id"], "name")
+    channel = "poster" if kind == "poster" else "badge_page"
+    await give_consent(await world.caller("west_one"), cadre["id"], "name", channel=channel)
     wanted: dict[str, Any] = {"cadre_ids": [cadre["id"]]}
     if kind == "poster":
         wanted = {"union_id": str(world.id("west_one"))}

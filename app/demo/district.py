@@ -17,7 +17,7 @@ from app.access.passwords import hash_password
 from app.access.permissions import PERMISSIONS, Permission, Role
 from app.cadres import badges, consents
 from app.cadres import service as cadres
-from app.cadres.consent_fields import Basis, ConsentField
+from app.cadres.consent_fields import Basis, Channel, ConsentField
 from app.cadres.models import Badge, Cadre
 from app.cadres.posts import Engagement, Post
 from app.cadres.schemas import AppointmentInput, CadreCreate, ConsentGive
@@ -218,7 +218,9 @@ class _Builder:
         )
         cadre = await cadres.create_cadre(self.session, actor, body)
         agreed = [f for f in ConsentField if seed % 4 or f is not ConsentField.MOBILE]
-        give = ConsentGive(fields=agreed, given_on=today(), basis=Basis.SIGNED_SHEET)
+        give = ConsentGive(
+            fields=agreed, channels=list(Channel), given_on=today(), basis=Basis.SIGNED_SHEET
+        )
         return await consents.give_consent(self.session, actor, cadre.id, give)
 
     async def _report(

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.audit import service as audit
 from app.cadres.badges import WornBadge, badge_address, printed_number, worn_badges
+from app.cadres.consent_fields import Channel
 from app.cadres.shown import ShownCadre, shown_cadres, shown_officers
 from app.core.clock import today
 from app.core.codes import grouped
@@ -72,7 +73,7 @@ async def poster_of(press: Press, union: Union) -> PosterArtwork:
 
     Raises ``no_officers_to_show``, ``glyphs_missing``.
     """
-    shown = await shown_officers(press.session, union.id)
+    shown = await shown_officers(press.session, union.id, Channel.POSTER)
     if not shown:
         raise Problem(NO_OFFICERS_TO_SHOW)
     supervisor, supervision_phone = await _supervision(press, union)

@@ -62,12 +62,12 @@ async def pieces_of(session: AsyncSession, union: Union, kind: PrintKind) -> lis
     """Every piece for ``union`` and all below it that is active: union by union, chairs first."""
     unions = await _unions(session, union.path)
     if kind in OF_PEOPLE:
-        people = await _people(session, union.path)
+        people = await _people(session, union.path, Channel.BADGE_PAGE)
         known = [one for one in people if one.row["union_id"] in unions]
         return [_of_person(kind, one, unions[one.row["union_id"]]) for one in known]
     officers: dict[UUID, list[_Person]] = defaultdict(list)
     if kind is PrintKind.POSTER:
-        for person in await _people(session, union.path):
+        for person in await _people(session, union.path, Channel.POSTER):
             if person.posts:
                 officers[person.row["union_id"]].append(person)
     return [_of_union(kind, one, officers[one["id"]]) for one in unions.values()]
@@ -83,7 +83,7 @@ async def _unions(session: AsyncSession, path: str) -> Mapping[UUID, RowMapping]
     return {row["id"]: row for row in (await session.execute(statement)).mappings()}
 
 
-async def _people(session: AsyncSession, path: str) -> list[_Person]:
+async def _people(session: AsyncSession, path: str, channel: Channel) -> list[_Person]:
     below = PathRange.subtree(path)
     found = await session.execute(
         select(
@@ -110,7 +110,7 @@ async def _people(session: AsyncSession, path: str) -> list[_Person]:
             people[cadre_id].bodies.append(body or "")
     agreed = select(Consent.cadre_id, Consent.field).where(
         below.holds(Consent.union_path),
-        Consent.channel == Channel.BADGE_PAGE,
+        Consent.channel == channel,
         Consent.withdrawn_at.is_(None),
     )
     for cadre_id, consented in await session.execute(agreed):

@@ -45,9 +45,11 @@ class Columns:
         return [one for one in self.layout.columns if one.field == field]
 
     def heading(self, field: str) -> str:
-        """The user's own heading, or the field's label where there is no column."""
+        """The user's own heading, its letter if it has none, the field's label without a column."""
         column = self.column(field)
-        return column.heading.rstrip("*＊ ") if column else self.fields[field].label
+        if column is None:
+            return self.fields[field].label
+        return column.heading.rstrip("*＊ ") or f"{column.letter} 列"
 
     def cells(self, column: ColumnLayout) -> tuple[Sequence[Cell], set[Cell]]:
         """The cells of ``column`` in the judged rows, and the different ones among them.
