@@ -103,10 +103,17 @@ it("shows each account its own menu and start", async () => {
     "home",
     "roster",
     "reports",
+    "plaques",
     "progress",
     "unions",
   ]);
   expect(await open("/accounts")).toBe("lost");
+
+  // No menu names it, and its address is for those above all the same.
+  await enter(me({ permissions: ["enterprises:read"] }));
+  expect(await open("/doubles")).toBe("lost");
+  await enter(me({ level: "sub_district", permissions: ["enterprises:read"] }));
+  expect(await open("/doubles")).toBe("doubles");
 
   await enter(me({ level: "district" }));
   expect(startName()).toBe("progress");
