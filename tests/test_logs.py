@@ -164,4 +164,4 @@ async def test_a_photo_not_discarded_is_logged_in_outline(
             fail()
 
     await photos._discard(Broken(), "photos/k")  # type: ignore[arg-type]
-    assert [line["error"] for line in parsed(lines)] == ["OperationalError"] * 2
+    assert [line["error"] for line in parsed(lines)] == ["OperationalError"] * 3

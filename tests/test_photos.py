@@ -31,7 +31,7 @@ from app.core.jobs import WorkContext, jobs
 from app.core.scope import WHOLE, enter_scope
 from app.core.storage import ObjectStorage
 from app.core.workers import run_bounded
-from app.main import create_app
+from app.main import MAX_BODY_BYTES, create_app
 from app.photos import router as photos_router
 from app.photos import service, sweeping
 from app.photos.jobs import sweep
@@ -141,7 +141,7 @@ async def test_a_form_without_a_photo_names_the_missing_part(world: World) -> No
 
 async def test_a_body_beyond_every_limit_is_cut_off(world: World) -> None:
     caller = await world.caller("west_one")
-    reply = await upload(caller, world, "west_one", jpeg() + b"\0" * (27 * 2**20))
+    reply = await upload(caller, world, "west_one", jpeg() + b"\0" * MAX_BODY_BYTES)
     assert reply.status_code == 413
     assert "photo_too_large" not in reply.text, "refused before it was read"
     assert await stored_keys(world) == set()

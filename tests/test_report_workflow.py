@@ -8,7 +8,7 @@ from httpx import AsyncClient, Response
 from sqlalchemy import select, update
 
 from app.audit.models import AuditEvent
-from app.core.clock import now
+from app.core.clock import today
 from app.core.scope import WHOLE, enter_scope
 from app.reports.models import Report
 from app.reports.workflow import State, Verb
@@ -98,7 +98,7 @@ async def test_an_api_key_is_offered_only_what_its_scopes_allow(world: World) ->
         json={
             "name": "示例",
             "scopes": ["reports:read", "reports:write"],
-            "expires_on": now().date().isoformat(),
+            "expires_on": today().isoformat(),
         },
     )
     assert key.status_code == 201, key.text

@@ -40,7 +40,7 @@ async def _verified(stage: Stage, union: str | None) -> Call:
 
 async def _opened(stage: Stage, union: str | None) -> Call:
     known = nothing() if union is None else (await make_enterprise(stage, union)).id
-    return Call(send={"json": {"enterprise_id": str(known), "union_name": "示例新建工会"}})
+    return Call(send={"json": {"enterprise_id": str(known), "union_name": "示例筹建工会"}})
 
 
 async def _step(stage: Stage, union: str | None) -> Call:

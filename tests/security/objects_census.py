@@ -2,6 +2,8 @@
 
 from uuid import uuid4
 
+from sqlalchemy import update
+
 from app.census.models import (
     BeforeImport,
     CensusImport,
@@ -10,6 +12,7 @@ from app.census.models import (
     MadeByImport,
     RowBlock,
 )
+from app.core.scope import WHOLE, enter_scope
 from app.core.storage import new_folder
 from tests.census_sheets import enterprise, workbook
 from tests.security.objects import canary
@@ -17,7 +20,11 @@ from tests.security.stage import Stage
 
 
 async def make_import(stage: Stage, union: str, state: str = "ready") -> CensusImport:
-    """An import whose file lies in storage and whose rows carry the union's canary."""
+    """An import whose file lies in storage and whose rows carry the union's canary.
+
+    Nobody works on jobs here: what another call has set going would keep this one waiting.
+    """
+    await _end_all(stage)
     owner = {"union_id": stage.union(union).id, "union_path": stage.union(union).path}
     text = canary(union)
     made = CensusImport(
@@ -53,6 +60,13 @@ async def make_import(stage: Stage, union: str, state: str = "ready") -> CensusI
     )
     await stage.make(made, block, row)
     return made
+
+
+async def _end_all(stage: Stage) -> None:
+    async with stage.database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        under_way = CensusImport.state.in_(["reading", "applying", "undoing"])
+        await session.execute(update(CensusImport).where(under_way).values(state="failed"))
 
 
 def _sheet(text: str) -> dict[str, object]:

@@ -9,7 +9,12 @@ from tests.security.stage import Stage
 
 
 async def make_transfer(
-    stage: Stage, giver: str, taker: str = "district", *, subject: UUID | None = None
+    stage: Stage,
+    giver: str,
+    taker: str = "district",
+    *,
+    subject: UUID | None = None,
+    subject_type: str = "union",
 ) -> Transfer:
     """An open transfer out of ``giver``'s place."""
     source, target = stage.union(giver), stage.union(taker)
@@ -19,7 +24,7 @@ async def make_transfer(
         union_path=source.path,
         to_union_id=target.id,
         to_union_path=target.path,
-        subject_type="union",
+        subject_type=subject_type,
         subject_id=subject or uuid4(),
         subject_name=canary(giver),
         subject_code=None,
