@@ -17,8 +17,8 @@ from tests.browser.journeys.conftest import (
 
 @pytest.fixture(scope="module")
 def worn(district: District) -> dict[str, str]:
-    """A badge of the enterprise union whose account makes the link."""
-    union_id = district.account("enterprise")["union_id"]
+    """A badge of the union whose account makes the link; not the one other journeys print."""
+    union_id = district.account("enterprise12")["union_id"]
     return next(badge for badge in district.badges if badge["union_id"] == union_id)
 
 
@@ -52,7 +52,7 @@ def test_a_cadre_agrees_and_withdraws_on_a_phone_without_script(
     district: District, visit: Visit, worn: dict[str, str]
 ) -> None:
     name, code = worn["name"], worn["url"].rsplit("/", 1)[-1]
-    account = district.account("enterprise")
+    account = district.account("enterprise12")
     console = visit(DESKTOP).sign_in(account["username"], account["password"])
     open_cadre(console, name)
     expect(console.get_by_role("heading", name="本人同意公开的内容")).to_be_visible()
@@ -99,7 +99,7 @@ def test_a_cadre_agrees_and_withdraws_on_a_phone_without_script(
 def test_the_pages_fit_a_phone_and_can_be_used_by_everybody(
     district: District, visit: Visit, worn: dict[str, str]
 ) -> None:
-    account = district.account("enterprise")
+    account = district.account("enterprise12")
     console = visit(PHONE).sign_in(account["username"], account["password"])
     console.goto(f"{district.url}/console/cadres")
     console.get_by_role("link", name=re.compile(worn["name"])).first.click()

@@ -59,7 +59,7 @@ def upload(page: Page, workbook: Path) -> None:
 
 def map_heading(page: Page) -> None:
     """The one heading that nobody could know; the rows are judged anew with it."""
-    page.get_by_text("还缺必填的内容").wait_for()
+    page.get_by_text("没有找到这些必填的内容").wait_for()
     row = page.get_by_role("row").filter(has_text="身份证号")
     expect(row).to_contain_text("不读取、不保存")
     assert IDENTITY not in page.locator("main").inner_text()
