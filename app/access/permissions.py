@@ -33,9 +33,16 @@ class Permission(StrEnum):
     REPORTS_READ = "reports:read"
     REPORTS_WRITE = "reports:write"
     REPORTS_REVIEW = "reports:review"
+    PROCEEDINGS_READ = "proceedings:read"
+    PROCEEDINGS_WRITE = "proceedings:write"
     CAMPAIGNS_READ = "campaigns:read"
     CAMPAIGNS_WRITE = "campaigns:write"
+    TASKS_WRITE = "tasks:write"
+    TASKS_REVIEW = "tasks:review"
     PROGRESS_READ = "progress:read"
+    SCREENS_MANAGE = "screens:manage"
+    NOTICES_MANAGE = "notices:manage"
+    ARCHIVES_CREATE = "archives:create"
     AUDIT_READ = "audit:read"
     ACCOUNTS_MANAGE = "accounts:manage"
     API_KEYS_MANAGE = "api_keys:manage"
@@ -46,6 +53,7 @@ _VIEWER = {
     Permission.ENTERPRISES_READ,
     Permission.CADRES_READ,
     Permission.REPORTS_READ,
+    Permission.PROCEEDINGS_READ,
     Permission.CAMPAIGNS_READ,
     Permission.PROGRESS_READ,
 }
@@ -56,5 +64,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.AUDITOR: frozenset({Permission.UNIONS_READ, Permission.AUDIT_READ}),
 }
 
-NOT_FOR_MACHINES = frozenset({Permission.ACCOUNTS_MANAGE, Permission.API_KEYS_MANAGE})
+NOT_FOR_MACHINES = frozenset(
+    {Permission.ACCOUNTS_MANAGE, Permission.API_KEYS_MANAGE, Permission.SCREENS_MANAGE}
+)
 """Permissions no API key can carry: a leaked key must not make further accounts or keys."""

@@ -12,6 +12,13 @@ import { badges, roster } from "./people";
 import { prints } from "./prints";
 import { unions } from "./unions";
 import { accounts, keys, reports } from "./work";
+import { archives } from "./archives";
+import { campaigns } from "./campaigns";
+import { notices } from "./notices";
+import { printStyles } from "./print-styles";
+import { proceedings } from "./proceedings";
+import { screens } from "./screens";
+import { taskWork } from "./task-work";
 
 const en = {
   app,
@@ -38,6 +45,13 @@ const en = {
   founding,
   completeness,
   plaques,
+  printStyles,
+  campaigns,
+  taskWork,
+  proceedings,
+  screens,
+  notices,
+  archives,
 } satisfies Texts;
 
 export default en;

@@ -11,6 +11,13 @@ import { badges, roster } from "./people";
 import { prints } from "./prints";
 import { unions } from "./unions";
 import { accounts, keys, reports } from "./work";
+import { archives } from "./archives";
+import { campaigns } from "./campaigns";
+import { notices } from "./notices";
+import { printStyles } from "./print-styles";
+import { proceedings } from "./proceedings";
+import { screens } from "./screens";
+import { taskWork } from "./task-work";
 
 /** The source language; its shape is the type that every other dictionary satisfies. */
 const zh = {
@@ -38,6 +45,13 @@ const zh = {
   founding,
   completeness,
   plaques,
+  printStyles,
+  campaigns,
+  taskWork,
+  proceedings,
+  screens,
+  notices,
+  archives,
 };
 
 export type Shape<T> = { [K in keyof T]: T[K] extends string ? string : Shape<T[K]> };

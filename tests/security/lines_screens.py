@@ -1,0 +1,5 @@
+"""Who may do what: the lines of the routes of screens."""
+
+from tests.security.authorisation import Line
+
+LINES: tuple[Line, ...] = ()
