@@ -21,12 +21,12 @@ from app.core.workers import new_places
 from app.dashboards.cache import ProgressCache
 from app.openapi import describe_permissions
 from app.pages.reference import install_reference
-from app.pages.router import install_pages
+from app.pages.router import install_pages, pages_context
 from app.secret_keys import secret_keys
 from app.service_routes import service
 from app.settings import Settings
 from app.tasks import working
-from app.wiring import assemble
+from app.wiring import Parts, assemble
 
 MAX_BODY_BYTES = MAX_BYTES + 7 * 2**20
 """The largest workbook, the form around it, and so much more that one which is too large is refused
@@ -63,25 +63,22 @@ def create_app(
 
     ``listen`` follows the changes of other processes; ``run_worker`` works on jobs beside the web.
     """
-    parts = assemble(settings, database)
-    changes = parts.changes
+    app = build_routes(settings)
+    equip(app, settings, database, listen=listen, run_worker=run_worker)
+    return app
 
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        async with AsyncExitStack() as stack:
-            if listen:
-                await changes.start_listening(database.url)
-                stack.push_async_callback(changes.stop_listening)
-            if run_worker:
-                await stack.enter_async_context(working(database.url, parts.work_context))
-            yield
 
+def build_routes(settings: Settings) -> FastAPI:
+    """Every route and the frame around them, which depend on nothing but what is exposed.
+
+    FastAPI takes half a second to work out some two hundred routes at their first request.
+    """
     exposed = settings.documents_exposed
     app = Program(
         title="三亮 Sanliang",
         version="0.1.0",
         description=_DESCRIPTION,
-        lifespan=lifespan,
+        lifespan=_lifespan,
         docs_url=None,
         redoc_url=None,
         openapi_url="/openapi.json" if exposed else None,
@@ -89,22 +86,50 @@ def create_app(
         max_body_size=MAX_BODY_BYTES,
     )
     app.state.settings = settings
-    app.state.database = database
-    app.state.changes = changes
-    app.state.progress = ProgressCache(changes)
+    install_problem_replies(app)
+    app.include_router(api)
+    app.include_router(service)
+    install_reference(app)
+    install_pages(app)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
+    return app
+
+
+def equip(
+    app: FastAPI,
+    settings: Settings,
+    database: Database,
+    *,
+    listen: bool = True,
+    run_worker: bool = False,
+) -> None:
+    """Give the routes what they work on; nothing of what they worked on before remains."""
+    parts = assemble(settings, database)
     keys = secret_keys(settings)
+    app.state.settings = settings
+    app.state.parts = parts
+    app.state.listen, app.state.run_worker = listen, run_worker
+    app.state.database = database
+    app.state.changes = parts.changes
+    app.state.progress = ProgressCache(parts.changes)
     app.state.tokens = AccessTokens(keys)
     app.state.devices = KnownDevices(keys)
     app.state.throttle = Throttle(settings.rate_limit_url.get_secret_value())
     app.state.storage = parts.storage
     app.state.places = new_places()
-    install_problem_replies(app)
-    app.include_router(api)
-    app.include_router(service)
-    install_reference(app)
-    install_pages(app, settings)
-    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
-    return app
+    app.state.pages = pages_context(settings)
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    parts: Parts = app.state.parts
+    async with AsyncExitStack() as stack:
+        if app.state.listen:
+            await parts.changes.start_listening(parts.database.url)
+            stack.push_async_callback(parts.changes.stop_listening)
+        if app.state.run_worker:
+            await stack.enter_async_context(working(parts.database.url, parts.work_context))
+        yield
 
 
 def _operation_name(route: APIRoute) -> str:

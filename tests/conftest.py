@@ -13,15 +13,20 @@ from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient
 from psycopg import sql
 from sqlalchemy import event
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, async_sessionmaker
+from sqlalchemy.ext.asyncio import (
+    AsyncConnection,
+    AsyncEngine,
+    AsyncSession,
+    async_sessionmaker,
+)
 
 from app.core.database import Database
 from app.core.embedded import EmbeddedDatabase, start_embedded_database
 from app.core.logs import configure_logs
 from app.core.migrating import ensure_database, migrate
 from app.core.scope import LOGIN, enter_scope
-from app.main import create_app
 from app.settings import Settings
+from tests.programs import borrowed_program
 from tests.world import World, build_world
 
 BASE_URL = "http://testserver"
@@ -61,10 +66,15 @@ def settings(tmp_path: Path) -> Settings:
 
 
 class UndoneDatabase(Database):
-    """All transactions of a test share one connection; committing releases a savepoint only."""
+    """All transactions of a test share one connection; committing releases a savepoint only.
 
-    def __init__(self, url: str) -> None:
+    Tests may share an engine too: it remembers the SQL of every statement it has ever written.
+    """
+
+    def __init__(self, url: str, engine: AsyncEngine | None = None) -> None:
         super().__init__(url, pool_size=2)
+        if engine is not None:
+            self.engine = engine
         self.connection: AsyncConnection | None = None
 
     @asynccontextmanager
@@ -75,9 +85,17 @@ class UndoneDatabase(Database):
             yield session
 
 
+@pytest.fixture(scope="session")
+async def engine(server: EmbeddedDatabase) -> AsyncIterator[AsyncEngine]:
+    """The connections of all tests that undo what they did."""
+    held = Database(server.url, pool_size=2)
+    yield held.engine
+    await held.close()
+
+
 @pytest.fixture
-async def database(server: EmbeddedDatabase) -> AsyncIterator[UndoneDatabase]:
-    held = UndoneDatabase(server.url)
+async def database(server: EmbeddedDatabase, engine: AsyncEngine) -> AsyncIterator[UndoneDatabase]:
+    held = UndoneDatabase(server.url, engine)
     async with held.engine.connect() as connection:
         outer = await connection.begin()
         held.connection = connection
@@ -86,12 +104,13 @@ async def database(server: EmbeddedDatabase) -> AsyncIterator[UndoneDatabase]:
         )
         yield held
         await outer.rollback()
-    await held.close()
+    await engine.dispose()  # leaves no visitor: the database must be free to be copied
 
 
 @pytest.fixture
-async def app(settings: Settings, database: UndoneDatabase) -> FastAPI:
-    return create_app(settings, database, listen=False)
+def app(settings: Settings, database: UndoneDatabase) -> Iterator[FastAPI]:
+    with borrowed_program(settings, database) as program:
+        yield program
 
 
 @pytest.fixture

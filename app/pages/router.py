@@ -9,10 +9,14 @@ from app.pages.view_models import Site
 from app.settings import Settings
 
 
-def install_pages(app: FastAPI, settings: Settings) -> None:
-    """Read the frontend's build once and add every page to ``app``."""
+def pages_context(settings: Settings) -> PagesContext:
+    """What every page is made with: the installation's own data and the frontend's build."""
     site = Site(settings.base_url, settings.hotline, icp_number=settings.icp_number)
-    app.state.pages = PagesContext(site, read_assets())
+    return PagesContext(site, read_assets())
+
+
+def install_pages(app: FastAPI) -> None:
+    """Add every page to ``app``; ``app.state.pages`` must hold their context when one is asked."""
     for router in (badges.router, stories.router, consent.router, console.router, unions.router):
         app.include_router(router)
     app.include_router(badges.api_router)

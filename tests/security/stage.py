@@ -29,6 +29,7 @@ from app.main import create_app
 from app.organisations.models import Union
 from app.settings import Settings
 from tests.conftest import UndoneDatabase
+from tests.programs import borrowed_program
 from tests.world import World, build_world
 
 HOME = "west"
@@ -213,14 +214,15 @@ async def staged(url: str, settings: Settings) -> AsyncIterator[Stage]:
         held.sessions = async_sessionmaker(
             connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
         )
-        yield await build_stage(settings, held)
+        with borrowed_program(settings, held) as program:
+            yield await build_stage(settings, held, program)
         await outer.rollback()
     await held.close()
 
 
-async def build_stage(settings: Settings, database: Database) -> Stage:
+async def build_stage(settings: Settings, database: Database, app: FastAPI | None = None) -> Stage:
     """The world with its look-alike neighbour, and an account of ``HOME`` for each subject."""
-    app = create_app(settings, database, listen=False)
+    app = app or create_app(settings, database, listen=False)
     world = await build_world(app, database)
     stage = Stage(app, database, world)
     await move_next_door(stage)
