@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import zipfile
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -93,13 +94,16 @@ def stored(folder: Path) -> list[bytes]:
 
 
 def holds(content: bytes, text: str) -> bool:
-    """Whether a file holds ``text``, also packed."""
+    """Whether a file holds ``text``, also packed or written as character references (XML)."""
     if text.encode() in content:
         return True
     if not zipfile.is_zipfile(io.BytesIO(content)):
         return False
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        return any(text.encode() in parts.read(name) for name in parts.namelist())
+        return any(
+            text.encode() in part or text in unescape(part.decode(errors="ignore"))
+            for part in map(parts.read, parts.namelist())
+        )
 
 
 async def test_no_id_number_is_kept_anywhere(
