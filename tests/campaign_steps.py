@@ -17,10 +17,10 @@ TASKS = [
     "chair_recorded",
     "office_recorded",
     "named_person",
-    "census_verified",
     "cadres_described",
     "badges_current",
     "plaque_hung",
+    "census_verified",
     "report_approved",
 ]
 OF_ENTERPRISES = [code for code in TASKS if code != "census_verified"]

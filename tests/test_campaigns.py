@@ -6,7 +6,6 @@ import pytest
 import time_machine
 
 from app.access.permissions import Role
-from app.campaigns.plan_templates import Template, templates
 from app.campaigns.service import refresh_all
 from app.core.clock import today
 from app.core.database import Database
@@ -122,7 +121,7 @@ async def test_tasks_say_what_to_do_and_which_clauses_ask_for_it(world: World) -
     tasks = (await caller.get("/api/v1/tasks", params={"campaign_id": campaign["id"]})).json()
     assert [(t["order"], t["code"]) for t in tasks["items"]] == list(enumerate(TASKS, start=1))
     assert [t["strand"] for t in tasks["items"]] == [
-        "basics", "basics", "basics", "basics", "identity", "identity", "plaque", "feature",
+        "basics", "basics", "basics", "identity", "identity", "plaque", "basics", "feature",
     ]  # fmt: skip
     asked = {t["code"]: t["clauses"] for t in tasks["items"]}
     assert "T2-1c" in asked["chair_recorded"]
@@ -145,13 +144,6 @@ async def test_templates_are_shown_before_a_campaign_is_started(world: World) ->
     assert [s["strand"] for s in plan["strands"]] == ["basics", "plaque", "identity", "feature"]
     assert next((p["first"], p["last"]) for p in plan["phases"]) == ("04-01", "04-20")
     assert [t["code"] for t in plan["tasks"]] == TASKS
-
-
-def test_a_template_whose_phases_leave_a_gap_is_refused() -> None:
-    plan = templates()["sanliang"].model_dump()
-    plan["phases"][1]["first"] = "04-22"
-    with pytest.raises(ValueError, match="does not follow"):
-        Template.model_validate(plan)
 
 
 async def test_one_campaign_a_union_template_and_year(world: World) -> None:

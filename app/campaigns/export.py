@@ -15,7 +15,6 @@ from app.access.handing_out import AS_WORKBOOK, Label, Labels, hand_out
 from app.access.permissions import Permission
 from app.campaigns.listing import RecordsWanted, WantedRecords, record_listing
 from app.campaigns.models import Campaign, Task
-from app.campaigns.plan_templates import Strand
 from app.campaigns.schemas import RecordState, TaskRecordRead
 from app.core.http import Session, Sort
 from app.core.workbooks import Column, Sheet
@@ -24,12 +23,6 @@ from app.organisations.words import LEVEL_NAMES, with_union_names
 router = APIRouter(tags=["活动"])
 
 _STATES = {RecordState.OPEN: "待完成", RecordState.DONE: "已完成"}
-_STRANDS = {
-    Strand.PLAQUE: "亮牌子",
-    Strand.IDENTITY: "亮身份",
-    Strand.FEATURE: "亮特色",
-    Strand.BASICS: "基础工作",
-}
 
 SHEET = Sheet[TaskRecordRead](
     "任务完成情况",
@@ -37,7 +30,7 @@ SHEET = Sheet[TaskRecordRead](
         Column("工会编码", 15, lambda record: record.union.code),
         Column("工会名称", 34, lambda record: record.union.name),
         Column("工会层级", 16, lambda record: LEVEL_NAMES[record.union.level]),
-        Column("方面", 10, lambda record: _STRANDS[record.task.strand]),
+        Column("方面", 18, lambda record: record.task.strand_name),
         Column("任务", 34, lambda record: record.task.title),
         Column("状态", 8, lambda record: _STATES[record.state]),
         Column("已有", 6, lambda record: record.proof.count, "number"),

@@ -1,24 +1,38 @@
 """A campaign, its phases and tasks, and how far each union is with them."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ARRAY, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.database import Base, Identified, OwnedByUnion, Versioned, owner_key
 
 
 class Campaign(Versioned, OwnedByUnion, Base):
-    """The plan carried out in one year by one union and all below it (clause H1)."""
+    """The plan carried out in one year by one union and all below it (clause H1).
+
+    Issuer and signatory are apart, and it may be signed after it has begun: the plan's own heading,
+    signature and days differ. ``strands`` are code and name, in their order.
+    """
 
     __tablename__ = "campaigns"
 
     template: Mapped[str] = mapped_column(String(32))
+    template_version: Mapped[int]
     name: Mapped[str] = mapped_column(String(80))
     year: Mapped[int]
     starts_on: Mapped[date]
     ends_on: Mapped[date]
+    issuer: Mapped[str | None] = mapped_column(String(80))
+    signatory: Mapped[str | None] = mapped_column(String(80))
+    decision_reference: Mapped[str | None] = mapped_column(String(120))
+    document_number: Mapped[str | None] = mapped_column(String(40))
+    signed_on: Mapped[date | None]
+    purpose: Mapped[str | None] = mapped_column(String(500))
+    strands: Mapped[list[dict[str, str]]] = mapped_column(JSONB)
 
     phases: Mapped[list["Phase"]] = relationship(lazy="raise", order_by="Phase.number")
 
@@ -27,6 +41,20 @@ class Campaign(Versioned, OwnedByUnion, Base):
         UniqueConstraint("union_id", "template", "year"),
         CheckConstraint("ends_on >= starts_on", name="ends_after_start"),
     )
+
+    def strand_name(self, code: str) -> str:
+        """What people call the strand; its code if the campaign does not know it."""
+        return next((part["name"] for part in self.strands if part["strand"] == code), code)
+
+
+class CampaignTemplate(Versioned, OwnedByUnion, Base):
+    """A plan of a union's own, which those below it may use; ``document`` is a ``Template``."""
+
+    __tablename__ = "campaign_templates"
+
+    code: Mapped[str] = mapped_column(String(32), unique=True)
+    based_on: Mapped[str] = mapped_column(String(32))
+    document: Mapped[dict[str, Any]]
 
 
 class Phase(Identified, OwnedByUnion, Base):
@@ -48,7 +76,11 @@ class Phase(Identified, OwnedByUnion, Base):
 
 
 class Task(Identified, OwnedByUnion, Base):
-    """Something every union of ``levels`` is asked to do; ``rule`` says which data fulfil it."""
+    """Something every union of ``levels`` is asked to do; ``rule`` says which data fulfil it.
+
+    ``minutes`` estimates the typing. It is due on the last day of its phase, unless ``due_on``
+    says otherwise; that day still counts, in Asia/Shanghai.
+    """
 
     __tablename__ = "tasks"
 
@@ -62,8 +94,23 @@ class Task(Identified, OwnedByUnion, Base):
     clauses: Mapped[list[str]] = mapped_column(ARRAY(String(16)))
     levels: Mapped[list[str]] = mapped_column(ARRAY(String(16)))
     rule: Mapped[str] = mapped_column(String(32))
+    difficulty: Mapped[int]
+    minutes: Mapped[int]
+    due_on: Mapped[date | None]
 
-    __table_args__ = (owner_key(), UniqueConstraint("campaign_id", "code"))
+    campaign: Mapped[Campaign] = relationship(lazy="raise")
+
+    @property
+    def strand_name(self) -> str:
+        """What people call its strand; the campaign must have been loaded with it."""
+        return self.campaign.strand_name(self.strand)
+
+    __table_args__ = (
+        owner_key(),
+        UniqueConstraint("campaign_id", "code"),
+        CheckConstraint("difficulty BETWEEN 1 AND 3", name="difficulty_in_steps"),
+        CheckConstraint("minutes >= 0", name="minutes_not_negative"),
+    )
 
 
 class TaskRecord(Identified, OwnedByUnion, Base):

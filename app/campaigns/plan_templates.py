@@ -1,33 +1,36 @@
-"""Campaign templates: the plan as data, movable to any year (clauses H1, T0)."""
+"""Campaign templates: the plan as data, movable to any year (clauses H1, T0).
 
+The plan the program brings along is a TOML file; a union may own others (``own_templates``). Both
+are the same ``Template``: another campaign of the kind is other data and no other program.
+"""
+
+import calendar
 import tomllib
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Protocol
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field
 
 from app.core.levels import Level
+from app.core.schemas import Input, Line
+from app.core.validation_texts import FieldRefused
 
 _FOLDER = Path(__file__).parent / "templates"
 FIRST_YEAR = 2000
 LAST_YEAR = 2100
-
-
-class Strand(StrEnum):
-    """The three displays, and what must be known before anything can be displayed."""
-
-    BASICS = "basics"
-    PLAQUE = "plaque"
-    IDENTITY = "identity"
-    FEATURE = "feature"
+_LEAP_YEAR = 2000
+LONGEST_TASK = 240
 
 
 class Rule(StrEnum):
-    """Which of a union's data fulfil a task; ``app.campaigns.rules`` measures each."""
+    """Which of a union's data fulfil a task; ``app.campaigns.rules`` measures each.
+
+    ``EVIDENCE`` is measured by nothing: such a task is done once its evidence is accepted.
+    """
 
     CHAIR_RECORDED = "chair_recorded"
     OFFICE_RECORDED = "office_recorded"
@@ -37,75 +40,98 @@ class Rule(StrEnum):
     BADGES_CURRENT = "badges_current"
     PLAQUE_HUNG = "plaque_hung"
     REPORT_APPROVED = "report_approved"
+    EVIDENCE = "evidence"
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+def _month_day(text: str) -> str:
+    """A day of a leap year as MM-DD."""
+    try:
+        date.fromisoformat(f"{_LEAP_YEAR}-{text}")
+    except ValueError:
+        raise FieldRefused(
+            "日期请写成“月-日”，例如 04-01，并且要有这一天",
+            "Write an existing day as month-day, such as 04-01",
+        ) from None
+    return text
+
+
+def _code(text: str) -> str:
+    """A name for programs."""
+    if not (text[:1].isalpha() and text.isascii() and text.replace("_", "").isalnum()):
+        raise FieldRefused(
+            "代号只用英文字母、数字和下划线，以字母开头，例如 plaque_hung",
+            "A code is letters, digits and underscores, beginning with a letter",
+        )
+    return text.lower()
+
+
+MonthDay = Annotated[str, Field(max_length=5), AfterValidator(_month_day)]
+StrandCode = Annotated[str, Field(min_length=1, max_length=16), AfterValidator(_code)]
+TaskCode = Annotated[str, Field(min_length=1, max_length=32), AfterValidator(_code)]
+Clause = Annotated[Line, Field(min_length=1, max_length=16)]
+
+
+class _Part(Input):
+    model_config = ConfigDict(frozen=True)
 
 
 class StrandTemplate(_Part):
     """A strand and what people call it."""
 
-    strand: Strand
-    name: Annotated[str, Field(max_length=40)]
-
-
-_MonthDay = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+    strand: StrandCode
+    name: Annotated[Line, Field(min_length=1, max_length=40)]
 
 
 class PhaseTemplate(_Part):
-    """A phase; both days belong to it. A day that is not in every year is refused."""
+    """A phase; both days belong to it."""
 
-    number: int
-    name: Annotated[str, Field(max_length=40)]
-    first: _MonthDay
-    last: _MonthDay
+    number: Annotated[int, Field(ge=1, le=20)]
+    name: Annotated[Line, Field(min_length=1, max_length=40)]
+    first: MonthDay
+    last: MonthDay
 
     def starts_on(self, year: int) -> date:
-        return date.fromisoformat(f"{year}-{self.first}")
+        """29 February begins on 1 March where there is none."""
+        return _in_year(self.first, year, date(year, 3, 1))
 
     def ends_on(self, year: int) -> date:
-        return date.fromisoformat(f"{year}-{self.last}")
+        """29 February is the last day of February in every year."""
+        return _in_year(self.last, year, date(year, 2, 28))
 
 
 class TaskTemplate(_Part):
     """What unions of ``levels`` are asked to do; ``clauses`` are the plan's ids."""
 
-    code: Annotated[str, Field(max_length=32)]
-    strand: Strand
+    code: TaskCode
+    strand: StrandCode
     phase_number: int
-    title: Annotated[str, Field(max_length=60)]
-    hint: Annotated[str, Field(max_length=200)]
-    clauses: Annotated[list[Annotated[str, Field(max_length=16)]], Field(min_length=1)]
+    title: Annotated[Line, Field(min_length=1, max_length=60)]
+    hint: Annotated[Line, Field(min_length=1, max_length=200)]
+    clauses: Annotated[list[Clause], Field(default_factory=list, max_length=20)]
     levels: Annotated[list[Level], Field(min_length=1)]
     rule: Rule
+    difficulty: Annotated[int, Field(ge=1, le=3)]
+    minutes: Annotated[int, Field(ge=0, le=LONGEST_TASK)]
+    due: MonthDay | None = None
+
+    def due_on(self, year: int) -> date | None:
+        """A deadline of its own, before or after that of the phase."""
+        return None if self.due is None else _in_year(self.due, year, date(year, 2, 28))
 
 
 class Template(_Part):
-    """A whole plan; tasks stand from the easiest to the hardest (clause B0d)."""
+    """A whole plan; tasks stand from the easiest to the hardest (clause B0d).
 
-    name: Annotated[str, Field(max_length=70)]
-    full_name: str
-    strands: list[StrandTemplate]
-    phases: Annotated[list[PhaseTemplate], Field(min_length=1)]
-    tasks: list[TaskTemplate]
+    Whether its parts hang together is what ``app.campaigns.plan_checks`` says.
+    """
 
-    @model_validator(mode="after")
-    def _hangs_together(self) -> Self:
-        """Phases follow one another without gap or overlap; tasks name what there is."""
-        common_year = FIRST_YEAR + 1
-        for before, after in pairwise(self.phases):
-            next_day = before.ends_on(common_year) + timedelta(days=1)
-            if after.starts_on(common_year) != next_day or after.number != before.number + 1:
-                raise ValueError(f"phase {after.number} does not follow phase {before.number}")
-        strands = {part.strand for part in self.strands}
-        phases = {phase.number for phase in self.phases}
-        for task in self.tasks:
-            if task.strand not in strands or task.phase_number not in phases:
-                raise ValueError(f"task {task.code} names a strand or phase that is not there")
-        if len({task.code for task in self.tasks}) != len(self.tasks):
-            raise ValueError("two tasks have the same code")
-        return self
+    version: Annotated[int, Field(ge=1)] = 1
+    name: Annotated[Line, Field(min_length=1, max_length=70)]
+    full_name: Annotated[Line, Field(min_length=1, max_length=200)]
+    purpose: Annotated[Line, Field(max_length=500)] = ""
+    strands: Annotated[list[StrandTemplate], Field(min_length=1, max_length=12)]
+    phases: Annotated[list[PhaseTemplate], Field(min_length=1, max_length=12)]
+    tasks: Annotated[list[TaskTemplate], Field(min_length=1, max_length=100)]
 
     def starts_on(self, year: int) -> date:
         return self.phases[0].starts_on(year)
@@ -116,6 +142,27 @@ class Template(_Part):
     def name_in(self, year: int) -> str:
         """What the campaign of one year is called."""
         return f"{year}年{self.name}"
+
+
+class Asks(Protocol):
+    """Something that takes typing time of unions of some levels."""
+
+    @property
+    def levels(self) -> Sequence[str]: ...
+    @property
+    def minutes(self) -> int: ...
+
+
+def burden(tasks: Sequence[Asks]) -> dict[Level, int]:
+    """Minutes of typing that ``tasks`` ask of one union, by its level (the budget is 30)."""
+    found = {level: sum(t.minutes for t in tasks if level in t.levels) for level in Level}
+    return {level: minutes for level, minutes in found.items() if minutes}
+
+
+def _in_year(month_day: str, year: int, instead: date) -> date:
+    if month_day == "02-29" and not calendar.isleap(year):
+        return instead
+    return date.fromisoformat(f"{year}-{month_day}")
 
 
 @cache

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, delete, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from app.campaigns.models import Campaign, Phase, Task, TaskRecord
 from app.core.errors import NOT_FOUND, Problem
@@ -90,13 +90,14 @@ async def campaign_to_show(session: AsyncSession, path: str, day: date) -> Campa
 
 def tasks(campaign_id: UUID | None) -> Select[Task]:
     """Tasks, of one campaign or of all within sight."""
-    statement = select(Task)
+    statement = select(Task).options(joinedload(Task.campaign))
     return statement if campaign_id is None else statement.where(Task.campaign_id == campaign_id)
 
 
 async def tasks_by_id(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, Task]:
-    """Tasks for a list of records."""
-    return {task.id: task for task in await session.scalars(select(Task).where(Task.id.in_(ids)))}
+    """Tasks for a list of records, with their campaigns, which name the strands."""
+    statement = select(Task).options(joinedload(Task.campaign)).where(Task.id.in_(ids))
+    return {task.id: task for task in await session.scalars(statement)}
 
 
 def records(

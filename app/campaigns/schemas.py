@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from app.campaigns.phases import PhaseState
-from app.campaigns.plan_templates import FIRST_YEAR, LAST_YEAR, Strand
+from app.campaigns.plan_templates import FIRST_YEAR, LAST_YEAR, Rule
 from app.core.levels import Level
 from app.core.schemas import Input, Instant, Line, Output, UnionRef
 
@@ -52,7 +52,7 @@ class CampaignRead(Output):
 class TemplateStrandRead(Output):
     """A strand of a plan."""
 
-    strand: Strand
+    strand: str
     name: str
 
 
@@ -69,12 +69,16 @@ class TemplateTaskRead(Output):
     """A task of a plan, with the clauses that ask for it."""
 
     code: str
-    strand: Strand
+    strand: str
     phase_number: int
     title: str
     hint: str
     clauses: list[str]
     levels: list[Level]
+    rule: Rule
+    difficulty: int = Field(description="1 易、2 中、3 难")
+    minutes: int = Field(description="估计一个工会要填报几分钟")
+    due: str | None = Field(description="单独的截止日，MM-DD；没有则随阶段")
 
 
 class TemplateRead(Output):
@@ -94,11 +98,17 @@ class TaskRead(Output):
     id: UUID
     campaign_id: UUID
     phase_number: int
-    strand: Strand
+    strand: str
+    strand_name: str
     code: str
     title: str
     hint: str
     clauses: list[str] = Field(description="对应的方案条款")
+    levels: list[Level]
+    rule: str = Field(description="由哪项资料得出；evidence 表示凭材料审核")
+    difficulty: int = Field(description="1 易、2 中、3 难")
+    minutes: int = Field(description="估计一个工会要填报几分钟")
+    due_on: date | None = Field(description="单独的截止日（含）；没有则随阶段")
     order: int = Field(description="由易到难的顺序，从 1 开始")
 
 
@@ -122,7 +132,8 @@ class TaskRef(Output):
     id: UUID
     code: str
     title: str
-    strand: Strand
+    strand: str
+    strand_name: str
 
 
 class TaskRecordRead(Output):

@@ -86,10 +86,13 @@ def _from_plan(plan: Template, template: str, year: int, union: Union) -> Campai
     return Campaign(
         id=uuid7(),
         template=template,
+        template_version=plan.version,
         name=plan.name_in(year),
         year=year,
         starts_on=plan.starts_on(year),
         ends_on=plan.ends_on(year),
+        purpose=plan.purpose or None,
+        strands=[strand.model_dump() for strand in plan.strands],
         phases=[
             Phase(
                 number=phase.number,
@@ -111,7 +114,8 @@ def _tasks(plan: Template, campaign: Campaign) -> list[Task]:
             union_id=campaign.union_id,
             union_path=campaign.union_path,
             position=position,
-            **task.model_dump(mode="json"),
+            due_on=task.due_on(campaign.year),
+            **task.model_dump(mode="json", exclude={"due"}),
         )
         for position, task in enumerate(plan.tasks, start=1)
     ]
@@ -190,11 +194,15 @@ class TaskCount:
 
 @dataclass(frozen=True)
 class Standing:
-    """How far a subtree is with a campaign; child 0 is the union at its top itself."""
+    """How far a subtree is with a campaign; child 0 is the union at its top itself.
+
+    ``strands`` are names by code, in the campaign's order.
+    """
 
     tasks: list[Task] = field(default_factory=list)
     counts: list[TaskCount] = field(default_factory=list)
     own: dict[UUID, TaskRecord] = field(default_factory=dict)
+    strands: dict[str, str] = field(default_factory=dict)
 
 
 async def standing(
@@ -208,4 +216,5 @@ async def standing(
         tasks=list(tasks),
         counts=[TaskCount(*row) for row in counts],
         own={record.task_id: record for record in own},
+        strands={strand["strand"]: strand["name"] for strand in campaign.strands},
     )

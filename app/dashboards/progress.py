@@ -18,7 +18,6 @@ from app.cadres.facts import cadre_figures
 from app.campaigns import service as campaigns
 from app.campaigns.models import Campaign, Task
 from app.campaigns.phases import day_in_phase, state_on
-from app.campaigns.plan_templates import Strand
 from app.campaigns.queries import campaign_to_show
 from app.campaigns.schemas import Proof, RecordState
 from app.campaigns.service import Standing
@@ -152,7 +151,7 @@ def _fractions(standing: Standing) -> dict[str, Any]:
     by_task: dict[UUID, _Fraction] = defaultdict(_Fraction)
     for count in standing.counts:
         by_task[count.task_id].add(count.done, count.total)
-    by_strand = {strand.value: _Fraction() for strand in Strand} if standing.tasks else {}
+    by_strand = {strand: _Fraction() for strand in standing.strands}
     for task in standing.tasks:
         fraction = by_task[task.id]
         by_strand[task.strand].add(fraction.done, fraction.total)
@@ -161,7 +160,9 @@ def _fractions(standing: Standing) -> dict[str, Any]:
             _task(task, by_task[task.id]) for task in standing.tasks if by_task[task.id].total
         ],
         "strands": [
-            StrandProgress(strand=Strand(strand), done=part.done, total=part.total)
+            StrandProgress(
+                strand=strand, name=standing.strands[strand], done=part.done, total=part.total
+            )
             for strand, part in by_strand.items()
         ],
     }
@@ -171,7 +172,7 @@ def _task(task: Task, fraction: _Fraction) -> TaskProgress:
     return TaskProgress(
         code=task.code,
         title=task.title,
-        strand=Strand(task.strand),
+        strand=task.strand,
         phase_number=task.phase_number,
         done=fraction.done,
         total=fraction.total,

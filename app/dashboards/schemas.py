@@ -6,7 +6,6 @@ from uuid import UUID
 from pydantic import Field
 
 from app.campaigns.phases import PhaseState
-from app.campaigns.plan_templates import Strand
 from app.campaigns.schemas import Proof, RecordState
 from app.core.schemas import Instant, Output, UnionRef
 
@@ -41,7 +40,7 @@ class TaskProgress(Output):
 
     code: str
     title: str
-    strand: Strand
+    strand: str
     phase_number: int
     done: int = Field(description="已完成的工会数")
     total: int = Field(description="适用的工会数")
@@ -50,7 +49,8 @@ class TaskProgress(Output):
 class StrandProgress(Output):
     """A strand over the subtree: its tasks' fractions added up."""
 
-    strand: Strand
+    strand: str
+    name: str = Field(description="这一方面的名称，由活动给出")
     done: int
     total: int
 

@@ -152,6 +152,8 @@ async def make_campaign(stage: Stage, union: str) -> Campaign:
     campaign = Campaign(
         id=uuid4(),
         template=uuid4().hex,  # of its own, since a plan is started once a year
+        template_version=1,
+        strands=[{"strand": "plaque", "name": "亮牌子"}],
         name=canary(union),
         year=day.year,
         starts_on=day,
@@ -178,6 +180,8 @@ async def make_campaign(stage: Stage, union: str) -> Campaign:
         clauses=["B1b"],
         levels=["enterprise"],
         rule="office_recorded",
+        difficulty=1,
+        minutes=2,
         **_owner(stage, union),
     )
     record = TaskRecord(

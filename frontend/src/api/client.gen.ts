@@ -3935,6 +3935,23 @@ export interface RowRead {
 export type RowResult = "accepted" | "warned" | "rejected";
 
 /**
+ * Rule
+ * Which of a union's data fulfil a task; ``app.campaigns.rules`` measures each.
+ *
+ * ``EVIDENCE`` is measured by nothing: such a task is done once its evidence is accepted.
+ */
+export type Rule =
+  | "chair_recorded"
+  | "office_recorded"
+  | "named_person"
+  | "census_verified"
+  | "cadres_described"
+  | "badges_current"
+  | "plaque_hung"
+  | "report_approved"
+  | "evidence";
+
+/**
  * Serving
  * Cadres in service, or those who have left.
  */
@@ -4109,20 +4126,19 @@ export interface StepRead {
 }
 
 /**
- * Strand
- * The three displays, and what must be known before anything can be displayed.
- */
-export type Strand = "basics" | "plaque" | "identity" | "feature";
-
-/**
  * StrandProgress
  * A strand over the subtree: its tasks' fractions added up.
  */
 export interface StrandProgress {
   /** Done */
   done: number;
-  /** The three displays, and what must be known before anything can be displayed. */
-  strand: Strand;
+  /**
+   * Name
+   * 这一方面的名称，由活动给出
+   */
+  name: string;
+  /** Strand */
+  strand: string;
   /** Total */
   total: number;
 }
@@ -4165,8 +4181,8 @@ export interface TaskProgress {
   done: number;
   /** Phase Number */
   phase_number: number;
-  /** The three displays, and what must be known before anything can be displayed. */
-  strand: Strand;
+  /** Strand */
+  strand: string;
   /** Title */
   title: string;
   /**
@@ -4193,6 +4209,16 @@ export interface TaskRead {
   clauses: string[];
   /** Code */
   code: string;
+  /**
+   * Difficulty
+   * 1 易、2 中、3 难
+   */
+  difficulty: number;
+  /**
+   * Due On
+   * 单独的截止日（含）；没有则随阶段
+   */
+  due_on: string | null;
   /** Hint */
   hint: string;
   /**
@@ -4200,6 +4226,13 @@ export interface TaskRead {
    * @format uuid
    */
   id: string;
+  /** Levels */
+  levels: Level[];
+  /**
+   * Minutes
+   * 估计一个工会要填报几分钟
+   */
+  minutes: number;
   /**
    * Order
    * 由易到难的顺序，从 1 开始
@@ -4207,8 +4240,15 @@ export interface TaskRead {
   order: number;
   /** Phase Number */
   phase_number: number;
-  /** The three displays, and what must be known before anything can be displayed. */
-  strand: Strand;
+  /**
+   * Rule
+   * 由哪项资料得出；evidence 表示凭材料审核
+   */
+  rule: string;
+  /** Strand */
+  strand: string;
+  /** Strand Name */
+  strand_name: string;
   /** Title */
   title: string;
 }
@@ -4247,8 +4287,10 @@ export interface TaskRef {
    * @format uuid
    */
   id: string;
-  /** The three displays, and what must be known before anything can be displayed. */
-  strand: Strand;
+  /** Strand */
+  strand: string;
+  /** Strand Name */
+  strand_name: string;
   /** Title */
   title: string;
 }
@@ -4303,8 +4345,8 @@ export interface TemplateRead {
 export interface TemplateStrandRead {
   /** Name */
   name: string;
-  /** The three displays, and what must be known before anything can be displayed. */
-  strand: Strand;
+  /** Strand */
+  strand: string;
 }
 
 /**
@@ -4316,14 +4358,35 @@ export interface TemplateTaskRead {
   clauses: string[];
   /** Code */
   code: string;
+  /**
+   * Difficulty
+   * 1 易、2 中、3 难
+   */
+  difficulty: number;
+  /**
+   * Due
+   * 单独的截止日，MM-DD；没有则随阶段
+   */
+  due: string | null;
   /** Hint */
   hint: string;
   /** Levels */
   levels: Level[];
+  /**
+   * Minutes
+   * 估计一个工会要填报几分钟
+   */
+  minutes: number;
   /** Phase Number */
   phase_number: number;
-  /** The three displays, and what must be known before anything can be displayed. */
-  strand: Strand;
+  /**
+   * Which of a union's data fulfil a task; ``app.campaigns.rules`` measures each.
+   *
+   * ``EVIDENCE`` is measured by nothing: such a task is done once its evidence is accepted.
+   */
+  rule: Rule;
+  /** Strand */
+  strand: string;
   /** Title */
   title: string;
 }

@@ -1,4 +1,5 @@
-export type Strand = "plaque" | "identity" | "feature" | "basics";
+/** A code that the campaign gives; those of the built-in plan have screens of their own. */
+export type Strand = string;
 
 export interface StepTarget {
   name: string;
