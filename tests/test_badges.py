@@ -232,6 +232,58 @@ async def test_handing_out_is_all_or_nothing(world: World) -> None:
     assert await _lives(caller) == ["to_make"]
 
 
+async def test_a_delivery_is_noted_at_once_or_not_at_all(world: World) -> None:
+    caller = await world.caller("west_one")
+    badges = [
+        await issue_badge(caller, (await make_cadre(world, name=name))["id"])
+        for name in ("赵示例", "钱示例", "孙示例")
+    ]
+    ids = [badge["id"] for badge in badges]
+    await caller.post(f"/api/v1/badges/{ids[2]}/void", json={"reason": "error"})
+    refused = await caller.post("/api/v1/badges/made", json={"badge_ids": ids})
+    assert (refused.status_code, refused.json()["code"]) == (409, "badge_already_void")
+    assert f"{badges[2]['number']:06d}" in refused.json()["detail"], "it can be taken off the list"
+    assert sorted(await _lives(caller)) == ["to_make", "to_make", "void"]
+    delivered = await caller.post("/api/v1/badges/made", json={"badge_ids": ids[:2]})
+    assert [badge["life"] for badge in delivered.json()] == ["made", "made"]
+    again = await caller.post("/api/v1/badges/made", json={"badge_ids": ids[:2]})
+    assert [badge["made_at"] for badge in again.json()] == [
+        badge["made_at"] for badge in delivered.json()
+    ]
+    other = await world.caller("east_one")
+    assert (await other.post("/api/v1/badges/made", json={"badge_ids": ids[:1]})).status_code == 404
+    empty = await caller.post("/api/v1/badges/made", json={"badge_ids": []})
+    assert empty.status_code == 422
+
+
+async def test_the_stages_are_counted_for_a_union_and_all_below(world: World) -> None:
+    none = dict.fromkeys(("to_make", "made", "issued", "lost", "void", "replaced"), 0)
+    west, east = await world.caller("west_one"), await world.caller("east_one")
+    cadre = await make_cadre(world)
+    await issue_badge(west, cadre["id"])
+    await issue_badge(west, cadre["id"], replace=True)
+    foreign = await issue_badge(east, (await make_cadre(world, "east_one"))["id"])
+    await east.post("/api/v1/badges/made", json={"badge_ids": [foreign["id"]]})
+    address = "/api/v1/badges/counts"
+    own = none | {"to_make": 1, "replaced": 1}
+    assert (await west.get(address)).json() == own
+    district = await world.caller("district")
+    assert (await district.get(address)).json() == own | {"made": 1}
+    narrowed = await district.get(address, params={"union_id": str(world.id("west"))})
+    assert narrowed.json() == own
+    outside = await west.get(address, params={"union_id": str(world.id("east"))})
+    assert outside.status_code == 404
+
+
+async def test_badges_are_found_by_a_part_of_the_name(world: World) -> None:
+    caller = await world.caller("west_one")
+    for name in ("赵示例", "孙示例"):
+        await issue_badge(caller, (await make_cadre(world, name=name))["id"])
+    found = (await caller.get("/api/v1/badges", params={"q": "孙"})).json()["items"]
+    assert [badge["cadre_name"] for badge in found] == ["孙示例"]
+    assert (await caller.get("/api/v1/badges", params={"q": "%"})).json()["items"] == []
+
+
 async def test_the_contact_as_a_qr_code_follows_consent(world: World, client: AsyncClient) -> None:
     cadre = await make_cadre(world)
     caller = await world.caller("west_one")

@@ -18,10 +18,15 @@ def life_of(badge: Badge) -> BadgeLife:
     return BadgeLife.TO_MAKE if badge.made_at is None else BadgeLife.MADE
 
 
+def waits_for_wearer() -> ColumnElement[bool]:
+    """Current badges nobody has signed for yet."""
+    return and_(Badge.voided_at.is_(None), Badge.handed_out_at.is_(None))
+
+
 def in_stage(life: BadgeLife) -> ColumnElement[bool]:
     """The same as a condition."""
     current = Badge.voided_at.is_(None)
-    waiting = and_(current, Badge.handed_out_at.is_(None))
+    waiting = waits_for_wearer()
     return {
         BadgeLife.TO_MAKE: and_(waiting, Badge.made_at.is_(None)),
         BadgeLife.MADE: and_(waiting, Badge.made_at.is_not(None)),

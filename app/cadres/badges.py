@@ -58,27 +58,33 @@ async def void_badge(
     session: AsyncSession, actor: Actor, badge_id: UUID, reason: VoidReason
 ) -> Badge:
     """Void a badge; raises ``not_found`` or ``badge_already_void``."""
-    badge = await queries.badge(session, badge_id, lock=True)
-    if badge.voided_at is not None:
-        raise Problem(BADGE_ALREADY_VOID)
+    [badge] = await _current(session, [badge_id])
     _void(session, actor, badge, reason)
     await session.flush()
     return badge
 
 
-async def note_made(session: AsyncSession, actor: Actor, badge_id: UUID) -> Badge:
-    """The badge has come from the print shop; said again, it changes nothing.
+async def note_made(session: AsyncSession, actor: Actor, badge_ids: Sequence[UUID]) -> None:
+    """Badges have come from the print shop: all of them, or none; said again, it changes nothing.
 
     Raises ``not_found`` or ``badge_already_void``.
     """
-    badge = await queries.badge(session, badge_id, lock=True)
-    if badge.voided_at is not None:
-        raise Problem(BADGE_ALREADY_VOID)
-    if badge.made_at is None:
-        badge.made_at = now()
-        await session.flush()
-        audit.record(session, actor, "badge.made", badge, {"number": badge.number})
-    return badge
+    for badge in await _current(session, badge_ids):
+        if badge.made_at is None:
+            badge.made_at = now()
+            audit.record(session, actor, "badge.made", badge, {"number": badge.number})
+    await session.flush()
+
+
+async def _current(session: AsyncSession, badge_ids: Sequence[UUID]) -> Sequence[Badge]:
+    """The badges, locked; a void one among them is named, so that it can be taken off the list."""
+    badges = await queries.locked_badges(session, set(badge_ids))
+    void = sorted(badge.number for badge in badges if badge.voided_at is not None)
+    if void:
+        raise Problem(
+            BADGE_ALREADY_VOID, parameters={"numbers": "、".join(map(printed_number, void))}
+        )
+    return badges
 
 
 async def hand_out(
@@ -92,10 +98,7 @@ async def hand_out(
     if received_on > today():
         message = ("领取日期不能晚于今天", "Receipt cannot be dated in the future")
         raise Problem(INVALID_INPUT, [FieldError("received_on", *message, "value_error")])
-    badges = await queries.locked_badges(session, set(badge_ids))
-    if any(badge.voided_at is not None for badge in badges):
-        raise Problem(BADGE_ALREADY_VOID)
-    for badge in badges:
+    for badge in await _current(session, badge_ids):
         if badge.handed_out_at is None:
             badge.handed_out_at, badge.received_on = now(), received_on
             badge.made_at = badge.made_at or badge.handed_out_at

@@ -11,8 +11,22 @@ from app.access.idempotency import OncePerKey
 from app.access.permissions import Permission
 from app.cadres import badges as badge_service
 from app.cadres import queries
-from app.cadres.listing import BadgesWanted, WantedBadges, badge_listing, badge_read, badges_shown
-from app.cadres.schemas import BadgeHandOut, BadgeIssue, BadgeRead, BadgeVoid
+from app.cadres.badge_schemas import (
+    BadgeCounts,
+    BadgeHandOut,
+    BadgeIssue,
+    BadgeRead,
+    BadgesMade,
+    BadgeVoid,
+)
+from app.cadres.listing import (
+    BadgesWanted,
+    WantedBadges,
+    badge_counts,
+    badge_listing,
+    badge_read,
+    badges_shown,
+)
 from app.core.http import Paging, Session
 from app.core.paging import Page, PageRequest
 from app.core.schemas import Nothing
@@ -79,6 +93,14 @@ async def list_badges(
     return await _badge_page(request, session, paging, wanted)
 
 
+@router.get("/badges/counts", summary="各阶段的胸卡数")
+async def count_badges(
+    actor: Reader, session: Session, union_id: UUID | None = None
+) -> BadgeCounts:
+    """待制作、已制作待发、已发放、遗失、作废、已换发各多少；union_id 包括该工会及其下级。"""
+    return BadgeCounts.model_validate(await badge_counts(session, union_id))
+
+
 @router.post("/badges/{badge_id}/void", summary="作废胸卡")
 async def void_badge(
     request: Request, badge_id: UUID, body: BadgeVoid, actor: Issuer, session: Session
@@ -97,8 +119,17 @@ async def note_badge_made(
     body: Nothing | None = None,
 ) -> BadgeRead:
     """已从制卡方取回，等待发放。"""
-    await badge_service.note_made(session, actor, badge_id)
+    await badge_service.note_made(session, actor, [badge_id])
     return await _one_badge(request, session, badge_id)
+
+
+@router.post("/badges/made", summary="一批胸卡已制成")
+async def note_badges_made(
+    request: Request, body: BadgesMade, actor: Issuer, session: Session
+) -> list[BadgeRead]:
+    """制卡方送来一批，全部记下；其中有作废的，一张也不记。"""
+    await badge_service.note_made(session, actor, body.badge_ids)
+    return await badges_shown(session, body.badge_ids, _base_url(request))
 
 
 @router.post("/badges/hand-out", summary="登记领取")

@@ -9,6 +9,7 @@ from app.access.actor import Actor
 from app.access.guards import Needs
 from app.access.handing_out import AS_WORKBOOK, Label, Labels, hand_out
 from app.access.permissions import Permission
+from app.cadres.badge_schemas import BadgeRead
 from app.cadres.badges import printed_number
 from app.cadres.consent_fields import ConsentField
 from app.cadres.listing import WantedBadges, WantedCadres, badge_listing, cadre_listing
@@ -17,7 +18,6 @@ from app.cadres.schemas import (
     AppointmentRead,
     BadgeFilter,
     BadgeLife,
-    BadgeRead,
     BadgeState,
     CadreRead,
     Serving,

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cadres import badge_life, queries
 from app.cadres import badges as badge_service
+from app.cadres.badge_schemas import BadgeRead
 from app.cadres.consent_fields import Channel, ConsentField
 from app.cadres.models import Badge, Cadre
 from app.cadres.posts import Post
@@ -18,7 +19,6 @@ from app.cadres.schemas import (
     AppointmentRead,
     BadgeFilter,
     BadgeLife,
-    BadgeRead,
     BadgeState,
     CadreRead,
     ChannelConsents,
@@ -64,15 +64,17 @@ class BadgesWanted:
     state: BadgeState | None = None
     cadre_id: UUID | None = None
     life: BadgeLife | None = None
+    text: str | None = None
 
 
 def badges_wanted(
     union_id: UUID | None = None,
     state: BadgeState | None = None,
     life: BadgeLife | None = None,
+    q: Annotated[str | None, Query(max_length=40, description="姓名的一部分")] = None,
 ) -> BadgesWanted:
     """The filter part of the query string."""
-    return BadgesWanted(union_id, state, life=life)
+    return BadgesWanted(union_id, state, life=life, text=q)
 
 
 WantedCadres = Annotated[CadresWanted, Depends(cadres_wanted)]
@@ -116,10 +118,15 @@ async def badge_listing(
         ]
 
     return Listing(
-        queries.badges(path, wanted.state, wanted.cadre_id, wanted.life),
+        queries.badges(path, wanted.state, wanted.cadre_id, wanted.life, wanted.text),
         total_order(sort, _BADGE_KEYS, "-number", Badge.id),
         show,
     )
+
+
+async def badge_counts(session: AsyncSession, union_id: UUID | None) -> dict[str, int]:
+    """How many badges of the union and below stand at each stage; raises ``not_found``."""
+    return await queries.badges_by_life(session, await _path(session, union_id))
 
 
 async def badges_shown(

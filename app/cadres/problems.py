@@ -31,8 +31,8 @@ BADGE_ALREADY_VOID = ProblemKind(
     409,
     "胸卡已经作废",
     "Already void",
-    "这张胸卡已经作废，不用再次操作。",
-    "This badge is void already.",
+    "编号 {numbers} 的胸卡已经作废，不能再作废、登记制作或发放。请把它从所选中去掉。",
+    "Void already: {numbers}. Take them off the list.",
 )
 BADGE_UNKNOWN = ProblemKind(
     "badge_unknown",

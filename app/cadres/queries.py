@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import RowMapping, Select, exists, select
+from sqlalchemy import RowMapping, Select, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
@@ -83,8 +83,9 @@ def badges(
     state: BadgeState | None,
     cadre_id: UUID | None = None,
     life: BadgeLife | None = None,
+    text: str | None = None,
 ) -> Select[Badge]:
-    """Badges of the union at ``path`` and below, by state and stage, or all of one cadre."""
+    """Badges of the union at ``path`` and below, by state, stage and part of the wearer's name."""
     statement = select(Badge)
     if path is not None:
         statement = statement.where(PathRange.subtree(path).holds(Badge.union_path))
@@ -95,7 +96,19 @@ def badges(
         statement = statement.where(Badge.cadre_id == cadre_id)
     if life is not None:
         statement = statement.where(in_stage(life))
+    if text:
+        named = Cadre.name.icontains(text, autoescape=True)
+        statement = statement.where(exists().where(Cadre.id == Badge.cadre_id, named))
     return statement
+
+
+async def badges_by_life(session: AsyncSession, path: str | None) -> dict[str, int]:
+    """How many badges of the union at ``path`` and below stand at each stage, in one look."""
+    counts = [func.count().filter(in_stage(life)).label(life.value) for life in BadgeLife]
+    statement = select(*counts).select_from(Badge)
+    if path is not None:
+        statement = statement.where(PathRange.subtree(path).holds(Badge.union_path))
+    return dict((await session.execute(statement)).mappings().one())
 
 
 async def badge(session: AsyncSession, badge_id: UUID, *, lock: bool = False) -> Badge:

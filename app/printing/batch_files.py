@@ -17,6 +17,8 @@ KIND_NAMES = {
     PrintKind.DESK_PLATE: "桌牌",
     PrintKind.PLAQUE: "牌匾制作图",
     PrintKind.POSTER: "公示海报",
+    PrintKind.RECEIPT_LIST: "胸卡签收单",
+    PrintKind.CONSENT_SHEET: "同意书",
 }
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200b-\u200f\u2028-\u202e\u2066-\u2069]')
 _LONGEST = 60

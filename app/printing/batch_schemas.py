@@ -86,6 +86,14 @@ class PosterOptions(Input):
     size: PosterSize = PosterSize.A3
 
 
+class ReceiptListOptions(Input):
+    """Lists for signing have one form."""
+
+
+class ConsentSheetOptions(Input):
+    """Sheets for consent have one form."""
+
+
 class _Batch(Input):
     union_id: UUID = Field(description="这个工会和全部下级")
     split: Split = Split.ONE_PDF
@@ -133,8 +141,29 @@ class PosterBatch(_Batch):
     options: PosterOptions = Field(default_factory=PosterOptions)
 
 
+class ReceiptListBatch(_Batch):
+    """A list for every union with badges not yet handed out."""
+
+    kind: Literal[PrintKind.RECEIPT_LIST]
+    options: ReceiptListOptions = Field(default_factory=ReceiptListOptions)
+
+
+class ConsentSheetBatch(_Batch):
+    """A sheet for everybody who serves."""
+
+    kind: Literal[PrintKind.CONSENT_SHEET]
+    options: ConsentSheetOptions = Field(default_factory=ConsentSheetOptions)
+
+
 BatchRequest = Annotated[
-    BadgeBatch | ContactCardBatch | DoorPlateBatch | DeskPlateBatch | PlaqueBatch | PosterBatch,
+    BadgeBatch
+    | ContactCardBatch
+    | DoorPlateBatch
+    | DeskPlateBatch
+    | PlaqueBatch
+    | PosterBatch
+    | ReceiptListBatch
+    | ConsentSheetBatch,
     Field(discriminator="kind"),
 ]
 Options = (
@@ -144,6 +173,8 @@ Options = (
     | DeskPlateOptions
     | PlaqueOptions
     | PosterOptions
+    | ReceiptListOptions
+    | ConsentSheetOptions
 )
 OPTIONS_OF: dict[PrintKind, type[Options]] = {
     PrintKind.BADGE: BadgeOptions,
@@ -152,6 +183,8 @@ OPTIONS_OF: dict[PrintKind, type[Options]] = {
     PrintKind.DESK_PLATE: DeskPlateOptions,
     PrintKind.PLAQUE: PlaqueOptions,
     PrintKind.POSTER: PosterOptions,
+    PrintKind.RECEIPT_LIST: ReceiptListOptions,
+    PrintKind.CONSENT_SHEET: ConsentSheetOptions,
 }
 
 

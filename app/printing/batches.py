@@ -33,6 +33,7 @@ from app.printing.batch_schemas import (
     Split,
 )
 from app.printing.models import PrintBatch
+from app.printing.paper_orders import require_names
 from app.printing.pieces import OF_PEOPLE, Piece, pieces_of
 from app.printing.problems import (
     PRINT_BATCH_EMPTY,
@@ -89,11 +90,13 @@ async def order(
 ) -> PrintBatch:
     """Enter a batch and leave it to a job.
 
-    Raises ``not_found`` outside the scope, ``print_batch_empty``, ``print_batch_too_large``.
+    Raises ``forbidden``, ``not_found`` outside the scope, ``print_batch_empty``,
+    ``print_batch_too_large``.
     """
     from app.core.jobs import defer
     from app.printing.jobs import make_batch  # jobs import services
 
+    require_names(actor, wanted.kind)
     union = await organisations.union_in_scope(session, wanted.union_id)
     pieces = await pieces_of(session, union, wanted.kind)
     counts = counts_of(pieces)

@@ -31,6 +31,7 @@ from app.printing.batch_schemas import (
 )
 from app.printing.make_lists import as_csv, as_workbook
 from app.printing.models import PrintBatch
+from app.printing.paper_orders import require_names
 from app.printing.router import PrintRoute
 from app.printing.schemas import PrintKind
 
@@ -125,6 +126,7 @@ async def read_batch_file(
 ) -> Response:
     """一个 PDF，或每个工会一个 PDF 的压缩包；保留期内可以反复下载。"""
     batch = await batches.finished(session, batch_id)
+    require_names(actor, PrintKind(batch.kind))
     split = Split(batch.split)
     name = await _name(session, batch, EXTENSIONS[split])
     key = batches.stored_key(batch)

@@ -24,6 +24,8 @@ _NOTES = {
     PrintKind.DESK_PLATE: "单面，沿中线折叠",
     PrintKind.PLAQUE: "按制作图",
     PrintKind.POSTER: "单面",
+    PrintKind.RECEIPT_LIST: "单面，内部用纸",
+    PrintKind.CONSENT_SHEET: "单面，内部用纸",
 }
 _POSTERS = {"a3": (297, 420), "a4": (210, 297)}
 SHEET = Sheet[Made](
@@ -75,6 +77,10 @@ def size_of(kind: PrintKind, options: Made) -> tuple[float, float]:
         return FACE
     if kind is PrintKind.PLAQUE:
         return options["width_mm"], options["height_mm"]
+    if kind is PrintKind.RECEIPT_LIST:
+        return 297, 210
+    if kind is PrintKind.CONSENT_SHEET:
+        return 210, 297
     return _POSTERS[options["size"]]
 
 

@@ -22,10 +22,13 @@ from app.organisations.kinds import UnionState
 from app.organisations.models import Union
 from app.printing.batch_schemas import Missing
 from app.printing.fonts import missing_glyphs
+from app.printing.paper import unions_with_badges_waiting
 from app.printing.schemas import PrintKind
 
 NOT_PRINTED = frozenset({Missing.BADGE, Missing.OFFICERS, Missing.GLYPHS})
-OF_PEOPLE = frozenset({PrintKind.BADGE, PrintKind.CONTACT_CARD, PrintKind.DESK_PLATE})
+OF_PEOPLE = frozenset(
+    {PrintKind.BADGE, PrintKind.CONTACT_CARD, PrintKind.DESK_PLATE, PrintKind.CONSENT_SHEET}
+)
 _RANK = {post.value: rank for rank, post in enumerate(Post)}
 
 
@@ -70,7 +73,11 @@ async def pieces_of(session: AsyncSession, union: Union, kind: PrintKind) -> lis
         for person in await _people(session, union.path, Channel.POSTER):
             if person.posts:
                 officers[person.row["union_id"]].append(person)
-    return [_of_union(kind, one, officers[one["id"]]) for one in unions.values()]
+    made = [_of_union(kind, one, officers[one["id"]]) for one in unions.values()]
+    if kind is PrintKind.RECEIPT_LIST:
+        waiting = await unions_with_badges_waiting(session, union.path)
+        return [piece for piece in made if piece.union_id in waiting]
+    return made
 
 
 async def _unions(session: AsyncSession, path: str) -> Mapping[UUID, RowMapping]:
@@ -186,10 +193,18 @@ def _desk_plate(person: _Person, union: RowMapping) -> set[Missing]:
     return lacks | set(_unprintable([union["name"], *_texts(person)]))
 
 
+def _consent_sheet(person: _Person, union: RowMapping) -> set[Missing]:
+    """Nothing else is lacking: this sheet is where consent begins."""
+    row = person.row
+    recorded = [row["name"], row["office_phone"], *row["duties"], *person.bodies]
+    return set(_unprintable([union["name"], *recorded]))
+
+
 _LACKS = {
     PrintKind.BADGE: _badge,
     PrintKind.CONTACT_CARD: _contact_card,
     PrintKind.DESK_PLATE: _desk_plate,
+    PrintKind.CONSENT_SHEET: _consent_sheet,
 }
 
 

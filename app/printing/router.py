@@ -13,6 +13,7 @@ from app.access.permissions import Permission
 from app.core.http import InLine, Session
 from app.printing import service
 from app.printing.loading import Press
+from app.printing.paper_orders import require_names
 from app.printing.schemas import PrintKind, PrintRequest
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -58,6 +59,8 @@ _FILES = {
     PrintKind.DESK_PLATE: "desk-plates.pdf",
     PrintKind.PLAQUE: "plaque.pdf",
     PrintKind.POSTER: "poster.pdf",
+    PrintKind.RECEIPT_LIST: "receipt-list.pdf",
+    PrintKind.CONSENT_SHEET: "consent-sheets.pdf",
 }
 
 
@@ -76,8 +79,10 @@ async def create_print(
 ) -> Response:
     """胸卡、联系卡、门牌、桌牌、牌匾制作图、公示海报；尺寸以毫米计，页面即成品大小。
 
-    只印本人同意公开的内容。不同种类要填的项不同，以 `kind` 区分。
+    只印本人同意公开的内容。签收单和同意书是内部用纸，印登记的姓名，另需查看干部的权限。
+    不同种类要填的项不同，以 `kind` 区分。
     """
+    require_names(actor, body.kind)
     settings = request.app.state.settings
     storage = request.app.state.storage
     press = Press(session, storage, actor, actor.scope, settings.base_url, settings.hotline)

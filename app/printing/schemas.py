@@ -27,6 +27,8 @@ class PrintKind(StrEnum):
     DESK_PLATE = "desk_plate"
     PLAQUE = "plaque"
     POSTER = "poster"
+    RECEIPT_LIST = "receipt_list"
+    CONSENT_SHEET = "consent_sheet"
 
 
 class BadgePrint(Input):
@@ -83,7 +85,28 @@ class PosterPrint(Input):
     size: PosterSize = PosterSize.A3
 
 
+class ReceiptListPrint(Input):
+    """The list on which these badges are signed for, a page of its own for each union."""
+
+    kind: Literal[PrintKind.RECEIPT_LIST]
+    badge_ids: list[UUID] = Field(min_length=1, max_length=MAX_BADGES)
+
+
+class ConsentSheetPrint(Input):
+    """The sheet on which each of these cadres may agree on paper."""
+
+    kind: Literal[PrintKind.CONSENT_SHEET]
+    cadre_ids: list[UUID] = Field(min_length=1, max_length=MAX_CADRES)
+
+
 PrintRequest = Annotated[
-    BadgePrint | ContactCardPrint | DoorPlatePrint | DeskPlatePrint | PlaquePrint | PosterPrint,
+    BadgePrint
+    | ContactCardPrint
+    | DoorPlatePrint
+    | DeskPlatePrint
+    | PlaquePrint
+    | PosterPrint
+    | ReceiptListPrint
+    | ConsentSheetPrint,
     Field(discriminator="kind"),
 ]

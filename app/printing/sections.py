@@ -20,6 +20,7 @@ from app.printing.batch_schemas import (
     PlaqueOptions,
     PosterOptions,
 )
+from app.printing.consent_sheets import consent_sheet_pdf
 from app.printing.contact_cards import contact_card_pdf
 from app.printing.desk_plates import desk_plate_pdf
 from app.printing.door_plates import door_plate_pdf
@@ -31,14 +32,21 @@ from app.printing.loading import (
     poster_of,
     unions_of,
 )
+from app.printing.paper import consent_sheets_of, receipt_lists_of_unions
 from app.printing.pieces import Piece
 from app.printing.plaques import plaque_pdf
 from app.printing.posters import poster_pdf
 from app.printing.problems import NO_OFFICERS_TO_SHOW
+from app.printing.receipt_lists import receipt_list_pdf
 from app.printing.schemas import PrintKind
 from app.printing.wording import refuse_missing_glyphs
 
-_AT_ONCE = {PrintKind.BADGE: SECTION, PrintKind.CONTACT_CARD: 140, PrintKind.DESK_PLATE: 100}
+_AT_ONCE = {
+    PrintKind.BADGE: SECTION,
+    PrintKind.CONTACT_CARD: 140,
+    PrintKind.DESK_PLATE: 100,
+    PrintKind.CONSENT_SHEET: 50,
+}
 """Whole A4 sheets of cards; of what concerns a union as a whole, one union at a time."""
 
 
@@ -68,6 +76,8 @@ async def section(
     chosen = OPTIONS_OF[kind].model_validate(options)
     if kind is PrintKind.BADGE:
         return await _badges(press, chosen, ids, total)
+    if kind in (PrintKind.RECEIPT_LIST, PrintKind.CONSENT_SHEET):
+        return await _paper(press, kind, ids)
     if kind in (PrintKind.CONTACT_CARD, PrintKind.DESK_PLATE):
         return await _people(press, chosen, ids, total)
     return await _union(press, chosen, ids)
@@ -97,6 +107,16 @@ async def _people(press: Press, chosen: Options, ids: Sequence[UUID], total: int
             partial(contact_card_pdf, cards, press.hotline, chosen.sheet, total), union_ids
         )
     return Printed(partial(desk_plate_pdf, await people_of(press, shown, unions)), union_ids)
+
+
+async def _paper(press: Press, kind: PrintKind, ids: Sequence[UUID]) -> Printed:
+    if kind is PrintKind.RECEIPT_LIST:
+        lists = await receipt_lists_of_unions(press, ids)
+        job = partial(receipt_list_pdf, list(lists.values()))
+        return Printed(job, list(lists)) if lists else Printed()
+    sheets = await consent_sheets_of(press, ids)
+    job = partial(consent_sheet_pdf, [sheet for _, sheet in sheets], press.hotline)
+    return Printed(job, [union_id for union_id, _ in sheets]) if sheets else Printed()
 
 
 async def _union(press: Press, chosen: Options, ids: Sequence[UUID]) -> Printed:

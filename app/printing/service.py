@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from app.core.workers import run_bounded
-from app.printing import orders
+from app.printing import orders, paper_orders
 from app.printing.loading import Press
 from app.printing.schemas import PrintKind, PrintRequest
 
@@ -15,6 +15,8 @@ _ORDERS: Mapping[PrintKind, Callable[[Press, Any], Awaitable[Callable[[], bytes]
     PrintKind.DESK_PLATE: orders.desk_plates,
     PrintKind.PLAQUE: orders.plaque,
     PrintKind.POSTER: orders.poster,
+    PrintKind.RECEIPT_LIST: paper_orders.receipt_list,
+    PrintKind.CONSENT_SHEET: paper_orders.consent_sheets,
 }
 
 

@@ -1,0 +1,26 @@
+"""Lists to sign for badges and sheets for consent are printed in batches, too."""
+
+from alembic import op
+
+revision = "2026_11_22_1780"
+down_revision = "2026_11_22_1770"
+branch_labels = None
+depends_on = None
+
+BEFORE = "'badge', 'contact_card', 'door_plate', 'desk_plate', 'plaque', 'poster'"
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    replace_kinds(f"{BEFORE}, 'receipt_list', 'consent_sheet'")
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("DELETE FROM print_batches WHERE kind IN ('receipt_list', 'consent_sheet')")
+    replace_kinds(BEFORE)
+
+
+def replace_kinds(kinds: str) -> None:
+    op.drop_constraint(op.f("ck_print_batches_kind"), "print_batches", type_="check")
+    op.create_check_constraint(op.f("ck_print_batches_kind"), "print_batches", f"kind IN ({kinds})")
