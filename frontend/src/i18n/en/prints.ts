@@ -33,6 +33,16 @@ export const prints = {
       size: "As large as the unit's own",
     },
     poster: { name: "Poster", use: "Office, officers and telephones", size: "A3 or A4" },
+    receipt_list: {
+      name: "Receipt list",
+      use: "To sign when badges are handed out",
+      size: "A4 across",
+    },
+    consent_sheet: {
+      name: "Consent sheet",
+      use: "To tick and sign on paper",
+      size: "A4, a page for each",
+    },
   },
   badgeSize: {
     cr80: "54 × 85.6 mm (card printer)",
@@ -50,6 +60,12 @@ export const prints = {
     "Measure the unit's own plaque; the union's has the same size. It bears the union's full name.",
   posterHint: "It shows the office, hours and telephones on record and everybody in office.",
   deskHint: "One page of 200 × 200 mm each; cut it out and fold it along the middle.",
+  paperHint: {
+    receipt_list:
+      "A page for each union: name, post, number, room to sign and date. A batch lists only badges not yet handed out.",
+    consent_sheet:
+      "The notice, and an empty box for each item and channel. Once signed, attach its photo when you record the consent.",
+  },
   toUnion: "The union's record",
   people: {
     title: "For whom ({n} chosen)",

@@ -13,6 +13,8 @@ export const prints = {
     desk_plate: { name: "桌牌", use: "折好立在桌上", size: "两面各 200 × 100 毫米" },
     plaque: { name: "工会牌匾", use: "交给制作单位的制作图", size: "与本单位牌匾一样大" },
     poster: { name: "公示海报", use: "张贴办公地点、干部和电话", size: "A3 或 A4" },
+    receipt_list: { name: "胸卡签收单", use: "发胸卡时本人签名领取", size: "A4 横向" },
+    consent_sheet: { name: "同意书", use: "本人在纸上勾选、签名", size: "A4，每人一页" },
   },
   badgeSize: {
     cr80: "54 × 85.6 毫米（制卡机）",
@@ -29,6 +31,10 @@ export const prints = {
   plaqueHint: "量一下本单位牌匾的宽和高，工会牌匾做成一样大。文字就是工会全称。",
   posterHint: "写的是工会资料里的办公地点、时间、电话和全部在任干部。",
   deskHint: "每人一页（200 × 200 毫米），打印裁下后沿中线折起。",
+  paperHint: {
+    receipt_list: "按工会分页，写明姓名、职务、编号，留出签名和日期。批量时只列还没有发放的胸卡。",
+    consent_sheet: "写明告知内容和每项信息、每个渠道的空格。本人勾选签名后，拍照附在同意记录里。",
+  },
   toUnion: "查看工会资料",
   people: {
     title: "印哪些人（已选 {n} 人）",

@@ -9,6 +9,8 @@ export const KINDS = [
   "desk_plate",
   "plaque",
   "poster",
+  "receipt_list",
+  "consent_sheet",
 ] as const;
 export type Kind = (typeof KINDS)[number];
 export type PrintBody = Parameters<typeof createPrint>[0];
@@ -27,9 +29,22 @@ export const MOST_PEOPLE: Record<Kind, number> = {
   desk_plate: 200,
   plaque: 0,
   poster: 0,
+  receipt_list: 200,
+  consent_sheet: 200,
 };
 /** A door may have no name on it; a card without a person is no card. */
-export const NEEDS_PEOPLE: readonly Kind[] = ["badge", "contact_card", "desk_plate"];
+export const NEEDS_PEOPLE: readonly Kind[] = [
+  "badge",
+  "contact_card",
+  "desk_plate",
+  "receipt_list",
+  "consent_sheet",
+];
+/** For whom a current badge is wanted. */
+export const NEEDS_BADGE: readonly Kind[] = ["badge", "receipt_list"];
+/** Papers of the house: names stand on them as recorded, whatever was agreed to. */
+export type Paper = "receipt_list" | "consent_sheet";
+export const PAPERS: readonly Kind[] = ["receipt_list", "consent_sheet"] satisfies Paper[];
 
 export interface PrintOptions {
   badge_size: BadgeSize;
@@ -68,14 +83,10 @@ export function bodyOf(
   people: CadreRead[],
 ): PrintBody {
   const cadre_ids = people.map((cadre) => cadre.id);
+  const badge_ids = people.flatMap((cadre) => (cadre.badge ? [cadre.badge.id] : []));
   switch (kind) {
     case "badge":
-      return {
-        kind,
-        badge_ids: people.flatMap((cadre) => (cadre.badge ? [cadre.badge.id] : [])),
-        size: options.badge_size,
-        sheet: options.sheet,
-      };
+      return { kind, badge_ids, size: options.badge_size, sheet: options.sheet };
     case "contact_card":
       return { kind, cadre_ids, sheet: options.sheet };
     case "door_plate":
@@ -92,6 +103,10 @@ export function bodyOf(
       };
     case "poster":
       return { kind, union_id: unionId, size: options.poster_size };
+    case "receipt_list":
+      return { kind, badge_ids };
+    case "consent_sheet":
+      return { kind, cadre_ids };
   }
 }
 
@@ -113,6 +128,8 @@ export function batchOf(
     case "door_plate":
       return { kind, ...whole, options: { room: options.room, size: options.door_size } };
     case "desk_plate":
+    case "receipt_list":
+    case "consent_sheet":
       return { kind, ...whole, options: {} };
     case "plaque":
       return {

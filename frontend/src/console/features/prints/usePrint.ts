@@ -4,7 +4,7 @@ import * as api from "@/api/client.gen";
 import { useForm, type Form } from "@/console/shared/useForm";
 import { useList, type List } from "@/console/shared/useList";
 import { t } from "@/i18n";
-import { bodyOf, firstOptions, MOST_PEOPLE, NEEDS_PEOPLE } from "./kinds";
+import { bodyOf, firstOptions, MOST_PEOPLE, NEEDS_BADGE, NEEDS_PEOPLE } from "./kinds";
 import type { Kind, PrintOptions } from "./kinds";
 
 export interface PeopleFilters {
@@ -40,7 +40,7 @@ export function usePrint(unionId: Ref<string | undefined>, first: Kind): Print {
   const wantsPeople = computed(() => MOST_PEOPLE[kind.value] > 0);
 
   function barred(cadre: api.CadreRead): "badge" | "union" | undefined {
-    if (kind.value === "badge" && !cadre.badge) return "badge";
+    if (NEEDS_BADGE.includes(kind.value) && !cadre.badge) return "badge";
     if (kind.value === "door_plate" && cadre.union.id !== unionId.value) return "union";
     return undefined;
   }
