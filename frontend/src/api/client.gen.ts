@@ -371,6 +371,25 @@ export interface BadgeBatch {
 }
 
 /**
+ * BadgeCounts
+ * How many badges stand at each stage.
+ */
+export interface BadgeCounts {
+  /** Issued */
+  issued: number;
+  /** Lost */
+  lost: number;
+  /** Made */
+  made: number;
+  /** Replaced */
+  replaced: number;
+  /** To Make */
+  to_make: number;
+  /** Void */
+  void: number;
+}
+
+/**
  * BadgeFilter
  * Cadres with or without a current badge.
  */
@@ -516,6 +535,19 @@ export type BadgeState = "current" | "void";
 export interface BadgeVoid {
   /** Why a badge no longer counts. */
   reason: VoidReason;
+}
+
+/**
+ * BadgesMade
+ * Badges that have come from the print shop together.
+ */
+export interface BadgesMade {
+  /**
+   * Badge Ids
+   * @maxItems 200
+   * @minItems 1
+   */
+  badge_ids: string[];
 }
 
 /**
@@ -1282,6 +1314,49 @@ export interface ConsentRead {
   sheet_photo_id: string | null;
   /** Withdrawn At */
   withdrawn_at: string | null;
+}
+
+/**
+ * ConsentSheetBatch
+ * A sheet for everybody who serves.
+ */
+export interface ConsentSheetBatch {
+  /** Kind */
+  kind: "consent_sheet";
+  /** Sheets for consent have one form. */
+  options?: ConsentSheetOptions;
+  /**
+   * One file of everything, or a zip with a file for each union.
+   * @default "one_pdf"
+   */
+  split?: Split;
+  /**
+   * Union Id
+   * 这个工会和全部下级
+   * @format uuid
+   */
+  union_id: string;
+}
+
+/**
+ * ConsentSheetOptions
+ * Sheets for consent have one form.
+ */
+export type ConsentSheetOptions = object;
+
+/**
+ * ConsentSheetPrint
+ * The sheet on which each of these cadres may agree on paper.
+ */
+export interface ConsentSheetPrint {
+  /**
+   * Cadre Ids
+   * @maxItems 200
+   * @minItems 1
+   */
+  cadre_ids: string[];
+  /** Kind */
+  kind: "consent_sheet";
 }
 
 /**
@@ -3478,7 +3553,14 @@ export interface PreviewRead {
  * What can be printed.
  */
 export type PrintKind =
-  "badge" | "contact_card" | "door_plate" | "desk_plate" | "plaque" | "poster";
+  | "badge"
+  | "contact_card"
+  | "door_plate"
+  | "desk_plate"
+  | "plaque"
+  | "poster"
+  | "receipt_list"
+  | "consent_sheet";
 
 /**
  * ProblemRead
@@ -3744,6 +3826,49 @@ export interface PublicUnionOfficers {
   slogan: string;
   /** Where a union is found, and which union supervises it; nothing personal. */
   union: PublicOffice;
+}
+
+/**
+ * ReceiptListBatch
+ * A list for every union with badges not yet handed out.
+ */
+export interface ReceiptListBatch {
+  /** Kind */
+  kind: "receipt_list";
+  /** Lists for signing have one form. */
+  options?: ReceiptListOptions;
+  /**
+   * One file of everything, or a zip with a file for each union.
+   * @default "one_pdf"
+   */
+  split?: Split;
+  /**
+   * Union Id
+   * 这个工会和全部下级
+   * @format uuid
+   */
+  union_id: string;
+}
+
+/**
+ * ReceiptListOptions
+ * Lists for signing have one form.
+ */
+export type ReceiptListOptions = object;
+
+/**
+ * ReceiptListPrint
+ * The list on which these badges are signed for, a page of its own for each union.
+ */
+export interface ReceiptListPrint {
+  /**
+   * Badge Ids
+   * @maxItems 1000
+   * @minItems 1
+   */
+  badge_ids: string[];
+  /** Kind */
+  kind: "receipt_list";
 }
 
 /**
@@ -6152,6 +6277,11 @@ export const listBadges = (
      */
     page?: number;
     /**
+     * Q
+     * 姓名的一部分
+     */
+    q?: string | null;
+    /**
      * Size
      * 每页条数
      * @min 1
@@ -6171,6 +6301,14 @@ export const listBadges = (
   } = {},
   options: RequestOptions = {},
 ) => request<PageBadgeRead>({ method: "GET", path: `/api/v1/badges`, query }, options);
+/** 各阶段的胸卡数 */
+export const countBadges = (
+  query: {
+    /** Union Id */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<BadgeCounts>({ method: "GET", path: `/api/v1/badges/counts`, query }, options);
 /** 作废胸卡 */
 export const voidBadge = (badgeId: string, body: BadgeVoid, options: RequestOptions = {}) =>
   request<BadgeRead>({ method: "POST", path: `/api/v1/badges/${badgeId}/void`, body }, options);
@@ -6180,6 +6318,9 @@ export const noteBadgeMade = (
   body: Nothing | null,
   options: RequestOptions = {},
 ) => request<BadgeRead>({ method: "POST", path: `/api/v1/badges/${badgeId}/made`, body }, options);
+/** 一批胸卡已制成 */
+export const noteBadgesMade = (body: BadgesMade, options: RequestOptions = {}) =>
+  request<BadgeRead[]>({ method: "POST", path: `/api/v1/badges/made`, body }, options);
 /** 登记领取 */
 export const handOutBadges = (body: BadgeHandOut, options: RequestOptions = {}) =>
   request<BadgeRead[]>({ method: "POST", path: `/api/v1/badges/hand-out`, body }, options);
@@ -6215,6 +6356,11 @@ export const exportBadges = (
   query: {
     /** Life */
     life?: BadgeLife | null;
+    /**
+     * Q
+     * 姓名的一部分
+     */
+    q?: string | null;
     /**
      * Sort
      * 排序，例如 -created_at
@@ -6256,7 +6402,13 @@ export const createPrint = (
       } & PlaquePrint)
     | ({
         kind: "poster";
-      } & PosterPrint),
+      } & PosterPrint)
+    | ({
+        kind: "receipt_list";
+      } & ReceiptListPrint)
+    | ({
+        kind: "consent_sheet";
+      } & ConsentSheetPrint),
   options: RequestOptions = {},
 ) => request<Blob>({ method: "POST", path: `/api/v1/prints`, body }, options);
 /** 批量打印预览 */
@@ -6279,7 +6431,13 @@ export const previewBatch = (
       } & PlaqueBatch)
     | ({
         kind: "poster";
-      } & PosterBatch),
+      } & PosterBatch)
+    | ({
+        kind: "receipt_list";
+      } & ReceiptListBatch)
+    | ({
+        kind: "consent_sheet";
+      } & ConsentSheetBatch),
   query: {
     /**
      * Page
@@ -6329,7 +6487,13 @@ export const createBatch = (
       } & PlaqueBatch)
     | ({
         kind: "poster";
-      } & PosterBatch),
+      } & PosterBatch)
+    | ({
+        kind: "receipt_list";
+      } & ReceiptListBatch)
+    | ({
+        kind: "consent_sheet";
+      } & ConsentSheetBatch),
   options: RequestOptions = {},
 ) => request<BatchRead>({ method: "POST", path: `/api/v1/print-batches`, body }, options);
 /** 批量打印列表 */
