@@ -13,6 +13,7 @@ from app.cadres.public_router import router as public_badges
 from app.cadres.router import router as cadres
 from app.campaigns.export import router as campaigns_export
 from app.campaigns.router import router as campaigns
+from app.campaigns.tasks_router import router as task_records
 from app.census.router import router as census
 from app.core.errors import ProblemRead
 from app.dashboards.router import router as progress
@@ -78,6 +79,7 @@ for router in (
     public_reports,
     campaigns,
     campaigns_export,
+    task_records,
     census,
     progress,
 ):

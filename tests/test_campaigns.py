@@ -232,7 +232,7 @@ async def test_records_are_filtered_by_union_and_state(world: World) -> None:
     assert (await caller.get("/api/v1/task-records", params=west)).json()["total"] == 22
     done = await caller.get("/api/v1/task-records", params=west | {"state": "done"})
     assert done.json()["total"] == 3
-    open_ones = await caller.get("/api/v1/task-records", params=west | {"state": "open"})
+    open_ones = await caller.get("/api/v1/task-records", params=west | {"unfinished": "true"})
     assert open_ones.json()["total"] == 19
     odd = await caller.get("/api/v1/task-records", params=west | {"sort": "name"})
     assert (odd.status_code, odd.json()["code"]) == (422, "invalid_sort")
@@ -281,8 +281,8 @@ async def test_tasks_are_done_and_open_again_as_the_data_change(world: World) ->
     member = [{"post": "committee_member", "engagement": "part_time", "started_on": "2025-04-01"}]
     await make_cadre(world, appointments=member, duties=[], name="钱示例")
     state = await own_state(world)
-    assert state["cadres_described"] == ("open", 1, 2)
-    assert state["badges_current"] == ("open", 1, 2)
+    assert state["cadres_described"] == ("started", 1, 2)
+    assert state["badges_current"] == ("started", 1, 2)
 
     reply = await caller.post(f"/api/v1/badges/{badge['id']}/void", json={"reason": "lost"})
     assert reply.status_code == 200, reply.text
@@ -344,7 +344,7 @@ async def test_a_report_from_before_the_campaign_does_not_count(world: World) ->
 async def test_office_details_make_and_unmake_their_task(world: World) -> None:
     await start(world)
     await set_office(world, "west_one", office_phone=None)
-    assert (await own_state(world))["office_recorded"] == ("open", 1, 2)
+    assert (await own_state(world))["office_recorded"] == ("started", 1, 2)
     await set_office(world, "west_one", office_phone="029-33211234")
     assert (await own_state(world))["office_recorded"] == ("done", 2, 2)
 
@@ -414,7 +414,7 @@ async def test_the_named_person_and_the_verified_census_are_tasks_too(world: Wor
     await start(world)
     assert (await own_state(world, "west"))["census_verified"] == ("open", 0, 1)
     await set_office(world, "west", named_person="赵示例")
-    assert (await own_state(world, "west"))["named_person"] == ("open", 1, 2)
+    assert (await own_state(world, "west"))["named_person"] == ("started", 1, 2)
     await set_office(world, "west", named_person_phone="13800000001")
     assert (await own_state(world, "west"))["named_person"] == ("done", 2, 2)
 

@@ -29,6 +29,7 @@ class World:
     database: Database
     unions: dict[str, Union] = field(default_factory=dict)
     _clients: dict[str, AsyncClient] = field(default_factory=dict)
+    _passwords: dict[str, str] = field(default_factory=dict)
 
     def id(self, key: str) -> UUID:
         return self.unions[key].id
@@ -52,9 +53,19 @@ class World:
                 session, None, union, username=username, display_name=f"示例{role}", role=role
             )
             account.must_change_password = False
+            account.password_expires_at = None
+        self._passwords[username] = password
+        return await self._token(username)
+
+    async def sign_in_again(self) -> None:
+        """Give every caller a token of the present day, after the clock was moved."""
+        for name, client in self._clients.items():
+            client.headers["Authorization"] = f"Bearer {await self._token(name)}"
+
+    async def _token(self, username: str) -> str:
         async with self.database.transaction() as session:
             await enter_scope(session, LOGIN)
-            signed_in = await sign_in(session, username, password)
+            signed_in = await sign_in(session, username, self._passwords[username])
             assert signed_in is not None
         return str(self.app.state.tokens.issue(signed_in.account.id, signed_in.session_id))
 

@@ -4,10 +4,19 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import (
+    ARRAY,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.campaigns.workflow import RecordState, state_of
 from app.core.database import Base, Identified, OwnedByUnion, Versioned, owner_key
 
 
@@ -114,7 +123,11 @@ class Task(Identified, OwnedByUnion, Base):
 
 
 class TaskRecord(Identified, OwnedByUnion, Base):
-    """How far one union is with one task, as its own data say."""
+    """How far one union is with one task: as its own data say, and as people have said.
+
+    ``done`` is kept by ``app.campaigns.records`` and ``reviewing``: the data fulfil the task or its
+    evidence was accepted, and it does apply.
+    """
 
     __tablename__ = "task_records"
 
@@ -124,9 +137,60 @@ class TaskRecord(Identified, OwnedByUnion, Base):
     wanted: Mapped[int]
     done: Mapped[bool]
     completed_at: Mapped[datetime | None]
+    review: Mapped[str] = mapped_column(String(16), default="none", server_default="none")
+    review_note: Mapped[str | None] = mapped_column(String(500))
+
+    @property
+    def state(self) -> RecordState:
+        """Where it stands; ``queries.in_states`` says the same in SQL."""
+        return state_of(self.count, self.done, self.review)
 
     __table_args__ = (
         owner_key(on_delete="CASCADE"),
         UniqueConstraint("task_id", "union_id"),
         Index("ix_task_records_campaign_path", "campaign_id", "union_path"),
+        Index(
+            "ix_task_records_reviewed",
+            "review",
+            "union_path",
+            postgresql_where=text("review <> 'none'"),
+        ),
     )
+
+
+class TaskEvidence(Identified, OwnedByUnion, Base):
+    """Something that shows that a task is done; ``given_by`` is the name of the union it is from.
+
+    A photo is one way among six and never asked for (国办函〔2026〕12号).
+    """
+
+    __tablename__ = "task_evidence"
+
+    record_id: Mapped[UUID] = mapped_column(
+        ForeignKey("task_records.id", ondelete="CASCADE"), index=True
+    )
+    kind: Mapped[str] = mapped_column(String(24))
+    text: Mapped[str | None] = mapped_column(String(500))
+    url: Mapped[str | None] = mapped_column(String(500))
+    photo_id: Mapped[UUID | None] = mapped_column(ForeignKey("photos.id"), index=True)
+    happened_on: Mapped[date]
+    given_by: Mapped[str] = mapped_column(String(80))
+
+    __table_args__ = (owner_key(on_delete="CASCADE"),)
+
+
+class TaskStep(Identified, OwnedByUnion, Base):
+    """One step of a record: what was done, from which state to which, by which union."""
+
+    __tablename__ = "task_steps"
+
+    record_id: Mapped[UUID] = mapped_column(
+        ForeignKey("task_records.id", ondelete="CASCADE"), index=True
+    )
+    verb: Mapped[str] = mapped_column(String(24))
+    from_state: Mapped[str] = mapped_column(String(16))
+    to_state: Mapped[str] = mapped_column(String(16))
+    note: Mapped[str | None] = mapped_column(String(500))
+    taken_by: Mapped[str] = mapped_column(String(80))
+
+    __table_args__ = (owner_key(on_delete="CASCADE"),)

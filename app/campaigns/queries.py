@@ -3,7 +3,6 @@
 A union also sees the campaigns and tasks of the unions above it (policy ``from_above``).
 """
 
-from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.campaigns.models import Campaign, Phase, Task, TaskRecord
+from app.campaigns.workflow import Review
 from app.core.errors import NOT_FOUND, Problem
 from app.core.tree import PathRange, child_number
 from app.organisations import facts as organisations
@@ -94,41 +94,22 @@ def tasks(campaign_id: UUID | None) -> Select[Task]:
     return statement if campaign_id is None else statement.where(Task.campaign_id == campaign_id)
 
 
-async def tasks_by_id(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, Task]:
-    """Tasks for a list of records, with their campaigns, which name the strands."""
-    statement = select(Task).options(joinedload(Task.campaign)).where(Task.id.in_(ids))
-    return {task.id: task for task in await session.scalars(statement)}
+def record_counts(campaign_id: UUID, path: str) -> Select[int, UUID, int, int, int]:
+    """Unions per child and task: child (0 for ``path`` itself), task_id, done, total, set aside.
 
-
-def records(
-    campaign_id: UUID | None, task_id: UUID | None, path: str | None, done: bool | None
-) -> Select[TaskRecord]:
-    """Records by campaign, by task, of the union at ``path`` and all below it, by state."""
-    statement = select(TaskRecord).join(Task, Task.id == TaskRecord.task_id)
-    if campaign_id is not None:
-        statement = statement.where(TaskRecord.campaign_id == campaign_id)
-    if task_id is not None:
-        statement = statement.where(TaskRecord.task_id == task_id)
-    if path is not None:
-        statement = statement.where(PathRange.subtree(path).holds(TaskRecord.union_path))
-    if done is not None:
-        statement = statement.where(TaskRecord.done.is_(done))
-    return statement
-
-
-def record_counts(campaign_id: UUID, path: str) -> Select[int, UUID, int, int]:
-    """Columns child (0 for ``path`` itself), task_id, done, total: unions per child and task.
-
-    Unions that no total counts are left out here too.
+    Those a task does not apply to count neither as done nor in the total; how many they are stands
+    in ``not_applicable``. Unions that no total counts are left out here too.
     """
     within = PathRange.subtree(path)
     child = child_number(TaskRecord.union_path, path).label("child")
+    applies = TaskRecord.review != Review.NOT_APPLICABLE
     return (
         select(
             child,
             TaskRecord.task_id,
             func.count().filter(TaskRecord.done).label("done"),
-            func.count().label("total"),
+            func.count().filter(applies).label("total"),
+            func.count().filter(~applies).label("not_applicable"),
         )
         .where(
             TaskRecord.campaign_id == campaign_id,

@@ -1,19 +1,21 @@
-"""Task records: how far each union is, always derived from its data, never ticked off by hand.
+"""Task records: how far each union is as its data say; what people say of it stays beside it.
 
 One statement measures any range of unions and writes what has changed; it serves the start of a
 campaign, a union that joins later, a change in one union and the turn of the day alike.
 """
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, any_, case, func, literal, null, select, text
+from sqlalchemy import Select, and_, any_, case, func, literal, null, or_, select, text
 from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.expression import literal_column
 
 from app.campaigns.models import Campaign, Task, TaskRecord
 from app.campaigns.rules import Occasion, all_facts
+from app.campaigns.workflow import Review
 from app.core.clock import now, today
 from app.core.tree import PathRange
 from app.organisations import facts as organisations
@@ -52,6 +54,13 @@ async def hold_one(session: AsyncSession, union_id: UUID) -> None:
     await session.execute(organisations.lock_for_measuring(union_id))
 
 
+async def hold_some(session: AsyncSession, union_ids: Collection[UUID]) -> None:
+    """The same for several unions, always in one order, so that no two wait for each other."""
+    await session.execute(_LOCK_SHARED)
+    for union_id in sorted(union_ids):
+        await session.execute(organisations.lock_for_measuring(union_id))
+
+
 async def measure_one(session: AsyncSession, campaign: Campaign, path: str) -> None:
     """Write the records of ``campaign`` for the union at ``path``; hold it first.
 
@@ -76,14 +85,16 @@ async def measure_all(session: AsyncSession, campaign: Campaign, path: str = "")
 def _upsert(campaign: Campaign, within: PathRange) -> Insert:
     measured = insert(TaskRecord).from_select(_COLUMNS, _measured(campaign, within))
     new = measured.excluded
+    accepted = TaskRecord.review == Review.ACCEPTED
+    done = and_(or_(new.done, accepted), TaskRecord.review != Review.NOT_APPLICABLE)
     return measured.on_conflict_do_update(
         index_elements=[TaskRecord.task_id, TaskRecord.union_id],
         set_={
             "count": new.count,
             "wanted": new.wanted,
-            "done": new.done,
+            "done": done,
             "completed_at": case(
-                (new.done, func.coalesce(TaskRecord.completed_at, new.completed_at)), else_=null()
+                (done, func.coalesce(TaskRecord.completed_at, new.completed_at)), else_=null()
             ),
         },
         where=func.row(TaskRecord.count, TaskRecord.wanted).is_distinct_from(

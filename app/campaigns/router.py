@@ -11,7 +11,6 @@ from app.access.guards import Needs
 from app.access.idempotency import OncePerKey
 from app.access.permissions import Permission
 from app.campaigns import queries, service
-from app.campaigns.listing import WantedRecords, record_listing
 from app.campaigns.models import Campaign, Phase, Task
 from app.campaigns.phases import state_on
 from app.campaigns.plan_templates import templates
@@ -20,7 +19,6 @@ from app.campaigns.schemas import (
     CampaignRead,
     PhaseRead,
     TaskRead,
-    TaskRecordRead,
     TemplateRead,
 )
 from app.core.clock import today
@@ -158,14 +156,3 @@ async def list_tasks(
         for row in rows
     ]
     return Page(items=items, total=total, page=paging.page, size=paging.size)
-
-
-@router.get("/task-records", summary="任务完成情况")
-async def list_task_records(
-    _actor: Reader,
-    session: Session,
-    paging: Paging,
-    wanted: WantedRecords,
-) -> Page[TaskRecordRead]:
-    """指定工会及其全部下级；完成与否由资料得出，不需要另外填报。"""
-    return await (await record_listing(session, wanted, paging.sort)).page(session, paging)

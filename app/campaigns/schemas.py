@@ -1,7 +1,6 @@
 """What goes in and out about campaigns."""
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
@@ -112,36 +111,8 @@ class TaskRead(Output):
     order: int = Field(description="由易到难的顺序，从 1 开始")
 
 
-class RecordState(StrEnum):
-    """Whether a union's data fulfil a task."""
-
-    OPEN = "open"
-    DONE = "done"
-
-
 class Proof(Output):
     """How much of what is wanted the data show."""
 
     count: int
     wanted: int
-
-
-class TaskRef(Output):
-    """A task as records name it."""
-
-    id: UUID
-    code: str
-    title: str
-    strand: str
-    strand_name: str
-
-
-class TaskRecordRead(Output):
-    """How far one union is with one task."""
-
-    id: UUID
-    task: TaskRef
-    union: UnionRef
-    state: RecordState
-    completed_at: Instant | None
-    proof: Proof

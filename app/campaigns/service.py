@@ -184,12 +184,16 @@ async def refs_of_owners(
 
 @dataclass(frozen=True)
 class TaskCount:
-    """Of the unions at and below one direct child: for how many the task is done."""
+    """Of the unions at and below one direct child: for how many the task is done.
+
+    ``total`` counts those it applies to; the others are in ``not_applicable`` alone.
+    """
 
     child: int
     task_id: UUID
     done: int
     total: int
+    not_applicable: int = 0
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,9 @@ from app.campaigns import service as campaigns
 from app.campaigns.models import Campaign, Task
 from app.campaigns.phases import day_in_phase, state_on
 from app.campaigns.queries import campaign_to_show
-from app.campaigns.schemas import Proof, RecordState
+from app.campaigns.schemas import Proof
 from app.campaigns.service import Standing
+from app.campaigns.workflow import TO_BE_DONE
 from app.core.clock import now
 from app.core.schemas import UnionRef
 from app.core.scope import Scope, beyond_scope
@@ -136,7 +137,7 @@ def _of_campaign(campaign: Campaign | None, standing: Standing, day: date) -> di
             (
                 NextStep(code=task.code, title=task.title, hint=task.hint, proof=task.proof)
                 for task in own
-                if task.state is RecordState.OPEN
+                if task.state in TO_BE_DONE
             ),
             None,
         ),
@@ -186,7 +187,7 @@ def _own_tasks(standing: Standing) -> list[OwnTask]:
             title=task.title,
             hint=task.hint,
             proof=Proof(count=record.count, wanted=record.wanted),
-            state=RecordState.DONE if record.done else RecordState.OPEN,
+            state=record.state,
         )
         for task in standing.tasks
         if (record := standing.own.get(task.id)) is not None

@@ -6,7 +6,8 @@ from uuid import UUID
 from pydantic import Field
 
 from app.campaigns.phases import PhaseState
-from app.campaigns.schemas import Proof, RecordState
+from app.campaigns.schemas import Proof
+from app.campaigns.workflow import RecordState
 from app.core.schemas import Instant, Output, UnionRef
 
 

@@ -311,6 +311,5 @@ LINES = (
         FROM_ABOVE,
     ),
     line("GET /tasks", P.CAMPAIGNS_READ, _tasks_of, ANY_UNION, ABOVE),
-    line("GET /task-records", P.CAMPAIGNS_READ, _records_of, shows=ABOVE),
     line("GET /progress", P.PROGRESS_READ, _records_of, shows=ABOVE),
 )

@@ -22,6 +22,7 @@ from tests.security import (
     objects_enterprises,
     objects_organisations,
     objects_prints,
+    objects_tasks,
     objects_transfers,
 )
 from tests.security.stage import Stage, build_stage
@@ -35,6 +36,7 @@ FILLED_BY = (
     objects_transfers.make_transfers,
     objects_prints.make_batches,
     objects_displays.make_plaques,
+    objects_tasks.make_tasks,
 )
 """Each room makes its own rows; whoever adds a table adds it here or there."""
 Link = psycopg.AsyncConnection[Any]
