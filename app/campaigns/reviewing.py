@@ -202,7 +202,8 @@ async def decide_many(
 ) -> tuple[int, list[Refused]]:
     """The same decision about many records; those it cannot be made about stay as they are.
 
-    How many were decided, and which were not. A missing reason refuses all of them.
+    How many were decided, and which were not. Raises what stood in the way of the first if none
+    could be decided, and ``invalid_input`` for a missing reason.
     """
     if verb is TaskVerb.RETURN and not note:
         raise Problem(INVALID_INPUT, [NOTE_MISSING])
@@ -220,6 +221,8 @@ async def decide_many(
             refused.append(Refused(record_id, problem))
         else:
             decided += 1
+    if not decided:
+        raise refused[0].problem
     return decided, refused
 
 

@@ -48,7 +48,7 @@ async def list_task_records(
 
 @router.post("/decisions", summary="批量审核")
 async def decide_many(body: DecisionsInput, actor: Reviewer, session: Session) -> DecisionsRead:
-    """一次最多 100 条；不能这样操作的保持原样，逐条说明。"""
+    """一次最多 100 条；不能这样操作的保持原样，逐条说明；一条也办不成时说明原因。"""
     decided, refused = await reviewing.decide_many(
         session, actor, body.ids, TaskVerb(body.verb), body.note
     )

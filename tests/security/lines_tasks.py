@@ -10,7 +10,6 @@ from app.core.scope import WHOLE, enter_scope
 from tests.security import objects as make
 from tests.security.authorisation import (
     ABOVE,
-    ANY_UNION,
     ONLY_BELOW,
     OWN_ONLY,
     Call,
@@ -91,6 +90,5 @@ LINES: tuple[Line, ...] = (
         ONLY_BELOW,
     ),
     line(f"POST {RECORD}/reopen", P.TASKS_WRITE, about(make_set_aside, "record_id", json=NOTE)),
-    # Each record is decided or refused by itself: what is out of sight is refused as not found.
-    line("POST /task-records/decisions", P.TASKS_REVIEW, _decided, ANY_UNION),
+    line("POST /task-records/decisions", P.TASKS_REVIEW, _decided, ONLY_BELOW),
 )
