@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, Select, and_, false, literal_column, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import contains_eager
 
 from app.campaigns.models import Campaign, Phase, Task, TaskEvidence, TaskRecord, TaskStep
 from app.campaigns.workflow import TO_BE_DONE, RecordState, Review
@@ -18,8 +19,9 @@ from app.core.tree import PathRange
 
 
 def deadline() -> ColumnElement[date]:
-    """The last day of a task, itself included; needs ``Task`` joined to its ``Phase``."""
-    return literal_column("phases.ends_on", Date)
+    """The last day of a task, itself included: its own, else that of its phase (join both)."""
+    day: ColumnElement[date] = func.coalesce(Task.due_on, Phase.ends_on)
+    return day
 
 
 def its_phase() -> ColumnElement[bool]:
@@ -97,7 +99,8 @@ async def frames(session: AsyncSession, task_ids: Collection[UUID]) -> dict[UUID
     rows = await session.execute(
         select(Task, deadline(), Campaign.ends_on)
         .join(Phase, its_phase())
-        .join(Campaign, Campaign.id == Task.campaign_id)
+        .join(Task.campaign)
+        .options(contains_eager(Task.campaign))
         .where(Task.id.in_(task_ids))
     )
     return {task.id: TaskFrame(task, due_on, ends_on) for task, due_on, ends_on in rows}

@@ -111,6 +111,8 @@ class TaskRef(Output):
     strand: str
     strand_name: str
     phase_number: int
+    difficulty: int = Field(description="1 易，2 中，3 难")
+    minutes: int = Field(description="预计填写几分钟")
 
 
 class TaskRecordRead(Output):
