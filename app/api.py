@@ -14,6 +14,8 @@ from app.cadres.router import router as cadres
 from app.campaigns.export import router as campaigns_export
 from app.campaigns.router import router as campaigns
 from app.campaigns.tasks_router import router as task_records
+from app.campaigns.trace_export import router as clauses_export
+from app.campaigns.trace_router import router as clauses
 from app.census.router import router as census
 from app.core.errors import ProblemRead
 from app.dashboards.router import router as progress
@@ -80,6 +82,8 @@ for router in (
     campaigns,
     campaigns_export,
     task_records,
+    clauses_export,
+    clauses,
     census,
     progress,
 ):

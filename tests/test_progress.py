@@ -110,7 +110,7 @@ async def test_an_enterprise_sees_its_own_tasks_and_the_easiest_open_one(world: 
         for t in document["own_tasks"]
     ] == [
         ("chair_recorded", "done", 1, 1),
-        ("office_recorded", "open", 1, 2),
+        ("office_recorded", "started", 1, 2),
         ("named_person", "open", 0, 2),
         ("cadres_described", "open", 0, 2),
         ("badges_current", "open", 0, 2),

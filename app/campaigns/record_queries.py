@@ -133,8 +133,15 @@ async def unions_of(session: AsyncSession, record_ids: Collection[UUID]) -> dict
 
 async def evidence_of(session: AsyncSession, record_id: UUID) -> Sequence[TaskEvidence]:
     """What was handed in for a record, the newest first."""
+    return await evidence_of_all(session, [record_id])
+
+
+async def evidence_of_all(
+    session: AsyncSession, record_ids: Collection[UUID]
+) -> Sequence[TaskEvidence]:
+    """The same for many records at once."""
     order = (TaskEvidence.created_at.desc(), TaskEvidence.id.desc())
-    statement = select(TaskEvidence).where(TaskEvidence.record_id == record_id).order_by(*order)
+    statement = select(TaskEvidence).where(TaskEvidence.record_id.in_(record_ids)).order_by(*order)
     return (await session.scalars(statement)).all()
 
 

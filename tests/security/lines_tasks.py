@@ -44,6 +44,18 @@ async def _piece(stage: Stage, union: str | None) -> Call:
     return Call({"record_id": record.id, "evidence_id": await _evidence_of(stage, record.id)})
 
 
+async def clauses_of(stage: Stage, union: str | None) -> Call:
+    """Call a trace about the union; something is there to be leaked."""
+    call = await listed_records(stage, union)
+    call.send["params"].pop("size")
+    return call
+
+
+async def _unions_of_clause(stage: Stage, union: str | None) -> Call:
+    call = await listed_records(stage, union)
+    return Call({"clause_id": "B1a"}, call.send)
+
+
 async def _evidence_of(stage: Stage, record_id: UUID) -> UUID:
     async with stage.database.transaction() as session:
         await enter_scope(session, WHOLE)
@@ -91,4 +103,9 @@ LINES: tuple[Line, ...] = (
     ),
     line(f"POST {RECORD}/reopen", P.TASKS_WRITE, about(make_set_aside, "record_id", json=NOTE)),
     line("POST /task-records/decisions", P.TASKS_REVIEW, _decided, ONLY_BELOW),
+    line("GET /clauses", P.CAMPAIGNS_READ, clauses_of, shows=ABOVE),
+    line("GET /clauses/trace", P.CAMPAIGNS_READ, clauses_of, shows=ABOVE),
+    line("GET /clauses/{clause_id}/unions", P.CAMPAIGNS_READ, _unions_of_clause),
+    line("GET /clauses.xlsx", P.CAMPAIGNS_READ, clauses_of, shows=ABOVE),
+    line("GET /clauses/trace.xlsx", P.CAMPAIGNS_READ, clauses_of, shows=ABOVE),
 )

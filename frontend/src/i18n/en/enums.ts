@@ -99,7 +99,15 @@ export const enums = {
     withdrawn: "Withdrawn",
   },
   phaseState: { upcoming: "not begun", running: "under way", over: "over" },
-  taskState: { open: "To do", done: "Done" },
+  taskState: {
+    open: "To do",
+    started: "Begun",
+    in_review: "In review",
+    returned: "Returned",
+    done: "Done",
+    na_asked: "Said not to apply",
+    not_applicable: "Does not apply",
+  },
   scope: {
     unions_read: "See unions",
     unions_write: "Edit unions",

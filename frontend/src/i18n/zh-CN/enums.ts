@@ -94,7 +94,15 @@ export const enums = {
     withdrawn: "已撤回",
   },
   phaseState: { upcoming: "未开始", running: "进行中", over: "已结束" },
-  taskState: { open: "待完成", done: "已完成" },
+  taskState: {
+    open: "待完成",
+    started: "进行中",
+    in_review: "待审核",
+    returned: "已退回",
+    done: "已完成",
+    na_asked: "申请不适用",
+    not_applicable: "不适用",
+  },
   scope: {
     unions_read: "查看工会",
     unions_write: "修改工会资料",
