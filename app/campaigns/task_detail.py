@@ -8,7 +8,7 @@ from app.campaigns.listing import fields_of
 from app.campaigns.models import TaskRecord
 from app.campaigns.proofs import proofs_of
 from app.campaigns.rules import Occasion
-from app.campaigns.task_schemas import EvidenceRead, ProofRead, StepRead, TaskRecordDetail
+from app.campaigns.task_schemas import EvidenceRead, ProofRead, TaskRecordDetail, TaskStepRead
 from app.core.clock import today
 from app.core.tree import PathRange
 from app.organisations import service as organisations
@@ -33,7 +33,7 @@ async def detail(session: AsyncSession, actor: Actor, record: TaskRecord) -> Tas
         clauses=frame.task.clauses,
         levels=frame.task.levels,
         evidence=[EvidenceRead.model_validate(piece) for piece in evidence],
-        history=[StepRead.model_validate(step) for step in steps],
+        history=[TaskStepRead.model_validate(step) for step in steps],
         proofs=[
             ProofRead.model_validate(vars(proof))
             for proof in proofs[(record.union_id, frame.task.rule)]

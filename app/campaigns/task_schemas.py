@@ -144,7 +144,7 @@ class EvidenceRead(Output):
     created_at: Instant
 
 
-class StepRead(Output):
+class TaskStepRead(Output):
     """One step in the history of a record."""
 
     verb: TaskVerb
@@ -171,5 +171,5 @@ class TaskRecordDetail(TaskRecordRead):
     clauses: list[str]
     levels: list[Level]
     evidence: list[EvidenceRead]
-    history: list[StepRead]
+    history: list[TaskStepRead]
     proofs: list[ProofRead] = Field(description="证明这项任务的资料，最多 50 条")

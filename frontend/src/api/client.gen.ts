@@ -1009,6 +1009,25 @@ export interface ChannelConsents {
 }
 
 /**
+ * CheckInput
+ * What a union above has seen on the spot.
+ */
+export interface CheckInput {
+  /**
+   * Happened On
+   * 到场的日期，默认今天
+   */
+  happened_on?: string | null;
+  /**
+   * Text
+   * 看到了什么，例如“门口牌匾与单位牌匾同样大小，已挂好”
+   * @minLength 2
+   * @maxLength 500
+   */
+  text: string;
+}
+
+/**
  * ChildProgress
  * A direct child with everything below it; children stand in the order they were founded.
  */
@@ -1019,6 +1038,92 @@ export interface ChildProgress {
   figures: Figures;
   /** Total */
   total: number;
+  /** A union as other resources name it. */
+  union: UnionRef;
+}
+
+/**
+ * ClauseCountRead
+ * A clause and how many unions stand where with it.
+ */
+export interface ClauseCountRead {
+  /** 没有任务时：by_function 或 not_covered */
+  coverage: Standing | null;
+  /** Done */
+  done: number;
+  /** Functions */
+  functions: FunctionRead[];
+  /** Gloss */
+  gloss: string;
+  /** Id */
+  id: string;
+  /** Late */
+  late: number;
+  /**
+   * Missing
+   * 还不能做到什么
+   */
+  missing: string | null;
+  /** Not Applicable */
+  not_applicable: number;
+  /** Open */
+  open: number;
+  /**
+   * Original
+   * 改正笔误前的原文
+   */
+  original: string | null;
+  /** Part */
+  part: string;
+  /**
+   * Quote
+   * 方案原文，明显笔误已改
+   */
+  quote: string;
+  /** Tasks */
+  tasks: ClauseTaskRef[];
+  /**
+   * Total
+   * 应做到的工会数，不适用的不计
+   */
+  total: number;
+}
+
+/**
+ * ClauseTaskRef
+ * A task that asks for a clause.
+ */
+export interface ClauseTaskRef {
+  /** Code */
+  code: string;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Title */
+  title: string;
+}
+
+/**
+ * ClauseUnionRead
+ * A union and where it stands with one clause.
+ */
+export interface ClauseUnionRead {
+  /** Where a union stands with a clause. */
+  standing: Standing;
+  /** A union as other resources name it. */
+  union: UnionRef;
+}
+
+/**
+ * ClausesRead
+ * The plan over a union and all below it.
+ */
+export interface ClausesRead {
+  campaign: TraceCampaign | null;
+  /** Items */
+  items: ClauseCountRead[];
   /** A union as other resources name it. */
   union: UnionRef;
 }
@@ -1518,6 +1623,37 @@ export interface DayInPhaseRead {
    * 今天之后还剩几天
    */
   days_left: number;
+}
+
+/**
+ * DecisionsInput
+ * One decision about many records.
+ */
+export interface DecisionsInput {
+  /**
+   * Ids
+   * @maxItems 100
+   * @minItems 1
+   */
+  ids: string[];
+  /**
+   * Note
+   * 退回时必须写明理由
+   */
+  note?: string | null;
+  /** Verb */
+  verb: "accept" | "return";
+}
+
+/**
+ * DecisionsRead
+ * What came of many decisions; those refused have changed nothing.
+ */
+export interface DecisionsRead {
+  /** Decided */
+  decided: number;
+  /** Refused */
+  refused: RefusedDecision[];
 }
 
 /**
@@ -2111,6 +2247,74 @@ export interface EnterpriseUpdate {
 }
 
 /**
+ * EvidenceInput
+ * One piece of evidence; which fields it needs depends on its kind, a photo on none.
+ */
+export interface EvidenceInput {
+  /**
+   * Happened On
+   * 做到的日期，默认今天
+   */
+  happened_on?: string | null;
+  /** Kind */
+  kind: "photo" | "worker_confirmation" | "web_address" | "signed_sheet" | "written_note";
+  /**
+   * Photo Id
+   * 本工会的照片；不是必须的
+   */
+  photo_id?: string | null;
+  /**
+   * Text
+   * 做了什么、在哪里、谁可以作证；一两句即可
+   */
+  text?: string | null;
+  /**
+   * Url
+   * 网页地址，kind 为 web_address 时填写
+   */
+  url?: string | null;
+}
+
+/**
+ * EvidenceKind
+ * How something is shown to be done.
+ */
+export type EvidenceKind =
+  "photo" | "upper_check" | "worker_confirmation" | "web_address" | "signed_sheet" | "written_note";
+
+/**
+ * EvidenceRead
+ * A piece of evidence.
+ */
+export interface EvidenceRead {
+  /** Created At */
+  created_at: string;
+  /**
+   * Given By
+   * 提交的工会
+   */
+  given_by: string;
+  /**
+   * Happened On
+   * @format date
+   */
+  happened_on: string;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** How something is shown to be done. */
+  kind: EvidenceKind;
+  /** Photo Id */
+  photo_id: string | null;
+  /** Text */
+  text: string | null;
+  /** Url */
+  url: string | null;
+}
+
+/**
  * FieldErrorRead
  * One wrong field, in the language of the reply.
  */
@@ -2254,6 +2458,17 @@ export interface FoundingCaseRead {
   updated_at: string;
   /** Version */
   version: number;
+}
+
+/**
+ * FunctionRead
+ * Something the program offers that serves a clause.
+ */
+export interface FunctionRead {
+  /** Name */
+  name: string;
+  /** Route */
+  route: string;
 }
 
 /** HTTPValidationError */
@@ -2479,6 +2694,15 @@ export interface KeptRow {
 export type Level = "city" | "district" | "sub_district" | "enterprise";
 
 /**
+ * MaybeNote
+ * A word, if there is one to say.
+ */
+export interface MaybeNote {
+  /** Note */
+  note?: string | null;
+}
+
+/**
  * MeRead
  * Who is signed in, and what they may do right now.
  */
@@ -2604,6 +2828,19 @@ export interface Note {
 }
 
 /**
+ * NoteInput
+ * A reason that the other side will read.
+ */
+export interface NoteInput {
+  /**
+   * Note
+   * @minLength 2
+   * @maxLength 500
+   */
+  note: string;
+}
+
+/**
  * Nothing
  * The body of a verb that takes no words.
  */
@@ -2635,7 +2872,7 @@ export interface OwnTask {
   hint: string;
   /** How much of what is wanted the data show. */
   proof: Proof;
-  /** Whether a union's data fulfil a task. */
+  /** Where a record stands. Nobody has fulfilled or missed what does not apply to them. */
   state: RecordState;
   /** Title */
   title: string;
@@ -2751,6 +2988,18 @@ export interface PageCadreRead {
 export interface PageCampaignRead {
   /** Items */
   items: CampaignRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[ClauseUnionRead] */
+export interface PageClauseUnionRead {
+  /** Items */
+  items: ClauseUnionRead[];
   /** Page */
   page: number;
   /** Size */
@@ -3669,6 +3918,27 @@ export interface Proof {
 }
 
 /**
+ * ProofRead
+ * A record of the union's own data that proves the task.
+ */
+export interface ProofRead {
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** On */
+  on: string | null;
+  /** Title */
+  title: string;
+  /**
+   * Type
+   * cadre、union、plaque、report 等
+   */
+  type: string;
+}
+
+/**
  * PublicBadge
  * What a scan shows; a field without consent is null and named in ``withheld``.
  */
@@ -3829,6 +4099,20 @@ export interface PublicUnionOfficers {
 }
 
 /**
+ * ReasonInput
+ * Why.
+ */
+export interface ReasonInput {
+  /**
+   * Reason
+   * 为什么不适用，例如“本单位没有独立办公室，不设门牌”
+   * @minLength 2
+   * @maxLength 500
+   */
+  reason: string;
+}
+
+/**
  * ReceiptListBatch
  * A list for every union with badges not yet handed out.
  */
@@ -3873,9 +4157,24 @@ export interface ReceiptListPrint {
 
 /**
  * RecordState
- * Whether a union's data fulfil a task.
+ * Where a record stands. Nobody has fulfilled or missed what does not apply to them.
  */
-export type RecordState = "open" | "done";
+export type RecordState =
+  "open" | "started" | "in_review" | "returned" | "done" | "na_asked" | "not_applicable";
+
+/**
+ * RefusedDecision
+ * A record that was left as it is, and why.
+ */
+export interface RefusedDecision {
+  /** Code */
+  code: string;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+}
 
 /**
  * ReportCreate
@@ -4200,6 +4499,12 @@ export type Source =
 export type Split = "one_pdf" | "zip_by_union";
 
 /**
+ * Standing
+ * Where a union stands with a clause.
+ */
+export type Standing = "done" | "open" | "late" | "not_applicable" | "by_function" | "not_covered";
+
+/**
  * State
  * Where a report stands; only ``approved`` is public.
  */
@@ -4379,20 +4684,109 @@ export interface TaskRead {
 }
 
 /**
- * TaskRecordRead
- * How far one union is with one task.
+ * TaskRecordDetail
+ * One record with everything that shows how far it is.
  */
-export interface TaskRecordRead {
+export interface TaskRecordDetail {
+  /**
+   * Allowed
+   * 您现在可以做的操作
+   */
+  allowed: TaskVerb[];
+  /**
+   * Campaign Id
+   * @format uuid
+   */
+  campaign_id: string;
+  /** Clauses */
+  clauses: string[];
   /** Completed At */
   completed_at: string | null;
+  /**
+   * Due On
+   * 完成期限（含当天），按北京时间
+   * @format date
+   */
+  due_on: string;
+  /** Evidence */
+  evidence: EvidenceRead[];
+  /** Hint */
+  hint: string;
+  /** History */
+  history: TaskStepRead[];
   /**
    * Id
    * @format uuid
    */
   id: string;
+  /**
+   * Late
+   * 期限已过，而本工会还没有完成；等上级审核的不算
+   */
+  late: boolean;
+  /** Levels */
+  levels: Level[];
   /** How much of what is wanted the data show. */
   proof: Proof;
-  /** Whether a union's data fulfil a task. */
+  /**
+   * Proofs
+   * 证明这项任务的资料，最多 50 条
+   */
+  proofs: ProofRead[];
+  /**
+   * Review Note
+   * 退回、不适用等的理由
+   */
+  review_note: string | null;
+  /** Where a record stands. Nobody has fulfilled or missed what does not apply to them. */
+  state: RecordState;
+  /** A task as records name it. */
+  task: TaskRef;
+  /** A union as other resources name it. */
+  union: UnionRef;
+}
+
+/**
+ * TaskRecordRead
+ * How far one union is with one task.
+ */
+export interface TaskRecordRead {
+  /**
+   * Allowed
+   * 您现在可以做的操作
+   */
+  allowed: TaskVerb[];
+  /**
+   * Campaign Id
+   * @format uuid
+   */
+  campaign_id: string;
+  /** Completed At */
+  completed_at: string | null;
+  /**
+   * Due On
+   * 完成期限（含当天），按北京时间
+   * @format date
+   */
+  due_on: string;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /**
+   * Late
+   * 期限已过，而本工会还没有完成；等上级审核的不算
+   */
+  late: boolean;
+  /** How much of what is wanted the data show. */
+  proof: Proof;
+  /**
+   * Review Note
+   * 退回、不适用等的理由
+   */
+  review_note: string | null;
+  /** Where a record stands. Nobody has fulfilled or missed what does not apply to them. */
   state: RecordState;
   /** A task as records name it. */
   task: TaskRef;
@@ -4408,10 +4802,22 @@ export interface TaskRef {
   /** Code */
   code: string;
   /**
+   * Difficulty
+   * 1 易，2 中，3 难
+   */
+  difficulty: number;
+  /**
    * Id
    * @format uuid
    */
   id: string;
+  /**
+   * Minutes
+   * 预计填写几分钟
+   */
+  minutes: number;
+  /** Phase Number */
+  phase_number: number;
   /** Strand */
   strand: string;
   /** Strand Name */
@@ -4419,6 +4825,43 @@ export interface TaskRef {
   /** Title */
   title: string;
 }
+
+/**
+ * TaskStepRead
+ * One step in the history of a record.
+ */
+export interface TaskStepRead {
+  /** Created At */
+  created_at: string;
+  /** Where a record stands. Nobody has fulfilled or missed what does not apply to them. */
+  from_state: RecordState;
+  /** Note */
+  note: string | null;
+  /**
+   * Taken By
+   * 操作的工会
+   */
+  taken_by: string;
+  /** Where a record stands. Nobody has fulfilled or missed what does not apply to them. */
+  to_state: RecordState;
+  /** What can be done about a record. */
+  verb: TaskVerb;
+}
+
+/**
+ * TaskVerb
+ * What can be done about a record.
+ */
+export type TaskVerb =
+  | "hand_in"
+  | "record_check"
+  | "take_back"
+  | "accept"
+  | "return"
+  | "ask_not_applicable"
+  | "agree"
+  | "refuse"
+  | "reopen";
 
 /**
  * TemplatePhaseRead
@@ -4566,6 +5009,99 @@ export interface TokenRead {
   must_change_password: boolean;
   /** Token Type */
   token_type: "bearer";
+}
+
+/**
+ * TraceCampaign
+ * The campaign the trace speaks of.
+ */
+export interface TraceCampaign {
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Name */
+  name: string;
+  /** Year */
+  year: number;
+}
+
+/**
+ * TraceRead
+ * One union, clause by clause: task, record, proof, state.
+ */
+export interface TraceRead {
+  campaign: TraceCampaign | null;
+  /** Items */
+  items: TracedClause[];
+  /** A union as other resources name it. */
+  union: UnionRef;
+}
+
+/**
+ * TracedClause
+ * A clause and what one union has to show for it.
+ */
+export interface TracedClause {
+  /** Functions */
+  functions: FunctionRead[];
+  /** Gloss */
+  gloss: string;
+  /** Id */
+  id: string;
+  /**
+   * Missing
+   * 还不能做到什么
+   */
+  missing: string | null;
+  /**
+   * Original
+   * 改正笔误前的原文
+   */
+  original: string | null;
+  /** Part */
+  part: string;
+  /**
+   * Quote
+   * 方案原文，明显笔误已改
+   */
+  quote: string;
+  /** Where a union stands with a clause. */
+  standing: Standing;
+  /** Tasks */
+  tasks: TracedTask[];
+}
+
+/**
+ * TracedTask
+ * A task of the union: its record, what proves it, where it stands.
+ */
+export interface TracedTask {
+  /**
+   * Due On
+   * @format date
+   */
+  due_on: string;
+  /** Evidence */
+  evidence: EvidenceRead[];
+  /** Late */
+  late: boolean;
+  /** Note */
+  note: string | null;
+  /** How much of what is wanted the data show. */
+  proof: Proof;
+  /** Proofs */
+  proofs: ProofRead[];
+  /**
+   * Record Id
+   * @format uuid
+   */
+  record_id: string;
+  /** Where a record stands. Nobody has fulfilled or missed what does not apply to them. */
+  state: RecordState;
+  /** Title */
+  title: string;
 }
 
 /**
@@ -6957,8 +7493,260 @@ export const listTasks = (
   } = {},
   options: RequestOptions = {},
 ) => request<PageTaskRead>({ method: "GET", path: `/api/v1/tasks`, query }, options);
+/** 导出任务完成情况 */
+export const exportTaskRecords = (
+  query: {
+    /** Campaign Id */
+    campaign_id?: string | null;
+    /**
+     * Late
+     * 期限已过、本工会还没有完成的
+     */
+    late?: boolean | null;
+    /**
+     * Own Only
+     * 与 union_id 合用：只要这个工会自己的，不含下级
+     */
+    own_only?: boolean | null;
+    /**
+     * Phase
+     * 第几阶段
+     */
+    phase?: number | null;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /** State */
+    state?: RecordState | null;
+    /**
+     * Strand
+     * 方面的代号
+     */
+    strand?: string | null;
+    /**
+     * Task Id
+     * 一项任务，看哪些工会还没有完成
+     */
+    task_id?: string | null;
+    /**
+     * Unfinished
+     * 还没有完成的：未开始、进行中、已退回、待审核、申请不适用
+     */
+    unfinished?: boolean | null;
+    /**
+     * Union Id
+     * 这个工会及其所有下级
+     */
+    union_id?: string | null;
+    /**
+     * Waiting
+     * 等上级处理的：待审核的证明和不适用申请
+     */
+    waiting?: boolean | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<Blob>({ method: "GET", path: `/api/v1/task-records.xlsx`, query }, options);
 /** 任务完成情况 */
 export const listTaskRecords = (
+  query: {
+    /** Campaign Id */
+    campaign_id?: string | null;
+    /**
+     * Late
+     * 期限已过、本工会还没有完成的
+     */
+    late?: boolean | null;
+    /**
+     * Own Only
+     * 与 union_id 合用：只要这个工会自己的，不含下级
+     */
+    own_only?: boolean | null;
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Phase
+     * 第几阶段
+     */
+    phase?: number | null;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /** State */
+    state?: RecordState | null;
+    /**
+     * Strand
+     * 方面的代号
+     */
+    strand?: string | null;
+    /**
+     * Task Id
+     * 一项任务，看哪些工会还没有完成
+     */
+    task_id?: string | null;
+    /**
+     * Unfinished
+     * 还没有完成的：未开始、进行中、已退回、待审核、申请不适用
+     */
+    unfinished?: boolean | null;
+    /**
+     * Union Id
+     * 这个工会及其所有下级
+     */
+    union_id?: string | null;
+    /**
+     * Waiting
+     * 等上级处理的：待审核的证明和不适用申请
+     */
+    waiting?: boolean | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<PageTaskRecordRead>({ method: "GET", path: `/api/v1/task-records`, query }, options);
+/** 批量审核 */
+export const decideMany = (body: DecisionsInput, options: RequestOptions = {}) =>
+  request<DecisionsRead>({ method: "POST", path: `/api/v1/task-records/decisions`, body }, options);
+/** 一个工会的一项任务 */
+export const readTaskRecord = (recordId: string, options: RequestOptions = {}) =>
+  request<TaskRecordDetail>({ method: "GET", path: `/api/v1/task-records/${recordId}` }, options);
+/** 提交证明 */
+export const handIn = (recordId: string, body: EvidenceInput, options: RequestOptions = {}) =>
+  request<TaskRecordDetail>(
+    { method: "POST", path: `/api/v1/task-records/${recordId}/evidence`, body },
+    options,
+  );
+/** 撤下一份证明 */
+export const removeEvidence = (
+  recordId: string,
+  evidenceId: string,
+  options: RequestOptions = {},
+) =>
+  request<TaskRecordDetail>(
+    {
+      method: "DELETE",
+      path: `/api/v1/task-records/${recordId}/evidence/${evidenceId}`,
+    },
+    options,
+  );
+/** 登记上级现场核查 */
+export const recordCheck = (recordId: string, body: CheckInput, options: RequestOptions = {}) =>
+  request<TaskRecordDetail>(
+    { method: "POST", path: `/api/v1/task-records/${recordId}/check`, body },
+    options,
+  );
+/** 收回 */
+export const takeBack = (recordId: string, body: Nothing | null, options: RequestOptions = {}) =>
+  request<TaskRecordDetail>(
+    {
+      method: "POST",
+      path: `/api/v1/task-records/${recordId}/take-back`,
+      body,
+    },
+    options,
+  );
+/** 审核通过 */
+export const accept = (recordId: string, body: MaybeNote | null, options: RequestOptions = {}) =>
+  request<TaskRecordDetail>(
+    { method: "POST", path: `/api/v1/task-records/${recordId}/accept`, body },
+    options,
+  );
+/** 退回 */
+export const returnRecord = (recordId: string, body: NoteInput, options: RequestOptions = {}) =>
+  request<TaskRecordDetail>(
+    { method: "POST", path: `/api/v1/task-records/${recordId}/return`, body },
+    options,
+  );
+/** 申请不适用 */
+export const askNotApplicable = (
+  recordId: string,
+  body: ReasonInput,
+  options: RequestOptions = {},
+) =>
+  request<TaskRecordDetail>(
+    {
+      method: "POST",
+      path: `/api/v1/task-records/${recordId}/ask-not-applicable`,
+      body,
+    },
+    options,
+  );
+/** 同意不适用 */
+export const agree = (recordId: string, body: MaybeNote | null, options: RequestOptions = {}) =>
+  request<TaskRecordDetail>(
+    { method: "POST", path: `/api/v1/task-records/${recordId}/agree`, body },
+    options,
+  );
+/** 不同意不适用 */
+export const refuse = (recordId: string, body: NoteInput, options: RequestOptions = {}) =>
+  request<TaskRecordDetail>(
+    { method: "POST", path: `/api/v1/task-records/${recordId}/refuse`, body },
+    options,
+  );
+/** 重新打开 */
+export const reopen = (recordId: string, body: NoteInput, options: RequestOptions = {}) =>
+  request<TaskRecordDetail>(
+    { method: "POST", path: `/api/v1/task-records/${recordId}/reopen`, body },
+    options,
+  );
+/** 导出方案条款对照表（汇总） */
+export const exportClauses = (
+  query: {
+    /** Campaign Id */
+    campaign_id?: string | null;
+    /** Union Id */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<Blob>({ method: "GET", path: `/api/v1/clauses.xlsx`, query }, options);
+/** 导出一个工会的方案条款对照表 */
+export const exportTrace = (
+  query: {
+    /** Campaign Id */
+    campaign_id?: string | null;
+    /** Union Id */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<Blob>({ method: "GET", path: `/api/v1/clauses/trace.xlsx`, query }, options);
+/** 方案条款对照表（汇总） */
+export const readClauses = (
+  query: {
+    /** Campaign Id */
+    campaign_id?: string | null;
+    /** Union Id */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<ClausesRead>({ method: "GET", path: `/api/v1/clauses`, query }, options);
+/** 一个工会的方案条款对照表 */
+export const readTrace = (
+  query: {
+    /** Campaign Id */
+    campaign_id?: string | null;
+    /** Union Id */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<TraceRead>({ method: "GET", path: `/api/v1/clauses/trace`, query }, options);
+/** 一条条款的各工会 */
+export const listClauseUnions = (
+  clauseId: string,
   query: {
     /** Campaign Id */
     campaign_id?: string | null;
@@ -6983,40 +7771,20 @@ export const listTaskRecords = (
      * 排序，例如 -created_at
      */
     sort?: string | null;
-    /** State */
-    state?: RecordState | null;
     /**
-     * Task Id
-     * 一项任务，看哪些工会还没有完成
+     * Where a union stands with a clause.
+     * @default "open"
      */
-    task_id?: string | null;
+    standing?: Standing;
     /** Union Id */
     union_id?: string | null;
   } = {},
   options: RequestOptions = {},
-) => request<PageTaskRecordRead>({ method: "GET", path: `/api/v1/task-records`, query }, options);
-/** 导出任务完成情况 */
-export const exportTaskRecords = (
-  query: {
-    /** Campaign Id */
-    campaign_id?: string | null;
-    /**
-     * Sort
-     * 排序，例如 -created_at
-     */
-    sort?: string | null;
-    /** State */
-    state?: RecordState | null;
-    /**
-     * Task Id
-     * 一项任务，看哪些工会还没有完成
-     */
-    task_id?: string | null;
-    /** Union Id */
-    union_id?: string | null;
-  } = {},
-  options: RequestOptions = {},
-) => request<Blob>({ method: "GET", path: `/api/v1/task-records.xlsx`, query }, options);
+) =>
+  request<PageClauseUnionRead>(
+    { method: "GET", path: `/api/v1/clauses/${clauseId}/unions`, query },
+    options,
+  );
 /** 上传表格 */
 export const uploadImport = (body: BodyUploadImport, options: RequestOptions = {}) =>
   request<ImportRead>(
