@@ -180,6 +180,8 @@ async def _bring(
             if inserting is not None:
                 await inserting
                 await progress(first)
+            if fresh:  # What is inserted is not looked through again for the next chunk.
+                await link.execute("TRUNCATE census_in")
             async with link.cursor() as cursor, cursor.copy(copy_in) as copy:
                 await copy.write(text)
             if fresh:

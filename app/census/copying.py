@@ -6,7 +6,6 @@ of that is kept in a copy, and every formula is the value it last had (CWE-1236)
 
 import io
 import math
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,21 +21,11 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.header_footer import HeaderFooter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from app.census.sheets.looking_through import HARMLESS, holds_live_parts
 from app.census.sheets.reading import Cell, SheetCells
 
 _LONGEST_TEXT = 32_767
 _FIRST_DAY = date(1900, 1, 1)
-_HARMLESS = re.compile(
-    r"\[content_types\]\.xml|_rels/\.rels|docprops/(?:app|core)\.xml"
-    r"|xl/(?:workbook|styles|sharedstrings|theme/theme\d*|worksheets/sheet\d*)\.xml"
-    r"|xl/_rels/workbook\.xml\.rels|xl/worksheets/_rels/sheet\d*\.xml\.rels"
-    r"|xl/printersettings/printersettings\d*\.bin|xl/calcchain\.xml"
-)
-_LIVE = re.compile(
-    rb"<(?:[\w.-]+:)?(?:f|definedName|hyperlink|externalReference|oleObject|control|ddeLink"
-    rb"|webPublishItem)[\s/>]"
-)
-_KEPT_NAMES = re.compile(rb'<definedName\s[^>]*name="_xlnm\.[A-Za-z_]+"[^>]*>')
 
 _NOT_OPENED = (
     ValueError, LookupError, TypeError, AttributeError, OSError, SyntaxError, ArithmeticError,
@@ -61,10 +50,10 @@ def only_cells(content: bytes) -> bool:
     """Whether a workbook has no parts but the usual ones, and nothing live in them."""
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         names = parts.namelist()
-        if not all(_HARMLESS.fullmatch(name.lower().lstrip("/")) for name in names):
+        if not all(HARMLESS.fullmatch(name.lower().lstrip("/")) for name in names):
             return False
         return not any(
-            _LIVE.search(_KEPT_NAMES.sub(b"", parts.read(name)))
+            holds_live_parts(parts.read(name))
             for name in names
             if name.lower().startswith(("xl/workbook", "xl/worksheets/sheet"))
         )

@@ -164,10 +164,10 @@ async def _write(
     if fresh:
         async with link.cursor() as cursor, cursor.copy(_COPY) as copy:
             await copy.write(incoming.block(_columns(covering, fresh)))
-        await link.execute("ANALYZE census_unions")
+    await link.execute("ANALYZE census_unions (number, place, found)")
+    if fresh:
         for statement in (_NUMBER, _INSERT):
             await link.execute(statement)
-    await link.execute("ANALYZE census_unions")
     new = await link.execute("SELECT id FROM census_unions WHERE NOT found ORDER BY number")
     note_made(session, row, "union", [UUID(str(id_)) for (id_,) in await new.fetchall()])
 

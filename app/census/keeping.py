@@ -49,11 +49,19 @@ def cleaned(cell: Cell, *, code_column: bool = False) -> Cell:
     return cell
 
 
-def clean_sheets(sheets: Sequence[SheetCells], layouts: Sequence[SheetLayout]) -> bool:
-    """Blank what must not be kept, in place; returns whether there was any."""
+def clean_sheets(
+    sheets: Sequence[SheetCells], layouts: Sequence[SheetLayout], *, cells_are_clean: bool = False
+) -> bool:
+    """Blank what must not be kept, in place; returns whether there was any.
+
+    ``cells_are_clean``: no cell holds an ID number (``is_plain_and_clean``), so that only whole
+    columns are left to blank.
+    """
     found = False
     for sheet, layout in zip(sheets, layouts, strict=True):
         found |= _clean_refused(sheet, layout)
+        if cells_are_clean:
+            continue
         codes = {column.index for column in layout.columns if column.field in _CODE_FIELDS}
         found |= _clean_cells(sheet, codes)
     return found

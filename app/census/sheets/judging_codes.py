@@ -1,45 +1,47 @@
-"""Credit codes of a whole column: two places at a time, the check digit with them."""
+"""Credit codes of a whole column: place by place over all of them, the check digits with them."""
+
+import re
+from collections.abc import Iterable
 
 from app.census.sheets.reading import Cell
 from app.census.sheets.values import Doubt, Wrong
 from app.census.sheets.values_numbers import credit_code_value
 from app.core.credit_codes import ALPHABET, LENGTH
 
-_VALUES = {sign: value for value, sign in enumerate(ALPHABET)}
 _WEIGHTS = [pow(3, place, 31) for place in range(LENGTH - 1)] + [1]
+_BETWEEN = "\n"
+# No union's code (8 in front); a letter among the places where an ID number has the day of birth.
+_USUAL = re.compile(rf"(?:(?=[0-9]{{6,13}}[A-Z])[0-79][{ALPHABET}]{{{LENGTH - 1}}}{_BETWEEN})*+")
 
 
-def _pairs(at: int) -> dict[str, int]:
-    return {
-        first + second: left * _WEIGHTS[at] + right * _WEIGHTS[at + 1]
-        for first, left in _VALUES.items()
-        for second, right in _VALUES.items()
-    }
+def _weighted(weight: int) -> bytes:
+    table = bytearray(256)
+    for value, sign in enumerate(ALPHABET.encode()):
+        table[sign] = value * weight % 31
+    return bytes(table)
 
 
-_P0, _P2, _P4, _P6, _P8, _P10, _P12, _P14, _P16 = (_pairs(at) for at in range(0, LENGTH, 2))
+_TABLES = [_weighted(weight) for weight in _WEIGHTS]
 
 
-def fast_code_value(cell: Cell) -> str | Wrong | Doubt | None:
-    """A right code at once, found by one sum; whatever is unusual goes the long way.
+def code_values(cells: Iterable[Cell]) -> dict[Cell, str | Wrong | Doubt | None]:
+    """The values of those cells that are not simply right codes of units.
 
-    Unusual too: a union's code (8 in front) and what might be an ID number.
+    Unusual, and looked at one by one: a union's code, what might be an ID number, a code with a
+    wrong check digit.
     """
-    if isinstance(cell, str) and len(cell) == LENGTH and cell[0] != "8":
-        try:
-            total = (
-                _P0[cell[:2]]
-                + _P2[cell[2:4]]
-                + _P4[cell[4:6]]
-                + _P6[cell[6:8]]
-                + _P8[cell[8:10]]
-                + _P10[cell[10:12]]
-                + _P12[cell[12:14]]
-                + _P14[cell[14:16]]
-                + _P16[cell[16:]]
-            )
-        except KeyError:
-            return credit_code_value(cell)
-        if total % 31 == 0 and not cell[6:14].isdecimal():
-            return cell
-    return credit_code_value(cell)
+    texts = [cell for cell in cells if isinstance(cell, str) and len(cell) == LENGTH]
+    usual = _usual(texts)
+    return {cell: credit_code_value(cell) for cell in cells if cell not in usual}
+
+
+def _usual(texts: list[str]) -> set[Cell]:
+    joined = _BETWEEN.join([*texts, ""])
+    found = _USUAL.match(joined)
+    if found is None or found.end() < len(joined):
+        texts = [text for text in texts if _USUAL.fullmatch(text + _BETWEEN)]
+        joined = _BETWEEN.join([*texts, ""])
+    signs = joined.encode()
+    places = [signs[at :: LENGTH + 1].translate(table) for at, table in enumerate(_TABLES)]
+    sums = map(sum, zip(*places, strict=True))
+    return {text for text, total in zip(texts, sums, strict=True) if total % 31 == 0}

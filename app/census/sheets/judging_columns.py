@@ -30,8 +30,7 @@ class Columns:
         self.places = rows_of(sheet, layout)
         self.start = len(judged.row)
         self.count = len(self.places)
-        rows = (sheet.rows[place] for place in self.places)
-        self._columns = list(zip(*rows, strict=True))
+        self._columns = list(zip(*_picked(sheet.rows, self.places), strict=True))
         judged.sheet.extend([sheet.name] * self.count)
         judged.row.extend([place + 1 for place in self.places])
         judged.name.extend([""] * self.count)
@@ -73,18 +72,24 @@ class Columns:
         cells, distinct = self.cells(column)
         return self.keep(field, self.looked_up(field, cells, {c: parse(c) for c in distinct}))
 
-    def read_text(self, field: str, most: int, *, is_name: bool = False) -> list[Any] | None:
-        """Like ``read`` for free text, where most cells are what they say."""
+    def read_all(
+        self, field: str, parse: Callable[[set[Cell]], Mapping[Cell, Any]]
+    ) -> list[Any] | None:
+        """Like ``read``; ``parse`` gives the values of those cells that are not their own value."""
         column = self.column(field)
         if column is None:
             return None
         cells, distinct = self.cells(column)
-        unusual = _unusual_texts(distinct, most, is_name=is_name)
+        unusual = parse(distinct)
         if not unusual:
             return self.keep(field, list(cells))
-        if set(unusual) == {""}:
-            return self.keep(field, [cell or None for cell in cells])
         return self.keep(field, self.looked_up(field, cells, unusual))
+
+    def read_text(self, field: str, most: int, *, is_name: bool = False) -> list[Any] | None:
+        """Like ``read`` for free text, where most cells are what they say."""
+        return self.read_all(
+            field, lambda distinct: _unusual_texts(distinct, most, is_name=is_name)
+        )
 
     def looked_up(
         self, field: str, cells: Sequence[Cell], results: Mapping[Cell, Any]
@@ -93,6 +98,8 @@ class Columns:
 
         A cell that is not in ``results`` is its own value.
         """
+        if results.keys() == {""} and results[""] is None:
+            return [cell or None for cell in cells]
         values = list(map(results.get, cells, cells))
         said = {c: r for c, r in results.items() if r.__class__ is Wrong or r.__class__ is Doubt}
         if not said:
@@ -153,6 +160,12 @@ class Columns:
         """Give every field as many places as there are rows."""
         for values in self.judged.values.values():
             values.extend([None] * (self.start + self.count - len(values)))
+
+
+def _picked(rows: Sequence[list[Cell]], places: list[int]) -> Sequence[list[Cell]]:
+    if places and places[-1] - places[0] + 1 == len(places):
+        return rows[places[0] : places[-1] + 1]
+    return [rows[place] for place in places]
 
 
 def _unusual_texts(distinct: set[Cell], most: int, *, is_name: bool) -> dict[Cell, Any]:

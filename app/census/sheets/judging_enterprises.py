@@ -7,11 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from app.census.sheets.judging import Knowledge
-from app.census.sheets.judging_codes import fast_code_value
+from app.census.sheets.judging_codes import code_values
 from app.census.sheets.judging_columns import Columns
 from app.census.sheets.reading import Cell
 from app.census.sheets.sub_districts import Ambiguous, Territory, match, nearest, street_name
-from app.census.sheets.values import Doubt, Wrong, as_text, is_empty, shown
+from app.census.sheets.values import Wrong, as_text, is_empty, shown
 from app.census.sheets.values_dates import date_value
 from app.census.sheets.values_numbers import (
     count_value,
@@ -61,6 +61,7 @@ _PARSED = {
     "source": source_value,
 }
 _PLAIN_PHONE = re.compile(r"(?:010|02\d|0[3-9]\d\d)-[1-9]\d{6,7}|1[3-9]\d{9}")
+_PLAIN_PHONES = re.compile(rf"(?:(?:{_PLAIN_PHONE.pattern})\n)*+")
 _LEAST_FOR_A_UNION = 25
 
 
@@ -74,7 +75,7 @@ def judge_enterprises(columns: Columns, knowledge: Knowledge) -> None:
         columns.read(field, parse)
     for field in _COUNTS:
         columns.read(field, count_value)
-    columns.read("credit_code", fast_code_value)
+    columns.read_all("credit_code", code_values)
     _read_phones(columns)
     _read_territories(columns, knowledge)
     columns.finish()
@@ -108,18 +109,28 @@ def _require(columns: Columns) -> None:
             )
 
 
-def _phone_value(cell: Cell) -> list[str] | Wrong | Doubt | None:
-    if isinstance(cell, str) and _PLAIN_PHONE.fullmatch(cell):
-        return [cell]
-    return phones_value(cell)
+def _phone_values(distinct: set[Cell]) -> dict[Cell, Any] | None:
+    """None if all are plain numbers; else the values of each."""
+    texts = [cell for cell in distinct if isinstance(cell, str)]
+    if len(texts) == len(distinct) and _PLAIN_PHONES.fullmatch("\n".join([*texts, ""])):
+        return None
+    return {
+        cell: [cell]
+        if isinstance(cell, str) and _PLAIN_PHONE.fullmatch(cell)
+        else phones_value(cell)
+        for cell in distinct
+    }
 
 
 def _read_phones(columns: Columns) -> None:
     found: list[Any] | None = None
     for column in columns.columns("contact_phones"):
         cells, distinct = columns.cells(column)
-        results = {cell: _phone_value(cell) for cell in distinct}
-        values = columns.looked_up("contact_phones", cells, results)
+        results = _phone_values(distinct)
+        if results is None:
+            values: list[Any] = [[cell] for cell in cells]
+        else:
+            values = columns.looked_up("contact_phones", cells, results)
         if found is None:
             found = values
         else:

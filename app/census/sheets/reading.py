@@ -4,6 +4,7 @@
 opened if opening it would cost too much: a bomb is refused, memory stays bounded.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -48,10 +49,14 @@ class SheetCells:
     rows: list[list[Cell]]
 
 
-def read_workbook(content: bytes, file_name: str) -> list[SheetCells]:
+def read_workbook(
+    content: bytes, file_name: str, when_checked: Callable[[], object] | None = None
+) -> list[SheetCells]:
     """All sheets of ``content`` (.xlsx, .xls, CSV); raises ``Problem`` saying what to do.
 
     A cell with a formula has the value that was last computed; hidden rows are read like others.
+    ``when_checked`` is called before an .xlsx is opened that may be: a good time to look through it
+    in another thread.
     """
     if len(content) > MAX_BYTES:
         raise file_problem(FILE_TOO_LARGE, max_mebibytes=MAX_BYTES // 2**20)
@@ -59,6 +64,8 @@ def read_workbook(content: bytes, file_name: str) -> list[SheetCells]:
         raise file_problem(NO_ROWS)
     if content.startswith(_PACKAGE):
         check_package(content)
+        if when_checked is not None:
+            when_checked()
         sheets = _opened(content)
     elif content.startswith(_COMPOUND):
         check_old_workbook(content)

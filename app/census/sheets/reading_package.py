@@ -66,7 +66,7 @@ def _check_shared_texts(content: bytes, parts: list[zipfile.ZipInfo], cells: int
 
 
 def _texts(content: bytes, parts: list[zipfile.ZipInfo]) -> Iterator[bytes]:
-    return (text for part in parts for text in _whole_tags(_pieces(content, part)))
+    return (text for part in parts for text in _whole_tags(unpacked(content, part)))
 
 
 def _is_text(part: zipfile.ZipInfo) -> bool:
@@ -82,14 +82,14 @@ def _check_part(content: bytes, part: zipfile.ZipInfo) -> int:
     is_text = _is_text(part)
     usual = True
     cells = 0
-    for text in _whole_tags(_pieces(content, part)):
+    for text in _whole_tags(unpacked(content, part)):
         if not is_text:
             continue  # a picture: unpacked only to be counted
         cells += cells_in(text)
         if usual and (_UNUSUAL_CELL.search(text) or _holds_prefixed_cell(text)):
             usual = False
     if not usual:
-        extent = _measured(_whole_tags(_pieces(content, part)))
+        extent = _measured(_whole_tags(unpacked(content, part)))
         if not extent.fits:
             raise extent_problem(part.filename.rsplit("/", 1)[-1], extent)
     return cells
@@ -99,7 +99,7 @@ def _holds_prefixed_cell(text: bytes) -> bool:
     return b":" in text and _PREFIXED_CELL.search(text) is not None
 
 
-def _pieces(content: bytes, part: zipfile.ZipInfo) -> Iterator[bytes]:
+def unpacked(content: bytes, part: zipfile.ZipInfo) -> Iterator[bytes]:
     """The part unpacked; refused as soon as it is more than it declares."""
     start = part.header_offset
     if content[start : start + 4] != b"PK\3\4":
