@@ -13,6 +13,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     Uuid,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
@@ -25,6 +26,7 @@ class CensusImport(Versioned, OwnedByUnion, Base):
 
     ``storage_key`` is empty once the stored copy was swept. ``sheets`` is what was understood of
     the headings, ``choices`` what people mapped by hand, ``counts`` how the rows were judged.
+    ``digest`` is the SHA-256 of the bytes as they were sent, by which the same file is known again.
     """
 
     __tablename__ = "census_imports"
@@ -32,6 +34,7 @@ class CensusImport(Versioned, OwnedByUnion, Base):
     kind: Mapped[str] = mapped_column(String(16))
     file_name: Mapped[str] = mapped_column(String(200))
     file_bytes: Mapped[int]
+    digest: Mapped[str | None] = mapped_column(String(64))
     storage_key: Mapped[str | None] = mapped_column(String(64), unique=True)
     state: Mapped[str] = mapped_column(String(16))
     progress_done: Mapped[int] = mapped_column(default=0)
@@ -49,6 +52,7 @@ class CensusImport(Versioned, OwnedByUnion, Base):
 
     __table_args__ = (
         owner_key(),
+        Index("ix_census_imports_digest", "digest", postgresql_where=text("state = 'done'")),
         CheckConstraint("kind IN ('enterprises', 'staff')", name="kind"),
         CheckConstraint(
             "state IN ('reading', 'ready', 'applying', 'done', 'undoing', 'undone', 'failed')",

@@ -82,7 +82,7 @@ ORDER BY n.name
 
 CHOOSE_ENTERPRISES = f"""
 CREATE TEMP TABLE census_removed ON COMMIT DROP AS
-SELECT e.id FROM enterprises e
+SELECT e.id, row_number() OVER (ORDER BY e.id) AS number FROM enterprises e
 WHERE e.import_id = %(import_id)s AND e.merged_into_id IS NULL
     AND (e.version = 1 OR (e.id, e.version) IN {AS_MADE.format(subject="enterprise")})
     AND e.verified_at IS NULL
@@ -105,7 +105,14 @@ REMOVE_DOUBLES = """
 DELETE FROM doubles d USING census_removed r WHERE r.id IN (d.left_id, d.right_id)
 """
 
-REMOVE_ENTERPRISES = "DELETE FROM enterprises e USING census_removed r WHERE r.id = e.id"
+REMOVE_ENTERPRISES = """
+DELETE FROM enterprises e USING census_removed r
+WHERE r.id = e.id AND r.number BETWEEN %(first)s AND %(last)s
+"""
+
+BY_INDEX = ("SET LOCAL enable_seqscan = off", "SET LOCAL enable_seqscan = on")
+"""Before and after rows are removed: every foreign key looks once a row whether anything refers to
+it, and would go through all of a table that was nearly empty when it was last counted."""
 
 KEPT_UNIONS = "SELECT name FROM unions WHERE id = ANY(%(ids)s) ORDER BY name"
 

@@ -20,6 +20,9 @@ from app.census.undone import Undone
 from app.core.scope import Scope, beyond_scope, path_end
 from app.organisations import queries as tree
 
+_ENTERPRISES_AT_ONCE, _UNIONS_AT_ONCE = 10_000, 2_000
+"""Nearly forty foreign keys are asked about each union that goes, nine about each enterprise."""
+
 
 async def undo(session: AsyncSession, row: CensusImport) -> dict[str, Any]:
     """Undo ``row`` in this transaction and its scope; returns the document for ``row.undo``."""
@@ -53,9 +56,21 @@ async def _undo_enterprises(session: AsyncSession, row: CensusImport, undone: Un
         await _all(link, undo_sql.KEPT_ENTERPRISES, of_import), "导入之后又修改过或已被使用"
     )
     await link.execute(undo_sql.REMOVE_DOUBLES)
-    cursor = await link.execute(undo_sql.REMOVE_ENTERPRISES)
-    undone.removed += cursor.rowcount
+    undone.removed += await _remove_enterprises(link)
     await _undo_unions(session, row, unions, undone)
+
+
+async def _remove_enterprises(link: Link) -> int:
+    """Some at a time: no statement takes so long that the server ends it."""
+    [[count]] = await _all(link, "SELECT count(*) FROM census_removed", {})
+    before, after = undo_sql.BY_INDEX
+    await link.execute(before)
+    removed = 0
+    for first in range(1, count + 1, _ENTERPRISES_AT_ONCE):
+        part = {"first": first, "last": first + _ENTERPRISES_AT_ONCE - 1}
+        removed += (await link.execute(undo_sql.REMOVE_ENTERPRISES, part)).rowcount
+    await link.execute(after)
+    return removed
 
 
 async def _restore_counts(
@@ -82,10 +97,13 @@ async def _undo_unions(
         return
     link = await link_of(session)
     async with beyond_scope(session, Scope.of_union(row.union_path)):
-        cursor = await link.execute(
-            undo_sql.remove_unions(), {"import_id": row.id, "ids": unions} | _within(row)
-        )
-    undone.removed += cursor.rowcount
+        before, after = undo_sql.BY_INDEX
+        await link.execute(before)
+        for first in range(0, len(unions), _UNIONS_AT_ONCE):
+            part = {"ids": unions[first : first + _UNIONS_AT_ONCE], "import_id": row.id}
+            cursor = await link.execute(undo_sql.remove_unions(), part | _within(row))
+            undone.removed += cursor.rowcount
+        await link.execute(after)
     rest = await _all(link, undo_sql.KEPT_UNIONS, {"ids": unions})
     undone.keep(rest, "这个工会导入之后又修改过，或已有企业、干部、账号等资料")
 

@@ -230,4 +230,5 @@ class Double(Versioned, OwnedByUnion, Base):
         owner_key(),
         UniqueConstraint("left_id", "right_id"),
         Index("ix_doubles_state_path", "state", "union_path"),
+        Index("ix_doubles_kept_id", "kept_id", postgresql_where=text("kept_id IS NOT NULL")),
     )
