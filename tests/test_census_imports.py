@@ -1,5 +1,7 @@
 """A census sheet from its upload to the register: previewed, mapped, applied, twice the same."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
 from app.access.permissions import Role
@@ -85,6 +87,37 @@ async def test_the_same_file_twice_changes_nothing(census: Census) -> None:
     assert [again["counts"][k] for k in ("created", "updated", "unchanged")] == [0, 0, 4]
     assert await census.select("SELECT * FROM enterprises ORDER BY id") == before
     assert await census.select("SELECT * FROM unions ORDER BY id") == unions
+
+
+async def test_the_very_file_that_is_in_already_is_recognised_before_it_is_taken(
+    census: Census,
+) -> None:
+    content = workbook([enterprise(1)])
+    first = (await census.upload(content)).json()
+    assert (await census.upload(content)).json()["same_file"] is None, "it is only looked at"
+    await census.verb(first["id"], "apply")
+    done = await census.carried_on(first["id"])
+    assert (done["same_file"], done["undo_until"][:10]) == (None, _days_later(done, 90))
+    again = (await census.upload(content, name="改了名字.xlsx")).json()
+    client = await census.caller()
+    me = (await client.get("/api/v1/auth/me")).json()
+    assert again["same_file"] == {
+        "id": first["id"],
+        "file_name": first["file_name"],
+        "applied_at": done["applied_at"],
+        "applied_by": me["display_name"],
+    }
+    assert again["undo_until"] is None
+    other = (await census.upload(workbook([enterprise(1, 职工总数=41)]))).json()
+    assert other["same_file"] is None
+    await census.verb(first["id"], "undo")
+    undone = await census.carried_on(first["id"])
+    assert (undone["state"], undone["undo_until"]) == ("undone", None)
+    assert (await client.get(f"{IMPORTS}/{again['id']}")).json()["same_file"] is None
+
+
+def _days_later(done: dict[str, str], days: int) -> str:
+    return (datetime.fromisoformat(done["applied_at"]) + timedelta(days=days)).date().isoformat()
 
 
 async def test_an_update_overwrites_only_what_is_given(census: Census) -> None:

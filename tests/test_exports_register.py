@@ -48,7 +48,7 @@ async def test_enterprises_are_handed_out_as_the_census_sheet_has_them(world: Wo
     assert line["建会状态"] == "未建会"
     assert (line["建会意向"], line["预计建会日期"]) == ("有意向", "2026-12")
     assert (line["数据来源"], line["调查日期"]) == ("走访", "2026-04-01")
-    assert (line["核实情况"], line["25人以上未建会"]) == ("未核实", "是")
+    assert (line["核实情况"], line["应建未建（25 人以上）"]) == ("未核实", "是")
     assert line["简称和曾用名"] == "示例机械"
 
 
@@ -70,7 +70,7 @@ async def test_filters_are_those_of_the_list_and_stand_in_the_head(world: World)
     assert [line["企业(单位)名称"] for line in lines] == names
     sheet = page_of(await caller.get("/api/v1/enterprises.xlsx", params=query))
     note = str(sheet.cell(2, 1).value)
-    assert f"所在街道：{world.unions['west'].name}；25人以上未建会：是" in note
+    assert f"所在街道：{world.unions['west'].name}；应建未建（25 人以上）：是" in note
 
 
 async def test_a_founding_case_has_a_column_for_each_step(world: World) -> None:
@@ -105,7 +105,7 @@ async def test_completeness_has_a_line_for_each_sub_district(world: World) -> No
     lines = await taken(caller, "census/completeness")
     assert [line["街道（镇）工会"] for line in lines] == [row["union"]["name"] for row in rows]
     assert [line["企业数"] for line in lines] == [row["enterprises"] for row in rows]
-    assert sum(line["25人以上未建会"] for line in lines) == 1
+    assert sum(line["应建未建（25 人以上）"] for line in lines) == 1
 
 
 @pytest.mark.parametrize(

@@ -299,7 +299,15 @@ async def test_a_name_within_one_parent_belongs_to_one_living_union(world: World
 
 
 @pytest.mark.parametrize(
-    "body", [{"name": "自己改的名"}, {"state": "dissolved"}, {"administered_by": "示例新区"}]
+    "body",
+    [
+        {"name": "自己改的名"},
+        {"state": "dissolved"},
+        {"administered_by": "示例新区"},
+        {"kind": "joint"},
+        {"form": "joint_committee"},
+    ],
+    ids=["name", "state", "administered_by", "kind", "form"],
 )
 async def test_what_is_decided_above_a_union_cannot_change_itself(
     world: World, body: dict[str, str]
@@ -309,12 +317,20 @@ async def test_what_is_decided_above_a_union_cannot_change_itself(
     assert (await change(await world.caller("west"), world.id("west_one"), **body)).is_success
 
 
+async def test_the_union_at_the_top_says_itself_of_what_kind_it_is(world: World) -> None:
+    top, union = await world.caller("district"), world.id("district")
+    assert (await changed(top, union, kind="territorial", form="federation"))[
+        "form"
+    ] == "federation"
+    assert (await change(top, union, administered_by="示例新区")).status_code == 403
+
+
 async def test_sending_back_what_was_read_is_no_change_of_what_is_decided_above(
     world: World,
 ) -> None:
     caller, union = await world.caller("west_one"), world.id("west_one")
     read = (await caller.get(f"{UNIONS}/{union}")).json()
-    again = {key: read[key] for key in ("name", "state", "administered_by")}
+    again = {key: read[key] for key in ("name", "state", "kind", "form", "administered_by")}
     assert (await changed(caller, union, office_room="305", **again))["office_room"] == "305"
 
 

@@ -5,6 +5,7 @@ import gc
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +87,8 @@ async def import_file(
         raise file_problem(NO_ROWS)
     if dry_run:
         return Result(judged, counts_of(judged), None)
-    return await _apply(database, storage, where, Digest(known, b"", judged), path.name, content)
+    made = Digest(known, b"", judged, sha256(content).hexdigest())
+    return await _apply(database, storage, where, made, path.name, content)
 
 
 async def _ground(database: Database, kind: ImportKind) -> service.Ground:

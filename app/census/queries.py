@@ -6,8 +6,9 @@ from uuid import UUID
 from sqlalchemy import Select, func, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.access.models import Account
 from app.census.models import BeforeImport, CensusImport, MadeByImport
-from app.census.schemas import ImportKind, ImportState
+from app.census.schemas import ImportKind, ImportState, SameFile
 from app.core.database import Database
 from app.core.errors import NOT_FOUND, Problem
 from app.core.scope import WHOLE, enter_scope
@@ -42,6 +43,32 @@ def many(kind: ImportKind | None, state: ImportState | None) -> Select[CensusImp
     if state is not None:
         statement = statement.where(CensusImport.state == state)
     return statement
+
+
+async def same_file(session: AsyncSession, row: CensusImport) -> SameFile | None:
+    """The last import within the scope that took in the very file of ``row``, which has not."""
+    if row.digest is None or row.applied_at is not None:
+        return None
+    found = await session.execute(
+        select(
+            CensusImport.id, CensusImport.file_name, CensusImport.applied_at, Account.display_name
+        )
+        .outerjoin(Account, Account.id == CensusImport.applied_by)
+        .where(
+            CensusImport.digest == row.digest,
+            CensusImport.kind == row.kind,
+            CensusImport.state == ImportState.DONE,
+            CensusImport.id != row.id,
+        )
+        .order_by(CensusImport.applied_at.desc())
+        .limit(1)
+    )
+    one = found.first()
+    if one is None:
+        return None
+    return SameFile(
+        id=one.id, file_name=one.file_name, applied_at=one.applied_at, applied_by=one.display_name
+    )
 
 
 async def hold_imports(session: AsyncSession) -> None:

@@ -10,6 +10,7 @@ from app.census.schemas import (
     ImportProgress,
     ImportRead,
     ImportState,
+    SameFile,
     SheetColumn,
     SheetRead,
     UndoRead,
@@ -17,8 +18,10 @@ from app.census.schemas import (
 from app.core.schemas import UnionRef
 
 
-def import_read(row: CensusImport, union: UnionRef, *, english: bool) -> ImportRead:
-    """``row`` for a reply."""
+def import_read(
+    row: CensusImport, union: UnionRef, same: SameFile | None = None, *, english: bool
+) -> ImportRead:
+    """``row`` for a reply; ``same`` is the import that took in the same file before."""
     return ImportRead(
         id=row.id,
         kind=ImportKind(row.kind),
@@ -33,6 +36,8 @@ def import_read(row: CensusImport, union: UnionRef, *, english: bool) -> ImportR
         created_by=row.created_by,
         created_at=row.created_at,
         applied_at=row.applied_at,
+        undo_until=workflow.undo_until(row),
+        same_file=same,
         undone_at=row.undone_at,
         undo=UndoRead(**row.undo) if row.undo else None,
         failure=row.failure,

@@ -205,8 +205,9 @@ async def _one(
     request: Request, session: AsyncSession, response: Response, row: CensusImport
 ) -> ImportRead:
     union = await organisations.union_ref(session, row.union_id)
+    same = await queries.same_file(session, row)
     show_version(response, row)
-    return import_read(row, union, english=_english(request))
+    return import_read(row, union, same, english=_english(request))
 
 
 def _english(request: Request) -> bool:

@@ -127,6 +127,15 @@ class UndoRead(Output):
     kept_count: int = Field(description="保留的总数；kept 最多列出 200 项")
 
 
+class SameFile(Output):
+    """An import of the very same file, sign by sign, that is in the register already."""
+
+    id: UUID
+    file_name: str
+    applied_at: Instant
+    applied_by: str | None = Field(description="谁导入的；看不到这个账号时为空")
+
+
 class ImportRead(Output):
     """An import as the people of its union and those above see it."""
 
@@ -143,6 +152,10 @@ class ImportRead(Output):
     created_by: UUID | None
     created_at: Instant
     applied_at: Instant | None
+    undo_until: Instant | None = Field(description="在此之前可以整体撤销；没有导入时为空")
+    same_file: SameFile | None = Field(
+        description="同一份文件已经导入过；只在读取一次导入时给出，列表里为空"
+    )
     undone_at: Instant | None
     undo: UndoRead | None
     failure: str | None

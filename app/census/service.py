@@ -109,6 +109,7 @@ async def enter(
         kind=where.kind,
         file_name=kept_file_name(file_name),
         file_bytes=size,
+        digest=made.digest,
         storage_key=key,
         state=ImportState.READING,
         progress_total=made.understood.rows,

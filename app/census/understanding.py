@@ -1,7 +1,9 @@
 """From the bytes of a file to judged rows: pure work for a thread of its own."""
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
 from app.census import keeping
@@ -9,6 +11,7 @@ from app.census.schemas import ImportKind
 from app.census.sheets.id_numbers import without_id_numbers
 from app.census.sheets.judging import Judged, Knowledge, judge
 from app.census.sheets.layout import SheetLayout, understand, with_choice
+from app.census.sheets.looking_through import is_plain_and_clean
 from app.census.sheets.reading import SheetCells, read_workbook
 
 JUDGED_AT_ONCE = 3000
@@ -33,11 +36,12 @@ class Choices:
 
 @dataclass(frozen=True)
 class Understood:
-    """A file read: clean cells, what its headings mean."""
+    """A file read: clean cells, what its headings mean; ``plain``: kept as it is unless changed."""
 
     sheets: list[SheetCells]
     layouts: list[SheetLayout]
     changed: bool
+    plain: bool
 
     @property
     def rows(self) -> int:
@@ -51,12 +55,19 @@ class Understood:
 
 def understood(kind: ImportKind, content: bytes, file_name: str, choices: Choices) -> Understood:
     """Read ``content``; what must not be kept is blanked here, before anything looks at it."""
-    sheets = read_workbook(content, file_name)
-    layouts = [
-        _chosen(understand(sheet, kind.value, choices.remembered), choices) for sheet in sheets
-    ]
-    changed = keeping.clean_sheets(sheets, layouts)
-    return Understood(sheets, layouts, changed)
+    with ThreadPoolExecutor(1) as beside:
+        looking: list[Future[bool]] = []
+        sheets = read_workbook(
+            content,
+            file_name,
+            when_checked=lambda: looking.append(beside.submit(is_plain_and_clean, content)),
+        )
+        layouts = [
+            _chosen(understand(sheet, kind.value, choices.remembered), choices) for sheet in sheets
+        ]
+        plain = all(one.result() for one in looking) and bool(looking)
+    changed = keeping.clean_sheets(sheets, layouts, cells_are_clean=plain)
+    return Understood(sheets, layouts, changed, plain)
 
 
 def _chosen(layout: SheetLayout, choices: Choices) -> SheetLayout:
@@ -69,15 +80,21 @@ def _chosen(layout: SheetLayout, choices: Choices) -> SheetLayout:
 
 @dataclass(frozen=True)
 class Digest:
-    """What an upload comes to; ``stored`` is empty while the copy is still to be made."""
+    """What an upload comes to; ``stored`` is empty while the copy is still to be made.
+
+    ``digest`` is the SHA-256 of the bytes that were sent.
+    """
 
     understood: Understood
     stored: bytes
     judged: Judged | None
+    digest: str
 
 
 def copy_of(content: bytes, known: Understood) -> bytes:
     """What is stored of the file."""
+    if known.plain and not known.changed:
+        return content
     return keeping.kept_copy(content, known.sheets, known.layouts, changed=known.changed)
 
 
@@ -92,7 +109,10 @@ def digest(
     known = understood(kind, content, file_name, choices)
     few = known.rows <= JUDGED_AT_ONCE
     return Digest(
-        known, copy_of(content, known), judged_rows(kind, known, knowledge) if few else None
+        known,
+        copy_of(content, known),
+        judged_rows(kind, known, knowledge) if few else None,
+        sha256(content).hexdigest(),
     )
 
 

@@ -1,6 +1,7 @@
 """What may be done with an import in which state, and what is said when it may not."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from app.census.keeping import UNDO_KEPT
 from app.census.models import CensusImport
@@ -99,6 +100,13 @@ def allowed(row: CensusImport) -> list[ImportVerb]:
     if undo_is_over(row):
         verbs -= {ImportVerb.UNDO}
     return sorted(verbs)
+
+
+def undo_until(row: CensusImport) -> datetime | None:
+    """Until when ``row`` can be taken back; None if it is not in the register."""
+    if row.state != ImportState.DONE or row.applied_at is None:
+        return None
+    return row.applied_at + UNDO_KEPT
 
 
 def undo_is_over(row: CensusImport) -> bool:

@@ -46,7 +46,8 @@ __all__ = [
     "update_union",
 ]
 
-_DECIDED_ABOVE = {"name", "state", "administered_by"}
+_DECIDED_ABOVE = {"name", "state", "kind", "form", "administered_by"}
+_NOBODY_ABOVE_DECIDES = {"name", "kind", "form"}
 _NEVER_NULL = {"name", "state", "credit_code_checked"}
 _TERM = {"term_started_on", "term_years"}
 
@@ -184,7 +185,8 @@ def _too_early(field: str, last: str, first: str) -> FieldError:
 async def update_union(
     session: AsyncSession, actor: Actor, union_id: UUID, version: int, body: UnionUpdate
 ) -> Union:
-    """Change a union. Its name and state, and who administers it, are decided above (art. 12).
+    """Change a union. Its name, state, kind and form, and who administers it, are decided above
+    (art. 12).
 
     Raises ``not_found``, ``version_conflict``, ``forbidden``, ``union_name_taken``,
     ``union_has_children``, ``credit_code_taken``, ``invalid_input``.
@@ -196,7 +198,8 @@ async def update_union(
     check_version(union, version)
     aliases = changes.pop("aliases", None)
     decided = {k for k in changes if k in _DECIDED_ABOVE and changes[k] != getattr(union, k)}
-    allowed = actor.is_above(union.path) or (union.parent_id is None and decided <= {"name"})
+    is_top = union.parent_id is None
+    allowed = actor.is_above(union.path) or (is_top and decided <= _NOBODY_ABOVE_DECIDES)
     if decided and not allowed:
         raise Problem(FORBIDDEN)
     return await _change(session, actor, union, changes, aliases)

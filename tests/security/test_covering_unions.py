@@ -136,6 +136,21 @@ async def test_a_territory_neither_pushes_a_row_out_nor_shows_it_to_strangers(
         )
 
 
+async def test_a_row_covered_out_of_sight_is_not_given_to_another_union_out_of_sight(
+    link: Link, stage: Stage, rows: Rows
+) -> None:
+    """Where it stands it may be changed, with the union it has; that one is exchanged above."""
+    await _enter(link, Scope.of_union(stage.union("east").path))
+    names = _names(stage, rows)
+    change = "UPDATE enterprises SET {} WHERE id = %(across)s"
+    assert (await link.execute(change.format("employee_count = 8"), names)).rowcount == 1
+    same = "covering_union_id = %(one)s, covering_union_path = %(one_path)s"
+    assert (await link.execute(change.format(same), names)).rowcount == 1
+    other = "covering_union_id = %(two)s, covering_union_path = %(two_path)s"
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        await link.execute(change.format(other), names)
+
+
 async def test_a_row_is_not_entered_for_a_stranger_to_see(
     link: Link, stage: Stage, rows: Rows
 ) -> None:

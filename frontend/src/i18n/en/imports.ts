@@ -120,6 +120,9 @@ export const imports = {
   },
   judged: {
     title: "Result of the check",
+    same: "This very file was imported before: {time}{by}, as “{name}”. Importing it again doubles nothing; rows that have not changed stay as they are.",
+    sameBy: " by {who}",
+    seeSame: "See that import",
     ready: "{n} {n|row|rows} can be imported",
     nothing: "No row can be imported",
     nothingHint:
@@ -167,6 +170,7 @@ export const imports = {
       "Your own table with two more columns, result and reason; faulty cells are coloured.",
     fileName: "{name} (result).xlsx",
     at: "Imported {time}",
+    undoUntil: "can be undone as a whole until {time}",
     see: { enterprises: "See the enterprises", staff: "See the staff" },
     another: "Import another table",
   },

@@ -116,6 +116,9 @@ export const imports = {
   },
   judged: {
     title: "核对结果",
+    same: "这份文件已经导入过：{time}{by}，文件名“{name}”。再导入一次不会重复登记，没有变化的行不动。",
+    sameBy: "，由{who}导入",
+    seeSame: "查看那次导入",
     ready: "{n} 行可以导入",
     nothing: "没有可以导入的行",
     nothingHint: "请看下面每行的原因，改好表格后重新上传；或检查上面的栏目对应。",
@@ -165,6 +168,7 @@ export const imports = {
     downloadHint: "是您自己的表，后面加了“是否导入成功”和“错误原因”两栏，有问题的格子涂了颜色。",
     fileName: "{name}（导入结果）.xlsx",
     at: "{time} 导入",
+    undoUntil: "{time} 前可以整批撤销",
     see: { enterprises: "查看企业名册", staff: "查看干部名册" },
     another: "再导入一张",
   },

@@ -31,6 +31,8 @@ function read(over: Partial<api.ImportRead>): api.ImportRead {
     created_by: null,
     created_at: "",
     applied_at: null,
+    undo_until: null,
+    same_file: null,
     undone_at: null,
     undo: null,
     failure: null,
