@@ -2605,11 +2605,18 @@ export interface ImportRead {
   kind: ImportKind;
   /** Rows dealt with, out of all, while something moves. */
   progress: ImportProgress;
+  /** 同一份文件已经导入过；只在读取一次导入时给出，列表里为空 */
+  same_file: SameFile | null;
   /** Sheets */
   sheets: SheetRead[];
   /** Where an import is; only ``reading``, ``applying`` and ``undoing`` move by themselves. */
   state: ImportState;
   undo: UndoRead | null;
+  /**
+   * Undo Until
+   * 在此之前可以整体撤销；没有导入时为空
+   */
+  undo_until: string | null;
   /** Undone At */
   undone_at: string | null;
   /** A union as other resources name it. */
@@ -4374,6 +4381,27 @@ export type Rule =
   | "plaque_hung"
   | "report_approved"
   | "evidence";
+
+/**
+ * SameFile
+ * An import of the very same file, sign by sign, that is in the register already.
+ */
+export interface SameFile {
+  /** Applied At */
+  applied_at: string;
+  /**
+   * Applied By
+   * 谁导入的；看不到这个账号时为空
+   */
+  applied_by: string | null;
+  /** File Name */
+  file_name: string;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+}
 
 /**
  * Serving
