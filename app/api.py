@@ -11,9 +11,11 @@ from app.cadres.consents_router import router as consents
 from app.cadres.export import router as cadres_export
 from app.cadres.public_router import router as public_badges
 from app.cadres.router import router as cadres
+from app.campaigns.editing_router import router as campaigns_editing
 from app.campaigns.export import router as campaigns_export
 from app.campaigns.router import router as campaigns
 from app.campaigns.tasks_router import router as task_records
+from app.campaigns.templates_router import router as campaign_templates
 from app.campaigns.trace_export import router as clauses_export
 from app.campaigns.trace_router import router as clauses
 from app.census.router import router as census
@@ -80,6 +82,8 @@ for router in (
     reports_export,
     public_reports,
     campaigns,
+    campaigns_editing,
+    campaign_templates,
     campaigns_export,
     task_records,
     clauses_export,

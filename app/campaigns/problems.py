@@ -26,3 +26,37 @@ TEMPLATE_UNKNOWN = ProblemKind(
     "可用的活动模板：{known}。",
     "Known templates: {known}.",
 )
+BURDEN_TOO_HIGH = ProblemKind(
+    "burden_too_high",
+    422,
+    "填报时间超过上限",
+    "Too much typing",
+    "这些任务估计要一个企业工会填报 {minutes} 分钟，上限是 {limit} 分钟。"
+    "请减少任务，或改用已有资料得出。",
+    "These tasks ask {minutes} minutes of typing of an enterprise union; the limit is {limit}.",
+)
+DEADLINE_TOO_SOON = ProblemKind(
+    "deadline_too_soon",
+    422,
+    "截止日太近",
+    "Deadline too soon",
+    "改到 {day} 截止，距现在不足 24 小时。最早可以定在 {earliest}。",
+    "A deadline of {day} is less than 24 hours away; {earliest} is the earliest.",
+)
+CAMPAIGN_BELOW = ProblemKind(
+    "campaign_below",
+    409,
+    "下级已经启动这项活动",
+    "Started below already",
+    "{unions}已经自行开展{year}年的这项活动。请选择：并入这次活动（已完成的任务和材料带过来），"
+    "或者各自保留。",
+    "{unions} carry out this campaign for {year} already: choose whether to absorb or keep theirs.",
+)
+OWN_TEMPLATES_FULL = ProblemKind(
+    "own_templates_full",
+    409,
+    "自定义模板太多",
+    "Too many templates",
+    "每个工会最多保留 {limit} 个自定义模板，请先删除不用的。",
+    "A union keeps at most {limit} templates; delete one first.",
+)

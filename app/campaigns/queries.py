@@ -3,6 +3,7 @@
 A union also sees the campaigns and tasks of the unions above it (policy ``from_above``).
 """
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from app.campaigns.models import Campaign, Phase, Task, TaskRecord
 from app.campaigns.workflow import Review
 from app.core.errors import NOT_FOUND, Problem
+from app.core.levels import Level
 from app.core.tree import PathRange, child_number
 from app.organisations import facts as organisations
 
@@ -22,9 +24,12 @@ def campaigns() -> Select[Campaign]:
     return select(Campaign).options(selectinload(Campaign.phases))
 
 
-async def campaign(session: AsyncSession, campaign_id: UUID) -> Campaign:
+async def campaign(session: AsyncSession, campaign_id: UUID, *, lock: bool = False) -> Campaign:
     """The campaign with its phases; raises ``not_found`` out of sight."""
-    found = await session.scalar(campaigns().where(Campaign.id == campaign_id))
+    statement = campaigns().where(Campaign.id == campaign_id)
+    if lock:
+        statement = statement.with_for_update().execution_options(populate_existing=True)
+    found = await session.scalar(statement)
     if found is None:
         raise Problem(NOT_FOUND)
     return found
@@ -34,6 +39,18 @@ async def takes_part(session: AsyncSession, path: str, template: str, year: int)
     """Whether the union at ``path`` or one above it has started this campaign."""
     same = (Campaign.template == template, Campaign.year == year)
     return await session.scalar(_covering(path).where(*same).limit(1)) is not None
+
+
+async def same_below(session: AsyncSession, path: str, template: str, year: int) -> list[Campaign]:
+    """The same campaign, started by unions below ``path``; those further up come first."""
+    statement = select(Campaign).where(
+        Campaign.template == template,
+        Campaign.year == year,
+        PathRange.subtree(path).holds(Campaign.union_path),
+        Campaign.union_path != path,
+    )
+    order = (Campaign.union_path, Campaign.created_at, Campaign.id)
+    return list(await session.scalars(statement.order_by(*order)))
 
 
 async def remove(session: AsyncSession, campaign_id: UUID) -> None:
@@ -92,6 +109,22 @@ def tasks(campaign_id: UUID | None) -> Select[Task]:
     """Tasks, of one campaign or of all within sight."""
     statement = select(Task).options(joinedload(Task.campaign))
     return statement if campaign_id is None else statement.where(Task.campaign_id == campaign_id)
+
+
+async def burdens(
+    session: AsyncSession, campaigns: Collection[UUID]
+) -> dict[UUID, dict[Level, int]]:
+    """Minutes of typing each campaign asks of one union, by its level."""
+    level = func.unnest(Task.levels).label("level")
+    asked = select(Task.campaign_id, level, Task.minutes).where(Task.campaign_id.in_(campaigns))
+    part = asked.subquery()
+    statement = select(part.c.campaign_id, part.c.level, func.sum(part.c.minutes))
+    found: dict[UUID, dict[Level, int]] = {identity: {} for identity in campaigns}
+    for identity, named, minutes in await session.execute(
+        statement.group_by(part.c.campaign_id, part.c.level)
+    ):
+        found[identity][Level(named)] = minutes
+    return found
 
 
 def record_counts(campaign_id: UUID, path: str) -> Select[int, UUID, int, int, int]:

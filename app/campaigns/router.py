@@ -13,19 +13,17 @@ from app.access.permissions import Permission
 from app.campaigns import queries, service
 from app.campaigns.models import Campaign, Phase, Task
 from app.campaigns.phases import state_on
-from app.campaigns.plan_templates import templates
+from app.campaigns.plan_checks import BURDEN_LIMIT
 from app.campaigns.schemas import (
     CampaignCreate,
     CampaignRead,
     PhaseRead,
     TaskRead,
-    TemplateRead,
 )
 from app.core.clock import today
-from app.core.errors import INVALID_SORT, Problem
 from app.core.http import Paging, Session, show_version
-from app.core.paging import Item, Page, PageRequest, fetch_page, total_order
-from app.core.schemas import UnionRef
+from app.core.paging import Page, fetch_page, page_of, total_order
+from app.core.scope import covers
 
 router = APIRouter(tags=["活动"])
 
@@ -44,51 +42,38 @@ def _phase(phase: Phase) -> PhaseRead:
     )
 
 
-def _campaign(campaign: Campaign, union: UnionRef) -> CampaignRead:
-    return CampaignRead(
-        id=campaign.id,
-        union=union,
-        template=campaign.template,
-        name=campaign.name,
-        year=campaign.year,
-        starts_on=campaign.starts_on,
-        ends_on=campaign.ends_on,
-        phases=[_phase(phase) for phase in campaign.phases],
-        created_at=campaign.created_at,
-        version=campaign.version,
-    )
+async def _shown(
+    session: Session, actor: Actor, campaigns: Sequence[Campaign]
+) -> list[CampaignRead]:
+    refs = await service.refs_of_owners(session, actor, campaigns)
+    asked = await queries.burdens(session, [campaign.id for campaign in campaigns])
+    copied = set(CampaignRead.model_fields) - {
+        "union", "phases", "burden_minutes", "burden_limit", "editable",
+    }  # fmt: skip
+    writes = actor.may(Permission.CAMPAIGNS_WRITE)
+    return [
+        CampaignRead.model_validate(
+            {
+                **{name: getattr(campaign, name) for name in copied},
+                "union": refs[campaign.union_id],
+                "phases": [_phase(phase) for phase in campaign.phases],
+                "burden_minutes": asked[campaign.id],
+                "burden_limit": BURDEN_LIMIT,
+                "editable": writes and covers(actor.union_path, campaign.union_path),
+            }
+        )
+        for campaign in campaigns
+    ]
 
 
-def _page_of(items: Sequence[Item], paging: PageRequest) -> Page[Item]:
-    """A page of a list that is short, in memory and has an order of its own."""
-    if paging.sort is not None:
-        raise Problem(INVALID_SORT, parameters={"allowed": "无"})
-    first = (paging.page - 1) * paging.size
-    return Page(
-        items=list(items[first : first + paging.size]),
-        total=len(items),
-        page=paging.page,
-        size=paging.size,
-    )
-
-
-async def _one(
+async def one_campaign(
     session: Session, actor: Actor, response: Response, campaign_id: UUID
 ) -> CampaignRead:
+    """The campaign as it is now, its version on the reply."""
     campaign = await queries.campaign(session, campaign_id)
-    refs = await service.refs_of_owners(session, actor, [campaign])
+    [shown] = await _shown(session, actor, [campaign])
     show_version(response, campaign)
-    return _campaign(campaign, refs[campaign.union_id])
-
-
-@router.get("/campaign-templates", summary="活动模板")
-async def list_campaign_templates(_actor: Reader, paging: Paging) -> Page[TemplateRead]:
-    """方案的三个方面、四个阶段和任务，可用于任何年度。"""
-    items = [
-        TemplateRead.model_validate({"template": code, **plan.model_dump()})
-        for code, plan in templates().items()
-    ]
-    return _page_of(items, paging)
+    return shown
 
 
 @router.get("/campaigns", summary="活动列表")
@@ -101,8 +86,7 @@ async def list_campaigns(actor: Reader, session: Session, paging: Paging) -> Pag
     }
     order = total_order(paging.sort, keys, "-created_at", Campaign.id)
     rows, total = await fetch_page(session, queries.campaigns(), paging, order)
-    refs = await service.refs_of_owners(session, actor, rows)
-    items = [_campaign(row, refs[row.union_id]) for row in rows]
+    items = await _shown(session, actor, rows)
     return Page(items=items, total=total, page=paging.page, size=paging.size)
 
 
@@ -113,9 +97,11 @@ async def create_campaign(
     """为一个工会及其全部下级启动活动，任务随即分到各工会；以后新建的工会自动参加。"""
     union_id = body.union_id or actor.union_id
     campaign_id = await once.run(
-        lambda: service.start_campaign(session, actor, union_id, body.template, body.year)
+        lambda: service.start_campaign(
+            session, actor, union_id, body.template, body.year, body, body.below
+        )
     )
-    return await _one(session, actor, response, campaign_id)
+    return await one_campaign(session, actor, response, campaign_id)
 
 
 @router.get("/campaigns/{campaign_id}", summary="一个活动")
@@ -123,7 +109,7 @@ async def read_campaign(
     campaign_id: UUID, actor: Reader, session: Session, response: Response
 ) -> CampaignRead:
     """含各阶段；阶段首尾两天都算在内，按北京时间。"""
-    return await _one(session, actor, response, campaign_id)
+    return await one_campaign(session, actor, response, campaign_id)
 
 
 @router.delete("/campaigns/{campaign_id}", summary="删除活动", status_code=204)
@@ -138,7 +124,7 @@ async def list_phases(
 ) -> Page[PhaseRead]:
     """按先后顺序。"""
     campaign = await queries.campaign(session, campaign_id)
-    return _page_of([_phase(phase) for phase in campaign.phases], paging)
+    return page_of([_phase(phase) for phase in campaign.phases], paging)
 
 
 @router.get("/tasks", summary="活动任务")

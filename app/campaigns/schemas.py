@@ -1,18 +1,58 @@
 """What goes in and out about campaigns."""
 
 from datetime import date
+from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field
 
 from app.campaigns.phases import PhaseState
-from app.campaigns.plan_templates import FIRST_YEAR, LAST_YEAR, Rule
+from app.campaigns.plan_templates import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    LONGEST_TASK,
+    Clause,
+    Rule,
+    StrandCode,
+    TaskCode,
+)
 from app.core.levels import Level
-from app.core.schemas import Input, Instant, Line, Output, UnionRef
+from app.core.schemas import Input, Instant, Line, Output, Text, UnionRef
 
 
-class CampaignCreate(Input):
+class Below(StrEnum):
+    """What happens to the same campaign of unions below, started before."""
+
+    ABSORB = "absorb"
+    KEEP = "keep"
+
+
+class CampaignHead(Input):
+    """What stands at the head and the foot of the plan's document.
+
+    It may be signed after the campaign has begun, and by another union than the issuer.
+    """
+
+    issuer: Annotated[Line, Field(max_length=80)] | None = Field(
+        default=None, description="发文单位"
+    )
+    signatory: Annotated[Line, Field(max_length=80)] | None = Field(
+        default=None, description="落款单位，可与发文单位不同"
+    )
+    decision_reference: Annotated[Line, Field(max_length=120)] | None = Field(
+        default=None, description="依据，例如“区总工会决定”"
+    )
+    document_number: Annotated[Line, Field(max_length=40)] | None = Field(
+        default=None, description="文号，例如“渭工发〔2026〕5号”"
+    )
+    signed_on: date | None = Field(default=None, description="成文日期，可以晚于开始日")
+    purpose: Annotated[Text, Field(max_length=500)] | None = Field(
+        default=None, description="目的意义"
+    )
+
+
+class CampaignCreate(CampaignHead):
     """A campaign to be started for a union and all below it."""
 
     template: Annotated[Line, Field(min_length=1, max_length=32)] = Field(
@@ -20,6 +60,54 @@ class CampaignCreate(Input):
     )
     year: int = Field(ge=FIRST_YEAR, le=LAST_YEAR, description="活动年度，日期随年度平移")
     union_id: UUID | None = Field(default=None, description="启动活动的工会，默认为本级")
+    below: Below | None = Field(
+        default=None,
+        description="下级已自行启动同一活动时：absorb 并入（完成情况带过来），keep 各自保留",
+    )
+
+
+class PhaseEdit(Input):
+    """New days or a new name for a phase."""
+
+    number: int
+    name: Annotated[Line, Field(min_length=1, max_length=40)] | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+
+class CampaignUpdate(CampaignHead):
+    """Changes to a campaign; what is not given stays."""
+
+    name: Annotated[Line, Field(min_length=1, max_length=80)] | None = None
+    phases: Annotated[list[PhaseEdit], Field(max_length=12)] = Field(
+        default_factory=list, description="只写要改的阶段"
+    )
+
+
+class TaskEdit(Input):
+    """Changes to a task of a campaign; what is not given stays."""
+
+    title: Annotated[Line, Field(min_length=1, max_length=60)] | None = None
+    hint: Annotated[Line, Field(min_length=1, max_length=200)] | None = None
+    difficulty: Annotated[int, Field(ge=1, le=3)] | None = None
+    minutes: Annotated[int, Field(ge=0, le=LONGEST_TASK)] | None = None
+    due_on: date | None = Field(default=None, description="单独的截止日（含）；null 表示随阶段")
+
+
+class TaskAdd(Input):
+    """A task added to a campaign that was started already."""
+
+    code: TaskCode
+    strand: StrandCode
+    phase_number: int
+    title: Annotated[Line, Field(min_length=1, max_length=60)]
+    hint: Annotated[Line, Field(min_length=1, max_length=200)]
+    clauses: Annotated[list[Clause], Field(max_length=20)] = Field(default_factory=list)
+    levels: Annotated[list[Level], Field(min_length=1)]
+    rule: Rule
+    difficulty: Annotated[int, Field(ge=1, le=3)]
+    minutes: Annotated[int, Field(ge=0, le=LONGEST_TASK)]
+    due_on: date | None = None
 
 
 class PhaseRead(Output):
@@ -33,62 +121,37 @@ class PhaseRead(Output):
     state: PhaseState
 
 
+class StrandRead(Output):
+    """A strand and what people call it."""
+
+    strand: str
+    name: str
+
+
 class CampaignRead(Output):
     """A campaign as the union that started it and all below it see it."""
 
     id: UUID
     union: UnionRef
     template: str
+    template_version: int = Field(description="启动时模板的版本；以后改模板不影响本活动")
     name: str
     year: int
     starts_on: date
     ends_on: date
+    issuer: str | None = Field(description="发文单位")
+    signatory: str | None = Field(description="落款单位")
+    decision_reference: str | None = Field(description="依据")
+    document_number: str | None = Field(description="文号")
+    signed_on: date | None = Field(description="成文日期，可以晚于开始日")
+    purpose: str | None
+    strands: list[StrandRead]
     phases: list[PhaseRead]
+    burden_minutes: dict[Level, int] = Field(description="估计一个工会共要填报几分钟，按层级")
+    burden_limit: int = Field(description="一个企业工会的上限，分钟")
+    editable: bool = Field(description="本账号可以修改、删除")
     created_at: Instant
     version: int
-
-
-class TemplateStrandRead(Output):
-    """A strand of a plan."""
-
-    strand: str
-    name: str
-
-
-class TemplatePhaseRead(Output):
-    """A phase of a plan, as month and day."""
-
-    number: int
-    name: str
-    first: str = Field(description="开始日，MM-DD")
-    last: str = Field(description="结束日（含），MM-DD")
-
-
-class TemplateTaskRead(Output):
-    """A task of a plan, with the clauses that ask for it."""
-
-    code: str
-    strand: str
-    phase_number: int
-    title: str
-    hint: str
-    clauses: list[str]
-    levels: list[Level]
-    rule: Rule
-    difficulty: int = Field(description="1 易、2 中、3 难")
-    minutes: int = Field(description="估计一个工会要填报几分钟")
-    due: str | None = Field(description="单独的截止日，MM-DD；没有则随阶段")
-
-
-class TemplateRead(Output):
-    """A plan that can be started for any year."""
-
-    template: str
-    name: str
-    full_name: str
-    strands: list[TemplateStrandRead]
-    phases: list[TemplatePhaseRead]
-    tasks: list[TemplateTaskRead] = Field(description="由易到难")
 
 
 class TaskRead(Output):

@@ -1,6 +1,6 @@
 """Starting campaigns and keeping every union's records true."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -10,13 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.access.actor import Actor
 from app.audit import service as audit
 from app.campaigns import queries, records
-from app.campaigns.models import Campaign, Phase, Task, TaskRecord
-from app.campaigns.plan_templates import Template, templates
-from app.campaigns.problems import (
-    CAMPAIGN_EXISTS,
-    CAMPAIGN_NEEDS_SUBTREE,
-    TEMPLATE_UNKNOWN,
-)
+from app.campaigns.absorbing import absorb
+from app.campaigns.models import Campaign, CampaignTemplate, Phase, Task, TaskRecord
+from app.campaigns.own_templates import check_plan, plan_of
+from app.campaigns.plan_templates import Template
+from app.campaigns.problems import CAMPAIGN_BELOW, CAMPAIGN_EXISTS, CAMPAIGN_NEEDS_SUBTREE
+from app.campaigns.schemas import Below, CampaignHead
 from app.core.changes import Change, announce_to_all_below
 from app.core.clock import today
 from app.core.errors import FORBIDDEN, Problem
@@ -36,28 +35,41 @@ MEASURED_AT_ONCE = 500
 
 
 async def start_campaign(
-    session: AsyncSession, actor: Actor | None, union_id: UUID, template: str, year: int
+    session: AsyncSession,
+    actor: Actor | None,
+    union_id: UUID,
+    template: str,
+    year: int,
+    head: CampaignHead | None = None,
+    below: Below | None = None,
 ) -> Campaign:
     """Start a plan for a union and all below it: every union of the tasks' levels gets its records,
     measured at once (clause H4: nobody in the area without tasks).
 
-    Raises ``not_found`` outside the scope, ``campaign_needs_subtree``, ``template_unknown``,
-    ``campaign_exists``.
+    The same campaign of unions below is absorbed or kept beside it, as ``below`` says. Raises
+    ``not_found`` outside the scope, ``campaign_needs_subtree``, ``template_unknown``,
+    ``campaign_exists``, ``campaign_below`` if there are such and nothing is said of them,
+    ``burden_too_high``.
     """
     union = await organisations.union_in_scope(session, union_id)
     if union.level == Level.ENTERPRISE:
         raise Problem(CAMPAIGN_NEEDS_SUBTREE)
-    plan = templates().get(template)
-    if plan is None:
-        raise Problem(TEMPLATE_UNKNOWN, parameters={"known": "、".join(templates())})
+    plan = await plan_of(session, template)
+    check_plan(plan)
     await records.hold_all(session)
     if await queries.takes_part(session, union.path, template, year):
         raise Problem(CAMPAIGN_EXISTS, parameters={"union": union.name, "year": year})
-    campaign = _from_plan(plan, template, year, union)
+    under = await queries.same_below(session, union.path, template, year)
+    if under and below is None:
+        names = await _names_of_owners(session, under)
+        raise Problem(CAMPAIGN_BELOW, parameters={"unions": names, "year": year})
+    campaign = _from_plan(plan, template, year, union, head or CampaignHead())
     session.add(campaign)
     await session.flush()
     session.add_all(_tasks(plan, campaign))
     await session.flush()
+    if below is Below.ABSORB:
+        await absorb(session, actor, campaign, under, TOPIC)
     await records.measure_all(session, campaign)
     announce_to_all_below(session, TOPIC, union.id, union.path)
     audit.record(session, actor, "campaign.started", campaign, {"template": template, "year": year})
@@ -81,7 +93,17 @@ async def remove_campaign(session: AsyncSession, actor: Actor, campaign_id: UUID
     audit.record(session, actor, "campaign.removed", campaign, details)
 
 
-def _from_plan(plan: Template, template: str, year: int, union: Union) -> Campaign:
+async def _names_of_owners(session: AsyncSession, campaigns: Sequence[Campaign]) -> str:
+    """The first few by name, the rest by number."""
+    shown = campaigns[:3]
+    refs = await organisations.union_refs(session, {campaign.union_id for campaign in shown})
+    names = "、".join(refs[campaign.union_id].name for campaign in shown)
+    return names if len(shown) == len(campaigns) else f"{names}等 {len(campaigns)} 个工会"
+
+
+def _from_plan(
+    plan: Template, template: str, year: int, union: Union, head: CampaignHead
+) -> Campaign:
     owner = {"union_id": union.id, "union_path": union.path}
     return Campaign(
         id=uuid7(),
@@ -91,7 +113,12 @@ def _from_plan(plan: Template, template: str, year: int, union: Union) -> Campai
         year=year,
         starts_on=plan.starts_on(year),
         ends_on=plan.ends_on(year),
-        purpose=plan.purpose or None,
+        issuer=head.issuer or union.name,
+        signatory=head.signatory or None,
+        decision_reference=head.decision_reference or None,
+        document_number=head.document_number or None,
+        signed_on=head.signed_on,
+        purpose=head.purpose or plan.purpose or None,
         strands=[strand.model_dump() for strand in plan.strands],
         phases=[
             Phase(
@@ -168,13 +195,13 @@ async def refresh_all(session: AsyncSession) -> None:
 
 
 async def refs_of_owners(
-    session: AsyncSession, actor: Actor, campaigns: Collection[Campaign]
+    session: AsyncSession, actor: Actor, owned: Collection[Campaign] | Collection[CampaignTemplate]
 ) -> dict[UUID, UnionRef]:
-    """The names of the unions that started ``campaigns``, those above the actor included.
+    """The names of the unions whose campaigns or templates these are, those above the actor too.
 
     Whoever sees a campaign of a union above may know whose it is, and no more of that union.
     """
-    ids = {campaign.union_id for campaign in campaigns}
+    ids = {row.union_id for row in owned}
     refs = await organisations.union_refs(session, ids)
     if ids - refs.keys():
         async with beyond_scope(session, actor.scope):

@@ -55,6 +55,19 @@ def total_order(
     return [column.asc(), tie_break.asc()]
 
 
+def page_of(items: Sequence[Item], request: PageRequest) -> Page[Item]:
+    """A page of a list that is short, in memory and has an order of its own."""
+    if request.sort is not None:
+        raise Problem(INVALID_SORT, parameters={"allowed": "无"})
+    first = (request.page - 1) * request.size
+    return Page(
+        items=list(items[first : first + request.size]),
+        total=len(items),
+        page=request.page,
+        size=request.size,
+    )
+
+
 @dataclass(frozen=True)
 class Listing(Generic[Row, Item]):
     """A list as filtered and sorted, and how its rows are shown: by the page, or all of it."""

@@ -281,7 +281,6 @@ LINES = (
         ONLY_BELOW,
     ),
     line(f"POST {REPORT}/withdraw", P.REPORTS_WRITE, about(_approved, "report_id")),
-    line("GET /campaign-templates", P.CAMPAIGNS_READ, fixed(), ANY_UNION),
     line("GET /campaigns", P.CAMPAIGNS_READ, _records_of, ANY_UNION, ABOVE),
     # An enterprise has nobody below to carry a campaign out: the rule answers.
     line(

@@ -16,6 +16,7 @@ from app.settings import Settings
 from tests.owner import as_owner, database_copy, owner_url
 from tests.security import (
     objects,
+    objects_campaigns,
     objects_census,
     objects_consents,
     objects_displays,
@@ -36,6 +37,7 @@ FILLED_BY = (
     objects_transfers.make_transfers,
     objects_prints.make_batches,
     objects_displays.make_plaques,
+    objects_campaigns.make_templates,
     objects_tasks.make_tasks,
 )
 """Each room makes its own rows; whoever adds a table adds it here or there."""
@@ -43,7 +45,7 @@ Link = psycopg.AsyncConnection[Any]
 FEWEST_TABLES = 15
 SEEN_BEFORE_A_SCOPE = {"accounts", "login_sessions", "api_keys"}
 """What the login role must read to find out who asks."""
-SHOWN_FROM_ABOVE = {"campaigns", "phases", "tasks"}
+SHOWN_FROM_ABOVE = {"campaign_templates", "campaigns", "phases", "tasks"}
 PUBLIC_VIEWS = {
     "public_badges",
     "public_consent_links",

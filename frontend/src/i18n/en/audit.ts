@@ -117,6 +117,16 @@ export const audit = {
     campaign: {
       started: "Campaign started",
       removed: "Campaign removed",
+      updated: "Campaign changed",
+      absorbed: "Campaign absorbed by one above",
+      task_added: "Task added",
+      task_updated: "Task changed",
+      task_removed: "Task removed",
+    },
+    template: {
+      copied: "Template copied",
+      updated: "Template changed",
+      removed: "Template removed",
     },
     photo: {
       uploaded: "Photo uploaded",

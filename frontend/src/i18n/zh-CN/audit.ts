@@ -116,6 +116,16 @@ export const audit = {
     campaign: {
       started: "发起活动",
       removed: "删除活动",
+      updated: "修改活动",
+      absorbed: "并入上级活动",
+      task_added: "补充任务",
+      task_updated: "修改任务",
+      task_removed: "删除任务",
+    },
+    template: {
+      copied: "复制活动模板",
+      updated: "修改活动模板",
+      removed: "删除活动模板",
     },
     photo: {
       uploaded: "上传照片",

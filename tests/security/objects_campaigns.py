@@ -1,0 +1,29 @@
+"""Objects of the room of campaigns beside those in ``objects``."""
+
+from uuid import uuid4
+
+from app.campaigns.models import CampaignTemplate
+from app.campaigns.plan_templates import templates
+from tests.security.objects import canary
+from tests.security.stage import Stage
+
+
+async def make_template(stage: Stage, union: str) -> CampaignTemplate:
+    """A copy of the program's plan that the union owns."""
+    owner = stage.union(union)
+    plan = templates()["sanliang"].model_dump(mode="json", exclude={"version"})
+    template = CampaignTemplate(
+        id=uuid4(),
+        union_id=owner.id,
+        union_path=owner.path,
+        code=f"own_{uuid4().hex[:12]}",
+        based_on="sanliang",
+        document=plan | {"name": canary(union)},
+    )
+    await stage.make(template)
+    return template
+
+
+async def make_templates(stage: Stage, union: str) -> None:
+    """A row of the union in every table of this room that ``make_everything`` leaves out."""
+    await make_template(stage, union)
