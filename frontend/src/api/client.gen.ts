@@ -641,6 +641,12 @@ export interface BatchRead {
  */
 export type BatchState = "waiting" | "working" | "done" | "failed";
 
+/**
+ * Below
+ * What happens to the same campaign of unions below, started before.
+ */
+export type Below = "absorb" | "keep";
+
 /** Body_sign_in */
 export interface BodySignIn {
   /** Grant Type */
@@ -885,6 +891,38 @@ export interface CadreUpdate {
  * A campaign to be started for a union and all below it.
  */
 export interface CampaignCreate {
+  /** 下级已自行启动同一活动时：absorb 并入（完成情况带过来），keep 各自保留 */
+  below?: Below | null;
+  /**
+   * Decision Reference
+   * 依据，例如“区总工会决定”
+   */
+  decision_reference?: string | null;
+  /**
+   * Document Number
+   * 文号，例如“渭工发〔2026〕5号”
+   */
+  document_number?: string | null;
+  /**
+   * Issuer
+   * 发文单位
+   */
+  issuer?: string | null;
+  /**
+   * Purpose
+   * 目的意义
+   */
+  purpose?: string | null;
+  /**
+   * Signatory
+   * 落款单位，可与发文单位不同
+   */
+  signatory?: string | null;
+  /**
+   * Signed On
+   * 成文日期，可以晚于开始日
+   */
+  signed_on?: string | null;
   /**
    * Template
    * 活动模板代号，例如 sanliang
@@ -907,12 +945,86 @@ export interface CampaignCreate {
 }
 
 /**
+ * CampaignPreview
+ * What starting would do, before it is done.
+ */
+export interface CampaignPreview {
+  /**
+   * Below
+   * 下级已自行启动的同一活动，最多列 20 个
+   */
+  below: CampaignUnder[];
+  /** Below Total */
+  below_total: number;
+  /** Burden Limit */
+  burden_limit: number;
+  /**
+   * Burden Minutes
+   * 估计一个工会共要填报几分钟，按层级
+   */
+  burden_minutes: Partial<Record<Level, number>>;
+  /**
+   * Ends On
+   * @format date
+   */
+  ends_on: string;
+  /**
+   * Exists
+   * 本级或上级已经启动，不能再启动
+   */
+  exists: boolean;
+  /** Name */
+  name: string;
+  /** Phases */
+  phases: PreviewPhase[];
+  /**
+   * Starts On
+   * @format date
+   */
+  starts_on: string;
+  /** Tasks */
+  tasks: number;
+  /**
+   * Unions
+   * 将要参加的工会数，按层级
+   */
+  unions: Partial<Record<Level, number>>;
+  /** Unions Total */
+  unions_total: number;
+}
+
+/**
  * CampaignRead
  * A campaign as the union that started it and all below it see it.
  */
 export interface CampaignRead {
+  /**
+   * Burden Limit
+   * 一个企业工会的上限，分钟
+   */
+  burden_limit: number;
+  /**
+   * Burden Minutes
+   * 估计一个工会共要填报几分钟，按层级
+   */
+  burden_minutes: Partial<Record<Level, number>>;
   /** Created At */
   created_at: string;
+  /**
+   * Decision Reference
+   * 依据
+   */
+  decision_reference: string | null;
+  /**
+   * Document Number
+   * 文号
+   */
+  document_number: string | null;
+  /**
+   * Editable
+   * 本账号可以修改、删除
+   */
+  editable: boolean;
   /**
    * Ends On
    * @format date
@@ -923,23 +1035,113 @@ export interface CampaignRead {
    * @format uuid
    */
   id: string;
+  /**
+   * Issuer
+   * 发文单位
+   */
+  issuer: string | null;
   /** Name */
   name: string;
   /** Phases */
   phases: PhaseRead[];
+  /** Purpose */
+  purpose: string | null;
+  /**
+   * Signatory
+   * 落款单位
+   */
+  signatory: string | null;
+  /**
+   * Signed On
+   * 成文日期，可以晚于开始日
+   */
+  signed_on: string | null;
   /**
    * Starts On
    * @format date
    */
   starts_on: string;
+  /** Strands */
+  strands: StrandRead[];
   /** Template */
   template: string;
+  /**
+   * Template Version
+   * 启动时模板的版本；以后改模板不影响本活动
+   */
+  template_version: number;
   /** A union as other resources name it. */
   union: UnionRef;
   /** Version */
   version: number;
   /** Year */
   year: number;
+}
+
+/**
+ * CampaignUnder
+ * The same campaign, started by a union below before.
+ */
+export interface CampaignUnder {
+  /**
+   * Campaign Id
+   * @format uuid
+   */
+  campaign_id: string;
+  /** Name */
+  name: string;
+  /**
+   * Only There
+   * 只有它才有的任务；并入后不再保留
+   */
+  only_there: string[];
+  /** A union as other resources name it. */
+  union: UnionRef;
+}
+
+/**
+ * CampaignUpdate
+ * Changes to a campaign; what is not given stays.
+ */
+export interface CampaignUpdate {
+  /**
+   * Decision Reference
+   * 依据，例如“区总工会决定”
+   */
+  decision_reference?: string | null;
+  /**
+   * Document Number
+   * 文号，例如“渭工发〔2026〕5号”
+   */
+  document_number?: string | null;
+  /**
+   * Issuer
+   * 发文单位
+   */
+  issuer?: string | null;
+  /** Name */
+  name?: string | null;
+  /**
+   * Phases
+   * 只写要改的阶段
+   * @maxItems 12
+   */
+  phases?: PhaseEdit[];
+  /**
+   * Purpose
+   * 目的意义
+   */
+  purpose?: string | null;
+  /**
+   * Signatory
+   * 落款单位，可与发文单位不同
+   */
+  signatory?: string | null;
+  /**
+   * Signed On
+   * 成文日期，可以晚于开始日
+   */
+  signed_on?: string | null;
 }
 
 /**
@@ -3250,6 +3452,21 @@ export type Permission =
   | "api_keys:manage";
 
 /**
+ * PhaseEdit
+ * New days or a new name for a phase.
+ */
+export interface PhaseEdit {
+  /** Ends On */
+  ends_on?: string | null;
+  /** Name */
+  name?: string | null;
+  /** Number */
+  number: number;
+  /** Starts On */
+  starts_on?: string | null;
+}
+
+/**
  * PhaseRead
  * A phase; both days belong to it, counted in Asia/Shanghai.
  */
@@ -3282,6 +3499,35 @@ export interface PhaseRead {
  * A phase as seen from one day.
  */
 export type PhaseState = "upcoming" | "running" | "over";
+
+/**
+ * PhaseTemplate
+ * A phase; both days belong to it.
+ */
+export interface PhaseTemplate {
+  /**
+   * First
+   * @maxLength 5
+   */
+  first: string;
+  /**
+   * Last
+   * @maxLength 5
+   */
+  last: string;
+  /**
+   * Name
+   * @minLength 1
+   * @maxLength 40
+   */
+  name: string;
+  /**
+   * Number
+   * @min 1
+   * @max 20
+   */
+  number: number;
+}
 
 /**
  * PhotoRead
@@ -3771,6 +4017,34 @@ export interface PosterPrint {
  * Paper, upright.
  */
 export type PosterSize = "a3" | "a4";
+
+/**
+ * PreviewPhase
+ * A phase in the year chosen.
+ */
+export interface PreviewPhase {
+  /** Days */
+  days: number;
+  /**
+   * Ends On
+   * @format date
+   */
+  ends_on: string;
+  /** Name */
+  name: string;
+  /** Number */
+  number: number;
+  /**
+   * Starts On
+   * @format date
+   */
+  starts_on: string;
+  /**
+   * Tasks
+   * 这一阶段的任务数
+   */
+  tasks: number;
+}
 
 /**
  * PreviewRead
@@ -4602,6 +4876,36 @@ export interface StrandProgress {
 }
 
 /**
+ * StrandRead
+ * A strand and what people call it.
+ */
+export interface StrandRead {
+  /** Name */
+  name: string;
+  /** Strand */
+  strand: string;
+}
+
+/**
+ * StrandTemplate
+ * A strand and what people call it.
+ */
+export interface StrandTemplate {
+  /**
+   * Name
+   * @minLength 1
+   * @maxLength 40
+   */
+  name: string;
+  /**
+   * Strand
+   * @minLength 1
+   * @maxLength 16
+   */
+  strand: string;
+}
+
+/**
  * Subject
  * What moves.
  */
@@ -4623,6 +4927,89 @@ export interface SubjectRead {
   name: string;
   /** What moves. */
   type: Subject;
+}
+
+/**
+ * TaskAdd
+ * A task added to a campaign that was started already.
+ */
+export interface TaskAdd {
+  /**
+   * Clauses
+   * @maxItems 20
+   */
+  clauses?: string[];
+  /**
+   * Code
+   * @minLength 1
+   * @maxLength 32
+   */
+  code: string;
+  /**
+   * Difficulty
+   * @min 1
+   * @max 3
+   */
+  difficulty: number;
+  /** Due On */
+  due_on?: string | null;
+  /**
+   * Hint
+   * @minLength 1
+   * @maxLength 200
+   */
+  hint: string;
+  /**
+   * Levels
+   * @minItems 1
+   */
+  levels: Level[];
+  /**
+   * Minutes
+   * @min 0
+   * @max 240
+   */
+  minutes: number;
+  /** Phase Number */
+  phase_number: number;
+  /**
+   * Which of a union's data fulfil a task; ``app.campaigns.rules`` measures each.
+   *
+   * ``EVIDENCE`` is measured by nothing: such a task is done once its evidence is accepted.
+   */
+  rule: Rule;
+  /**
+   * Strand
+   * @minLength 1
+   * @maxLength 16
+   */
+  strand: string;
+  /**
+   * Title
+   * @minLength 1
+   * @maxLength 60
+   */
+  title: string;
+}
+
+/**
+ * TaskEdit
+ * Changes to a task of a campaign; what is not given stays.
+ */
+export interface TaskEdit {
+  /** Difficulty */
+  difficulty?: number | null;
+  /**
+   * Due On
+   * 单独的截止日（含）；null 表示随阶段
+   */
+  due_on?: string | null;
+  /** Hint */
+  hint?: string | null;
+  /** Minutes */
+  minutes?: number | null;
+  /** Title */
+  title?: string | null;
 }
 
 /**
@@ -4877,6 +5264,69 @@ export interface TaskStepRead {
 }
 
 /**
+ * TaskTemplate
+ * What unions of ``levels`` are asked to do; ``clauses`` are the plan's ids.
+ */
+export interface TaskTemplate {
+  /**
+   * Clauses
+   * @maxItems 20
+   */
+  clauses?: string[];
+  /**
+   * Code
+   * @minLength 1
+   * @maxLength 32
+   */
+  code: string;
+  /**
+   * Difficulty
+   * @min 1
+   * @max 3
+   */
+  difficulty: number;
+  /** Due */
+  due?: string | null;
+  /**
+   * Hint
+   * @minLength 1
+   * @maxLength 200
+   */
+  hint: string;
+  /**
+   * Levels
+   * @minItems 1
+   */
+  levels: Level[];
+  /**
+   * Minutes
+   * @min 0
+   * @max 240
+   */
+  minutes: number;
+  /** Phase Number */
+  phase_number: number;
+  /**
+   * Which of a union's data fulfil a task; ``app.campaigns.rules`` measures each.
+   *
+   * ``EVIDENCE`` is measured by nothing: such a task is done once its evidence is accepted.
+   */
+  rule: Rule;
+  /**
+   * Strand
+   * @minLength 1
+   * @maxLength 16
+   */
+  strand: string;
+  /**
+   * Title
+   * @minLength 1
+   * @maxLength 60
+   */
+  title: string;
+}
+
+/**
  * TaskVerb
  * What can be done about a record.
  */
@@ -4892,6 +5342,40 @@ export type TaskVerb =
   | "reopen";
 
 /**
+ * TemplateCopy
+ * A template of one's own, beginning as a copy.
+ */
+export interface TemplateCopy {
+  /**
+   * Copy Of
+   * 照哪个模板复制，例如 sanliang
+   * @minLength 1
+   * @maxLength 32
+   */
+  copy_of: string;
+  /**
+   * Name
+   * @minLength 1
+   * @maxLength 70
+   */
+  name: string;
+}
+
+/**
+ * TemplateNote
+ * Something to look at again; it keeps nobody from starting a campaign.
+ */
+export interface TemplateNote {
+  /**
+   * Field
+   * 位置，例如 tasks.3.difficulty
+   */
+  field: string;
+  /** Message */
+  message: string;
+}
+
+/**
  * TemplatePhaseRead
  * A phase of a plan, as month and day.
  */
@@ -4903,7 +5387,7 @@ export interface TemplatePhaseRead {
   first: string;
   /**
    * Last
-   * 结束日（含），MM-DD
+   * 结束日（含），MM-DD；02-29 表示二月最后一天
    */
   last: string;
   /** Name */
@@ -4917,12 +5401,36 @@ export interface TemplatePhaseRead {
  * A plan that can be started for any year.
  */
 export interface TemplateRead {
+  /** Based On */
+  based_on: string | null;
+  /**
+   * Burden Limit
+   * 一个企业工会的上限，分钟
+   */
+  burden_limit: number;
+  /**
+   * Burden Minutes
+   * 估计一个工会共要填报几分钟，按层级
+   */
+  burden_minutes: Partial<Record<Level, number>>;
+  /**
+   * Editable
+   * 本账号可以修改、删除
+   */
+  editable: boolean;
   /** Full Name */
   full_name: string;
+  /**
+   * Id
+   * 自定义模板的编号；系统自带的没有
+   */
+  id: string | null;
   /** Name */
   name: string;
   /** Phases */
   phases: TemplatePhaseRead[];
+  /** Purpose */
+  purpose: string;
   /** Strands */
   strands: TemplateStrandRead[];
   /**
@@ -4930,8 +5438,19 @@ export interface TemplateRead {
    * 由易到难
    */
   tasks: TemplateTaskRead[];
-  /** Template */
+  /**
+   * Template
+   * 代号，启动活动时用
+   */
   template: string;
+  /** 属于哪个工会；系统自带的没有 */
+  union: UnionRef | null;
+  /** Updated At */
+  updated_at: string | null;
+  /** Version */
+  version: number;
+  /** Warnings */
+  warnings: TemplateNote[];
 }
 
 /**
@@ -4975,16 +5494,57 @@ export interface TemplateTaskRead {
   minutes: number;
   /** Phase Number */
   phase_number: number;
-  /**
-   * Which of a union's data fulfil a task; ``app.campaigns.rules`` measures each.
-   *
-   * ``EVIDENCE`` is measured by nothing: such a task is done once its evidence is accepted.
-   */
+  /** 由哪项资料得出；evidence 表示凭材料审核 */
   rule: Rule;
   /** Strand */
   strand: string;
   /** Title */
   title: string;
+}
+
+/**
+ * TemplateUpdate
+ * Changes to a template of one's own; lists are replaced whole.
+ */
+export interface TemplateUpdate {
+  /**
+   * Full Name
+   * @minLength 1
+   * @maxLength 200
+   * @default ""
+   */
+  full_name?: string;
+  /**
+   * Name
+   * @minLength 1
+   * @maxLength 70
+   * @default ""
+   */
+  name?: string;
+  /**
+   * Phases
+   * @maxItems 12
+   * @minItems 1
+   */
+  phases?: PhaseTemplate[];
+  /**
+   * Purpose
+   * @maxLength 500
+   * @default ""
+   */
+  purpose?: string;
+  /**
+   * Strands
+   * @maxItems 12
+   * @minItems 1
+   */
+  strands?: StrandTemplate[];
+  /**
+   * Tasks
+   * @maxItems 100
+   * @minItems 1
+   */
+  tasks?: TaskTemplate[];
 }
 
 /**
@@ -7396,34 +7956,6 @@ export const listPublicReports = (
 /** 一篇公开的报告 */
 export const readPublicReport = (reportId: string, options: RequestOptions = {}) =>
   request<PublicReport>({ method: "GET", path: `/api/v1/public/reports/${reportId}` }, options);
-/** 活动模板 */
-export const listCampaignTemplates = (
-  query: {
-    /**
-     * Page
-     * 页码，从 1 开始
-     * @min 1
-     * @max 100000
-     * @default 1
-     */
-    page?: number;
-    /**
-     * Size
-     * 每页条数
-     * @min 1
-     * @max 100
-     * @default 20
-     */
-    size?: number;
-    /**
-     * Sort
-     * 排序，例如 -created_at
-     */
-    sort?: string | null;
-  } = {},
-  options: RequestOptions = {},
-) =>
-  request<PageTemplateRead>({ method: "GET", path: `/api/v1/campaign-templates`, query }, options);
 /** 活动列表 */
 export const listCampaigns = (
   query: {
@@ -7460,6 +7992,16 @@ export const readCampaign = (campaignId: string, options: RequestOptions = {}) =
 /** 删除活动 */
 export const deleteCampaign = (campaignId: string, options: RequestOptions = {}) =>
   request<void>({ method: "DELETE", path: `/api/v1/campaigns/${campaignId}` }, options);
+/** 修改活动 */
+export const updateCampaign = (
+  campaignId: string,
+  body: CampaignUpdate,
+  options: RequestOptions = {},
+) =>
+  request<CampaignRead>(
+    { method: "PATCH", path: `/api/v1/campaigns/${campaignId}`, body },
+    options,
+  );
 /** 活动的各阶段 */
 export const listPhases = (
   campaignId: string,
@@ -7521,6 +8063,114 @@ export const listTasks = (
   } = {},
   options: RequestOptions = {},
 ) => request<PageTaskRead>({ method: "GET", path: `/api/v1/tasks`, query }, options);
+/** 补充任务 */
+export const addCampaignTask = (campaignId: string, body: TaskAdd, options: RequestOptions = {}) =>
+  request<CampaignRead>(
+    { method: "POST", path: `/api/v1/campaigns/${campaignId}/tasks`, body },
+    options,
+  );
+/** 修改活动任务 */
+export const updateCampaignTask = (
+  campaignId: string,
+  taskId: string,
+  body: TaskEdit,
+  options: RequestOptions = {},
+) =>
+  request<CampaignRead>(
+    {
+      method: "PATCH",
+      path: `/api/v1/campaigns/${campaignId}/tasks/${taskId}`,
+      body,
+    },
+    options,
+  );
+/** 删除活动任务 */
+export const deleteCampaignTask = (
+  campaignId: string,
+  taskId: string,
+  options: RequestOptions = {},
+) =>
+  request<CampaignRead>(
+    {
+      method: "DELETE",
+      path: `/api/v1/campaigns/${campaignId}/tasks/${taskId}`,
+    },
+    options,
+  );
+/** 活动模板 */
+export const listCampaignTemplates = (
+  query: {
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) =>
+  request<PageTemplateRead>({ method: "GET", path: `/api/v1/campaign-templates`, query }, options);
+/** 复制模板 */
+export const copyCampaignTemplate = (body: TemplateCopy, options: RequestOptions = {}) =>
+  request<TemplateRead>({ method: "POST", path: `/api/v1/campaign-templates`, body }, options);
+/** 启动前预览 */
+export const previewCampaign = (
+  query: {
+    /**
+     * Template
+     * @minLength 1
+     * @maxLength 32
+     */
+    template: string;
+    /** Union Id */
+    union_id?: string | null;
+    /**
+     * Year
+     * @min 2000
+     * @max 2100
+     */
+    year: number;
+  },
+  options: RequestOptions = {},
+) =>
+  request<CampaignPreview>(
+    { method: "GET", path: `/api/v1/campaign-templates/preview`, query },
+    options,
+  );
+/** 一个自定义模板 */
+export const readCampaignTemplate = (templateId: string, options: RequestOptions = {}) =>
+  request<TemplateRead>(
+    { method: "GET", path: `/api/v1/campaign-templates/${templateId}` },
+    options,
+  );
+/** 修改自定义模板 */
+export const updateCampaignTemplate = (
+  templateId: string,
+  body: TemplateUpdate,
+  options: RequestOptions = {},
+) =>
+  request<TemplateRead>(
+    { method: "PATCH", path: `/api/v1/campaign-templates/${templateId}`, body },
+    options,
+  );
+/** 删除自定义模板 */
+export const deleteCampaignTemplate = (templateId: string, options: RequestOptions = {}) =>
+  request<void>({ method: "DELETE", path: `/api/v1/campaign-templates/${templateId}` }, options);
 /** 导出任务完成情况 */
 export const exportTaskRecords = (
   query: {
