@@ -33,7 +33,9 @@ from app.organisations.export import router as organisations_export
 from app.organisations.router import router as organisations
 from app.photos.router import router as photos
 from app.printing.batches_router import router as print_batches
+from app.printing.items_router import router as print_items
 from app.printing.router import router as printing
+from app.printing.styles_router import router as print_styles
 from app.reports.export import router as reports_export
 from app.reports.public_router import router as public_reports
 from app.reports.router import router as reports
@@ -75,6 +77,8 @@ for router in (
     public_badges,
     printing,
     print_batches,
+    print_styles,
+    print_items,
     photos,
     plaques,
     plaques_export,

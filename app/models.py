@@ -11,6 +11,7 @@ from app.displays import models as displays
 from app.enterprises import models as enterprises
 from app.organisations import models as organisations
 from app.photos import models as photos
+from app.printing import item_models as printed
 from app.printing import models as printing
 from app.reports import models as reports
 from app.transfers import models as transfers
@@ -27,6 +28,7 @@ __all__ = [
     "facts",
     "organisations",
     "photos",
+    "printed",
     "printing",
     "reports",
     "transfers",

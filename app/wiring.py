@@ -10,6 +10,7 @@ from app.core.jobs import WorkContext
 from app.core.storage import ObjectStorage
 from app.displays.founding import show_after_approval
 from app.enterprises.letting_go import let_go_of_dissolved
+from app.printing.items import note_change
 from app.settings import Settings
 
 
@@ -37,6 +38,9 @@ def assemble(settings: Settings, database: Database) -> Parts:
     changes.on("unions", show_after_approval)
     changes.on("unions", let_go_of_dissolved)
     changes.on("census", refresh_below)
+    # "consents" is always said together with "cadres"; prints need to hear of it once.
+    for topic in ("unions", "cadres", "badges", "print_styles", "census"):
+        changes.on(topic, note_change)
     changes.attach(database)
     database.before_commit.append(write_events)
     storage = ObjectStorage(settings.storage_url or settings.data_dir / "photos")

@@ -127,6 +127,7 @@ class WornBadge:
     """A current badge and what of its cadre it shows: name, photo and own number by consent."""
 
     id: UUID
+    cadre_id: UUID
     union_id: UUID
     number: int
     code: str
@@ -152,6 +153,7 @@ def _worn(
     allowed = consented.get(cadre_id, set())
     return WornBadge(
         id=row["id"],
+        cadre_id=cadre_id,
         union_id=row["union_id"],
         number=row["number"],
         code=row["code"],

@@ -61,10 +61,21 @@ _ENTER = text(
 )
 
 
+_PRESENT = text(
+    "SELECT current_user AS role, coalesce(current_setting('sanliang.scope_low', true), '') AS low"
+)
+
+
 async def enter_scope(session: AsyncSession, scope: Scope) -> None:
     """Narrow the rest of the transaction to ``scope``; it ends with the transaction."""
     bounds = {"low": scope.path, "high": path_end(scope.path) if scope.path else ""}
     await session.execute(_ENTER, {"role": scope.role.value, **bounds})
+
+
+async def present_scope(session: AsyncSession) -> Scope:
+    """What the transaction may see now: for handlers, which run in whatever scope a change had."""
+    row = (await session.execute(_PRESENT)).one()
+    return Scope(DatabaseRole(row.role), row.low)
 
 
 @asynccontextmanager

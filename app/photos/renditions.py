@@ -13,6 +13,9 @@ PRINT_PIXELS = (295, 413)
 """A one-inch photo, 25 x 35 mm, at 300 dpi: the resolution of card printers."""
 
 
+EMBLEM_PIXELS = (504, 504)
+
+
 class Rendition(StrEnum):
     """One file of a photo; the name of its object."""
 
@@ -59,4 +62,14 @@ def print_photo(photo: bytes) -> bytes:
         )
     out = BytesIO()
     cropped.save(out, "JPEG", quality=88, dpi=(300, 300))
+    return out.getvalue()
+
+
+def emblem_photo(photo: bytes) -> bytes:
+    """A clean JPEG whole, at most 32 mm wide at 400 dpi; CPU-bound."""
+    with Image.open(BytesIO(photo), formats=["JPEG"]) as opened:
+        small = opened.convert("RGB")
+        small.thumbnail(EMBLEM_PIXELS, Image.Resampling.LANCZOS)
+    out = BytesIO()
+    small.save(out, "JPEG", quality=90)
     return out.getvalue()

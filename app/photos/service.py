@@ -21,7 +21,7 @@ from app.organisations import service as organisations
 from app.photos import queries
 from app.photos.models import Photo
 from app.photos.problems import photo_problem
-from app.photos.renditions import Cleaned, Rendition, print_photo, renditions
+from app.photos.renditions import Cleaned, Rendition, emblem_photo, print_photo, renditions
 from app.photos.schemas import PhotoSize
 
 log = structlog.get_logger()
@@ -94,6 +94,22 @@ async def _print_picture(storage: ObjectStorage, photo_id: UUID, key: str) -> by
     made = await run_bounded("images", print_photo, page)
     await storage.put(object_key(key, Rendition.PRINT), made)
     return made
+
+
+async def emblem_pictures(
+    session: AsyncSession, storage: ObjectStorage, photo_ids: Collection[UUID]
+) -> dict[UUID, bytes]:
+    """Each picture within the scope whole, uncropped, as sharp as an emblem on A3 needs."""
+    keys = await queries.storage_keys(session, photo_ids)
+    found = {}
+    for photo_id, key in keys.items():
+        try:
+            page = await storage.get(object_key(key, Rendition.PAGE))
+        except ObjectMissing:
+            log.error("photo.object_lost", photo_id=str(photo_id))
+            continue
+        found[photo_id] = await run_bounded("images", emblem_photo, page)
+    return found
 
 
 async def store_photo(

@@ -18,7 +18,7 @@ class BadgeSize(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BadgeLayout:
-    """Millimetres; photo and QR are left, top and width. ``words`` are the same on every badge."""
+    """Millimetres; photo, QR, emblem: left, top and width. ``words`` are on every badge alike."""
 
     width: float
     height: float
@@ -26,6 +26,7 @@ class BadgeLayout:
     foot: float
     photo: tuple[float, float, float]
     qr: tuple[float, float, float]
+    emblem: tuple[float, float, float]
     words: Mapping[str, Frame]
     frames: Mapping[str, Frame]
     imposition: Imposition
@@ -38,6 +39,7 @@ _CR80 = BadgeLayout(
     foot=1.6,
     photo=(14.49, 14.8, 25),
     qr=(7.99, 11.8, 38),
+    emblem=(2.5, 15.2, 11),
     words={
         "slogan": Frame(3, 3, 47.98, 9.2, 15, 700, tracking=0.05),
         "verify": Frame(3, 3.4, 47.98, 5, 13, 700),
@@ -64,6 +66,7 @@ _LANDSCAPE = BadgeLayout(
     foot=1.8,
     photo=(5, 15.6, 25),
     qr=(3.5, 13.6, 38),
+    emblem=(79.5, 49.8, 8),
     words={
         "slogan": Frame(3, 3, 84, 8.6, 19, 700, tracking=0.05),
         "verify": Frame(3, 3.4, 84, 5.4, 14, 700),
@@ -90,6 +93,7 @@ _PORTRAIT = BadgeLayout(
     foot=2,
     photo=(20, 18, 30),
     qr=(13, 14.0, 44),
+    emblem=(3, 18.5, 15),
     words={
         "slogan": Frame(3, 3, 64, 11.4, 19, 700, tracking=0.05),
         "verify": Frame(3, 3.6, 64, 6, 16, 700),

@@ -1,7 +1,7 @@
 """The badge a cadre wears (plan 二、亮身份 and 三、第二步: 制作统一规范的胸卡).
 
 Layout, colours and wording are the same for every union of the district; only the data differ.
-No union emblem is printed: the room beside the photo stays empty for those entitled to add it.
+An emblem is printed only if the union uploaded one of its own, in the room beside the photo.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,12 +12,12 @@ from typing import Any, BinaryIO
 
 from app.printing.badge_layouts import LAYOUTS, BadgeLayout, BadgeSize
 from app.printing.binding import bind
+from app.printing.looks import PLAIN, Look
 from app.printing.pictures import Pictures
 from app.printing.sheets import Sheet
 from app.printing.typesetting import typeset
 from app.printing.wording import (
     NOBODY,
-    SLOGAN,
     cut_after,
     line,
     name_parts,
@@ -59,6 +59,7 @@ def badge_pdf(
     size: BadgeSize = BadgeSize.CR80,
     sheet: Sheet = Sheet.SINGLE,
     total: int | None = None,
+    look: Look = PLAIN,
 ) -> bytes:
     """Front then back of each badge, in the order given, one to a page or many on A4.
 
@@ -70,9 +71,9 @@ def badge_pdf(
         raise ValueError(f"a document holds 1 to {MAX_BADGES} badges, not {len(badges)}")
     total = len(badges) if total is None else total
     if len(badges) <= SECTION:
-        return _section(badges, hotline, size, sheet, total)
+        return _section(badges, hotline, size, sheet, total, look)
     out = BytesIO()
-    write_badges(badges, out, hotline, size, sheet, total)
+    write_badges(badges, out, hotline, size, sheet, total, look)
     return out.getvalue()
 
 
@@ -83,12 +84,14 @@ def write_badges(
     size: BadgeSize = BadgeSize.CR80,
     sheet: Sheet = Sheet.SINGLE,
     total: int = 0,
+    look: Look = PLAIN,
 ) -> None:
     """The same for any number of badges, written as they come, in memory that does not grow.
 
     ``badges`` are asked for section by section; ``total`` stands in the notes of A4 sheets.
     """
-    bind((_section(part, hotline, size, sheet, total) for part in _sections(badges)), out)
+    parts = (_section(part, hotline, size, sheet, total, look) for part in _sections(badges))
+    bind(parts, out)
 
 
 def _sections(badges: Iterable[BadgeArtwork]) -> Iterator[list[BadgeArtwork]]:
@@ -98,22 +101,36 @@ def _sections(badges: Iterable[BadgeArtwork]) -> Iterator[list[BadgeArtwork]]:
 
 
 def _section(
-    badges: Sequence[BadgeArtwork], hotline: str, size: BadgeSize, sheet: Sheet, total: int
+    badges: Sequence[BadgeArtwork],
+    hotline: str,
+    size: BadgeSize,
+    sheet: Sheet,
+    total: int,
+    look: Look,
 ) -> bytes:
     layout, pictures = LAYOUTS[size], Pictures()
-    cards = [_card(badge, layout, pictures) for badge in badges]
-    words = {name: frame.holding(_words(hotline)[name]) for name, frame in layout.words.items()}
+    cards = [_card(badge, layout, pictures, look.mark) for badge in badges]
+    said = _words(look.hotline or hotline, look.slogan)
+    words = {name: frame.holding(said[name]) for name, frame in layout.words.items()}
     plan = layout.imposition.plan(sheet, "工会干部胸卡", total, "正面", "背面（沿长边翻转）")
     shape = {
-        name: getattr(layout, name) for name in ("width", "height", "head", "foot", "photo", "qr")
+        name: getattr(layout, name)
+        for name in ("width", "height", "head", "foot", "photo", "qr", "emblem")
     }
-    data = {"title": "工会干部胸卡", "layout": shape, "words": words, "cards": cards, "sheet": plan}
+    data = {
+        "title": "工会干部胸卡",
+        "look": look.colours(pictures),
+        "layout": shape,
+        "words": words,
+        "cards": cards,
+        "sheet": plan,
+    }
     return typeset("badge", data, pictures)
 
 
-def _words(hotline: str) -> dict[str, str]:
+def _words(hotline: str, slogan: str) -> dict[str, str]:
     return {
-        "slogan": SLOGAN,
+        "slogan": slogan,
         "verify": "扫码核验身份",
         "verify_how": "微信扫一扫，核对姓名、职务和所属工会",
         "hotline": f"职工服务热线 {hotline}",
@@ -121,14 +138,16 @@ def _words(hotline: str) -> dict[str, str]:
     }
 
 
-def _card(badge: BadgeArtwork, layout: BadgeLayout, pictures: Pictures) -> dict[str, Any]:
+def _card(
+    badge: BadgeArtwork, layout: BadgeLayout, pictures: Pictures, mark: str
+) -> dict[str, Any]:
     large, *posts = [*filter(None, [badge.name]), *badge.posts] or [NOBODY]
     union_name = line(badge.union_name)
     texts: dict[str, list[str]] = {
         "name": name_parts(large),
         "posts": post_parts(posts),
         "union": [union_name],
-        "number": [f"编号 {line(badge.number)}"],
+        "number": [" ".join(filter(None, [f"编号 {line(badge.number)}", mark]))],
         "code": [line(badge.code)],
         "address": readable_address(badge.address_url),
         "union_back": [union_name],

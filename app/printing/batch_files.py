@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from app.printing.batch_schemas import Split
+from app.printing.batch_schemas import REPRINT, Split
 from app.printing.schemas import PrintKind
 
 ROOM = "prints"
@@ -20,6 +20,7 @@ KIND_NAMES = {
     PrintKind.RECEIPT_LIST: "胸卡签收单",
     PrintKind.CONSENT_SHEET: "同意书",
 }
+BATCH_NAMES = {kind.value: name for kind, name in KIND_NAMES.items()} | {REPRINT: "重印"}
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200b-\u200f\u2028-\u202e\u2066-\u2069]')
 _LONGEST = 60
 

@@ -6,18 +6,21 @@ whose process died is taken up again from the beginning (``app.core.jobs``).
 """
 
 import asyncio
+import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from uuid import UUID
 from zipfile import ZIP_STORED, ZipFile
 
 import structlog
 
 from app.audit import service as audit
+from app.cadres.badges import WornBadge
 from app.core.clock import now
 from app.core.database import Database
 from app.core.errors import Problem
@@ -29,15 +32,18 @@ from app.organisations import service as organisations
 from app.organisations.models import Union
 from app.printing import batches, sections
 from app.printing.batch_files import EXTENSIONS, ROOM, file_safe
-from app.printing.batch_schemas import BatchState, Split
+from app.printing.batch_schemas import REPRINT, BatchState, Split
 from app.printing.binding import bind
+from app.printing.items import Snapshot, enter
 from app.printing.loading import Press, record_badges
+from app.printing.looks import Looks
 from app.printing.make_lists import make_lines
 from app.printing.models import PrintBatch
-from app.printing.pieces import Piece, pieces_of
 from app.printing.problems import PRINT_BATCH_EMPTY
 from app.printing.schemas import PrintKind
 from app.printing.sections import Printed
+from app.printing.styles import looks_of
+from app.printing.works import Run, Work, entry_of, key_of, runs, snapshots_of, works_of
 
 log = structlog.get_logger()
 
@@ -58,8 +64,25 @@ class Starter:
 class _Made:
     """What has been set so far."""
 
-    badges: Printed = field(default_factory=Printed)
+    worn: list[WornBadge] = field(default_factory=list)
     by_union: Counter[UUID] = field(default_factory=Counter)
+    by_manner: dict[tuple[PrintKind, str], Counter[UUID]] = field(default_factory=dict)
+    snapshots: list[Snapshot] = field(default_factory=list)
+
+    def note(self, run: Run, printed: Printed) -> None:
+        self.by_union.update(printed.union_ids)
+        self.by_manner.setdefault(run.works[0].manner, Counter()).update(printed.union_ids)
+        self.worn += printed.worn
+
+    def make_list(self, unions: Mapping[UUID, Union]) -> list[dict[str, Any]]:
+        """A line for each union and manner."""
+        return [
+            line
+            for (kind, options), made in self.by_manner.items()
+            for line in make_lines(
+                kind, json.loads(options), [unions[one] for one in made if one in unions], made
+            )
+        ]
 
 
 async def make(
@@ -102,68 +125,85 @@ class _Maker:
         self._database = database
         self._storage = storage
         self._batch = batch
-        self._kind = PrintKind(batch.kind)
         self._folder = folder
         self._made = _Made()
+        self._looks = Looks()
+        self._snapshots: dict[tuple[Any, ...], Snapshot] = {}
 
     async def run(self) -> None:
         """Raises ``print_batch_empty``, ``glyphs_missing`` and what else stands in the way."""
-        pieces = await self._pieces()
-        counts = batches.counts_of(pieces)
-        ready = [piece for piece in pieces if piece.ready]
-        if not ready:
+        works, counts = await self._prepare()
+        if not works:
             raise Problem(PRINT_BATCH_EMPTY)
-        await self._note(len(ready))
+        await self._note(len(works))
         if self._batch.split == Split.ONE_PDF:
             file = self._folder / "whole.pdf"
-            await self._document(ready, file, len(ready))
+            await self._document(works, file, len(works))
         else:
-            file = await self._zip(ready)
+            file = await self._zip(works)
         await self._finish(file, counts)
 
-    async def _pieces(self) -> list[Piece]:
+    async def _prepare(self) -> tuple[list[Work], dict[str, int]]:
+        """What can be printed, how it looks and what stands on it now."""
         async with self._database.transaction() as session:
             await enter_scope(session, Scope.of_union(self._batch.union_path))
             union = await organisations.union_in_scope(session, self._batch.union_id)
-            return await pieces_of(session, union, self._kind)
+            works = await works_of(session, union, self._batch)
+            ready = [work for work in works if work.piece.ready]
+            paths = {work.piece.union_path for work in ready}
+            self._looks = await looks_of(session, self._storage, paths)
+            self._snapshots = await snapshots_of(session, ready, self._looks)
+        counts = batches.counts_of([work.piece for work in works])
+        asked = sum(self._batch.counts.get(part, 0) for part in ("pieces", "left_out"))
+        if self._batch.kind == REPRINT:
+            counts["left_out"] = max(asked - len(ready), 0)
+        return ready, counts
 
     async def _note(self, total: int) -> None:
         done = sum(self._made.by_union.values())
         await batches.note_progress(self._database, self._batch.id, done, total)
 
-    async def _document(self, pieces: Sequence[Piece], file: Path, total: int) -> bool:
+    async def _document(self, works: Sequence[Work], file: Path, total: int) -> bool:
         """One PDF of these pieces; not if meanwhile none of them can be printed."""
         parts: list[Path] = []
-        for part in sections.parted(self._kind, pieces):
-            path = self._folder / f"section-{len(parts)}.pdf"
-            if await self._section(part, path, len(pieces)):
-                parts.append(path)
-            await self._note(total)
+        for run in runs(works, self._looks):
+            for part in sections.parted(run.kind, run.works):
+                path = self._folder / f"section-{len(parts)}.pdf"
+                if await self._section(run, part, path):
+                    parts.append(path)
+                await self._note(total)
         if parts:
             await run_bounded("printing", _bound, parts, file)
         return bool(parts)
 
-    async def _section(self, part: Sequence[Piece], path: Path, total: int) -> bool:
+    async def _section(self, run: Run, part: Sequence[Work], path: Path) -> bool:
         batch = self._batch
         async with self._database.transaction() as session:
             scope = Scope.of_union(batch.union_path)
             await enter_scope(session, scope)
             press = Press(session, self._storage, None, scope, batch.base_url, batch.hotline)
-            wanted = [piece.printed_id for piece in part if piece.printed_id is not None]
-            printed = await sections.section(press, self._kind, batch.options, wanted, total)
+            works = {work.piece.printed_id: work for work in part}
+            wanted = [one for one in works if one is not None]
+            printed = await sections.section(
+                press, run.kind, run.options, wanted, len(run.works), run.look
+            )
         if printed.job is None:
             return False
         await run_bounded("printing", _set, printed, path)
-        self._made.by_union.update(printed.union_ids)
-        self._made.badges.worn += printed.worn
+        self._made.note(run, printed)
+        self._made.snapshots += [
+            self._snapshots[key_of(works[one])]
+            for one in printed.printed_ids
+            if key_of(works[one]) in self._snapshots
+        ]
         return True
 
-    async def _zip(self, ready: Sequence[Piece]) -> Path:
+    async def _zip(self, ready: Sequence[Work]) -> Path:
         """A PDF for each union, in the order of the tree, under the union's name."""
         target, one = self._folder / "whole.zip", self._folder / "union.pdf"
-        names = await self._names({piece.union_id for piece in ready})
+        names = await self._names({work.piece.union_id for work in ready})
         number = 0
-        for union_id, found in groupby(ready, key=lambda piece: piece.union_id):
+        for union_id, found in groupby(ready, key=lambda work: work.piece.union_id):
             if await self._document(list(found), one, len(ready)):
                 number += 1
                 name = f"{number:03d}-{file_safe(names[union_id].name)}.pdf"
@@ -202,10 +242,11 @@ class _Maker:
             batch.state, batch.finished_at = BatchState.DONE, now()
             batch.counts = counts | {"pieces": sum(made.values()), "unions": len(made)}
             batch.progress_done = batch.progress_total = sum(made.values())
-            batch.make_list = make_lines(self._kind, batch.options, unions.values(), made)
+            batch.make_list = self._made.make_list(unions)
             author = Starter(batch.created_by) if batch.created_by else None
             press = Press(session, self._storage, author, WHOLE, batch.base_url, batch.hotline)
             self._record(press, batch, unions)
+            await enter(session, self._made.snapshots, entry_of(batch))
             return True
 
     def _record(self, press: Press, batch: PrintBatch, unions: dict[UUID, Union]) -> None:
@@ -226,7 +267,7 @@ class _Maker:
                 },
             )
         paths = {union_id: union.path for union_id, union in unions.items()}
-        record_badges(press, self._made.badges.worn, paths)
+        record_badges(press, self._made.worn, paths)
 
 
 def _set(printed: Printed, path: Path) -> None:

@@ -1,14 +1,15 @@
 """What goes in and out about print batches."""
 
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from app.core.schemas import Input, Instant, Line, Output, UnionRef
 from app.printing.badge_layouts import BadgeSize
 from app.printing.door_plates import DoorPlateSize
+from app.printing.item_schemas import MOST_AT_ONCE
 from app.printing.plaques import Orientation
 from app.printing.posters import PosterSize
 from app.printing.schemas import PrintKind
@@ -166,6 +167,34 @@ BatchRequest = Annotated[
     | ConsentSheetBatch,
     Field(discriminator="kind"),
 ]
+REPRINT = "reprint"
+
+
+class Reprint(Input):
+    """What has changed, printed again in one file: named pieces, or all of a union and below."""
+
+    kind: Literal["reprint"]
+    item_ids: list[UUID] | None = Field(default=None, min_length=1, max_length=MOST_AT_ONCE)
+    union_id: UUID | None = Field(default=None, description="这个工会和全部下级所有内容已变的")
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if (self.item_ids is None) is (self.union_id is None):
+            raise ValueError("请给出 item_ids 或 union_id 其中一项")
+        return self
+
+
+BatchOrder = Annotated[
+    BadgeBatch
+    | ContactCardBatch
+    | DoorPlateBatch
+    | DeskPlateBatch
+    | PlaqueBatch
+    | PosterBatch
+    | Reprint,
+    Field(discriminator="kind"),
+]
+BatchKind = PrintKind | Literal["reprint"]
 Options = (
     BadgeOptions
     | ContactCardOptions
@@ -231,7 +260,7 @@ class BatchRead(Output):
     """A batch as the people of its union and those above see it."""
 
     id: UUID
-    kind: PrintKind
+    kind: BatchKind
     union: UnionRef
     options: dict[str, Any]
     split: Split

@@ -20,9 +20,10 @@ from app.core.paging import PageRequest
 from app.core.schemas import UnionRef
 from app.core.scope import WHOLE, enter_scope
 from app.organisations import service as organisations
-from app.printing.batch_files import EXTENSIONS, KEPT, KIND_NAMES, file_safe
+from app.printing.batch_files import BATCH_NAMES, EXTENSIONS, KEPT, file_safe
 from app.printing.batch_schemas import (
     BatchCounts,
+    BatchKind,
     BatchProgress,
     BatchRead,
     BatchRequest,
@@ -133,7 +134,7 @@ def counts_of(pieces: Sequence[Piece]) -> dict[str, int]:
     return {"pieces": len(ready), "unions": unions, "left_out": len(pieces) - len(ready)}
 
 
-def many(kind: PrintKind | None, state: BatchState | None) -> Select[PrintBatch]:
+def many(kind: BatchKind | None, state: BatchState | None) -> Select[PrintBatch]:
     """Batches of the scope by kind and state."""
     statement = select(PrintBatch)
     if kind is not None:
@@ -214,7 +215,7 @@ def batch_read(batch: PrintBatch, union: UnionRef) -> BatchRead:
 def name_of(batch: PrintBatch, union_name: str, extension: str, what: str = "") -> str:
     """胸卡-示例工会-2026-04-01.pdf: what, whose and when, as files lie in a folder."""
     day = batch.created_at.astimezone(SHANGHAI).date()
-    stem = f"{KIND_NAMES[PrintKind(batch.kind)]}{what}-{union_name}"
+    stem = f"{BATCH_NAMES[batch.kind]}{what}-{union_name}"
     return f"{file_safe(stem)}-{day}.{extension}"
 
 

@@ -23,17 +23,20 @@ from app.organisations import service as organisations
 from app.printing import batches
 from app.printing.batch_files import EXTENSIONS
 from app.printing.batch_schemas import (
+    BatchKind,
+    BatchOrder,
     BatchRead,
     BatchRequest,
     BatchState,
     PreviewRead,
+    Reprint,
     Split,
 )
 from app.printing.make_lists import as_csv, as_workbook
 from app.printing.models import PrintBatch
 from app.printing.paper_orders import require_names
+from app.printing.reprints import order_reprint
 from app.printing.router import PrintRoute
-from app.printing.schemas import PrintKind
 
 router = APIRouter(prefix="/print-batches", tags=["打印"], route_class=PrintRoute)
 
@@ -57,16 +60,22 @@ async def preview_batch(
 @router.post("", summary="批量打印", status_code=201)
 async def create_batch(
     request: Request,
-    body: BatchRequest,
+    body: BatchOrder,
     actor: Printer,
     session: Session,
     once: OncePerKey,
     response: Response,
 ) -> BatchRead:
-    """本级和全部下级，在后台生成；请带 If-None-Match 读取这一批看进度。"""
+    """本级和全部下级，在后台生成；请带 If-None-Match 读取这一批看进度。
+
+    `kind` 为 reprint 时只重印内容已变的：给出 item_ids，或给出 union_id 全部重印。
+    """
     settings = request.app.state.settings
 
     async def order() -> PrintBatch:
+        if isinstance(body, Reprint):
+            told = (settings.base_url, settings.hotline)
+            return await order_reprint(session, actor, body, *told)
         return await batches.order(session, actor, body, settings.base_url, settings.hotline)
 
     batch_id = await once.run(order)
@@ -80,7 +89,7 @@ async def list_batches(
     actor: Printer,
     session: Session,
     paging: Paging,
-    kind: PrintKind | None = None,
+    kind: BatchKind | None = None,
     state: BatchState | None = None,
 ) -> Page[BatchRead]:
     """本级和下级做过的，最近的在前。"""

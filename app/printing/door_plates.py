@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.printing.fitting import Align, Frame
+from app.printing.looks import PLAIN, Look
 from app.printing.people import Person, spaced
 from app.printing.pictures import Pictures
 from app.printing.typesetting import typeset
-from app.printing.wording import SLOGAN, line
+from app.printing.wording import line
 
 
 class DoorPlateSize(StrEnum):
@@ -42,6 +43,7 @@ def door_plate_pdf(
     people: Sequence[Person],
     hotline: str = "12351",
     size: DoorPlateSize = DoorPlateSize.LARGE,
+    look: Look = PLAIN,
 ) -> bytes:
     """One page in the plate's own size: union, room, who sits here, and the first one's QR code.
 
@@ -54,8 +56,11 @@ def door_plate_pdf(
     beside = layout.qr[0] - 3 - 2 * layout.margin if address else inner
     foot, names = layout.height - lower, _names(people)
     align: Align = "right"
+    aside = upper - 6 if look.emblem else 0
     texts = {
-        "union": Frame(left, 4, inner, upper - 8, layout.union, 700).holding(line(union_name)),
+        "union": Frame(left + aside, 4, inner - 2 * aside, upper - 8, layout.union, 700).holding(
+            line(union_name)
+        ),
         "room": Frame(
             left, upper + 5, beside, lower - upper - 10, layout.room, 700, tracking=0.04
         ).holding(line(room)),
@@ -69,16 +74,26 @@ def door_plate_pdf(
     else:
         at, rest, align = left, inner, "center"
     for word, text, y, height, largest in (
-        ("slogan", SLOGAN, 0.16, 0.38, 26.0),
-        ("hotline", f"职工服务热线 {hotline}", 0.58, 0.26, 17.0),
+        ("slogan", look.slogan, 0.16, 0.38, 26.0),
+        ("hotline", f"职工服务热线 {look.hotline or hotline}", 0.58, 0.26, 17.0),
     ):
         frame = Frame(at, lower + foot * y, rest, foot * height, largest, 500, align)
         texts[word] = frame.holding(text)
     x, y, side = layout.qr
     texts["verify"] = Frame(x, y + side, side, 4, 10, 500).holding("扫码核验身份")
     shape = {"width": layout.width, "height": layout.height, "ground": layout.ground, "qr": (x, y)}
-    data = {"title": "工会办公室门牌", "names": None, "layout": shape | {"qr_size": side}, **texts}
-    return typeset("door_plate", data | {"qr": pictures.qr(address)}, pictures)
+    style = Frame(left, layout.height - 4, inner, 2.8, 6, 400, "right")
+    data = {
+        "title": "工会办公室门牌",
+        "look": look.colours(pictures),
+        "emblem_at": (left, 4, upper - 8),
+        "style": style.holding(look.mark) if look.mark else None,
+        "names": None,
+        "layout": shape | {"qr_size": side},
+        "qr": pictures.qr(address),
+        **texts,
+    }
+    return typeset("door_plate", data, pictures)
 
 
 def _names(people: Sequence[Person]) -> list[str]:

@@ -5,8 +5,10 @@ from uuid import UUID
 import procrastinate
 import structlog
 
+from app.core.database import Database
 from app.core.jobs import TRY_AGAIN, daily, jobs, work_context
-from app.printing import batch_making, batch_sweeping
+from app.core.scope import WHOLE, enter_scope
+from app.printing import batch_making, batch_sweeping, items
 
 log = structlog.get_logger()
 
@@ -17,6 +19,31 @@ async def make_batch(context: procrastinate.JobContext, batch_id: str) -> None:
     work = work_context(context)
     attempts = context.job.attempts if context.job is not None else 0
     await batch_making.make(work.database, work.storage, UUID(batch_id), attempts)
+
+
+@jobs.task(name="printing.look_again", pass_context=True, retry=TRY_AGAIN)
+async def look_again(context: procrastinate.JobContext, union_path: str) -> None:
+    """Look at very many printed pieces after a change that reaches far below."""
+    await _look_again(work_context(context).database, union_path)
+
+
+@jobs.periodic(cron=daily(0, 13))
+@jobs.task(
+    name="printing.look_daily",
+    queueing_lock="printing.look_daily",
+    pass_context=True,
+    retry=TRY_AGAIN,
+)
+async def look_daily(context: procrastinate.JobContext, timestamp: int) -> None:
+    """An appointment ends, a style begins: nobody changes anything, and prints are out of date."""
+    await _look_again(work_context(context).database, "")
+
+
+async def _look_again(database: Database, path: str) -> None:
+    async with database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        changed = await items.look_again_below(session, path)
+    log.info("printing.looked_again", changed=changed)
 
 
 @jobs.periodic(cron=daily(3, 47))

@@ -1,7 +1,7 @@
 """What stands on each kind of print, read from the database after consent."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -20,6 +20,7 @@ from app.organisations.models import Union
 from app.photos import service as photos
 from app.printing.badges import BadgeArtwork
 from app.printing.contact_cards import ContactCard
+from app.printing.looks import Looks
 from app.printing.people import Person
 from app.printing.posters import PosterArtwork
 from app.printing.problems import CADRES_NOT_PRINTABLE, NO_OFFICERS_TO_SHOW
@@ -36,6 +37,12 @@ class Press:
     scope: Scope
     base_url: str
     hotline: str
+    looks: Looks = field(default_factory=Looks)
+
+
+def account_of(author: audit.Author | None) -> UUID | None:
+    """Whose doing a print is; nobody's if the program made it by itself."""
+    return None if author is None else author.account_id
 
 
 async def badge_artworks(

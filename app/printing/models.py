@@ -44,7 +44,7 @@ class PrintBatch(Versioned, OwnedByUnion, Base):
         Index("ix_print_batches_union_id", "union_id"),
         CheckConstraint(
             "kind IN ('badge', 'contact_card', 'door_plate', 'desk_plate', 'plaque', 'poster', "
-            "'receipt_list', 'consent_sheet')",
+            "'receipt_list', 'consent_sheet', 'reprint')",
             name="kind",
         ),
         CheckConstraint("split IN ('one_pdf', 'zip_by_union')", name="split"),

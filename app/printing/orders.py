@@ -1,9 +1,12 @@
 """What each kind of print takes from the database, and the work on the press that follows."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
 from app.audit import service as audit
+from app.cadres.shown import ShownCadre
 from app.core.errors import Problem
 from app.organisations import service as organisations
 from app.organisations.models import Union
@@ -11,6 +14,7 @@ from app.printing.badges import badge_pdf
 from app.printing.contact_cards import contact_card_pdf
 from app.printing.desk_plates import desk_plate_pdf
 from app.printing.door_plates import door_plate_pdf
+from app.printing.fingerprints import Printed
 from app.printing.loading import (
     Press,
     badge_artworks,
@@ -21,6 +25,7 @@ from app.printing.loading import (
     record_badges,
     unions_of,
 )
+from app.printing.looks import Look, Looks, in_looks
 from app.printing.plaques import plaque_pdf
 from app.printing.posters import poster_pdf
 from app.printing.problems import BADGES_NOT_PRINTABLE
@@ -34,12 +39,22 @@ from app.printing.schemas import (
     PrintKind,
 )
 from app.printing.sheets import Sheet
+from app.printing.styles import looks_of
 from app.printing.wording import refuse_missing_glyphs
 
 Job = Callable[[], bytes]
 
 
-async def badges(press: Press, wanted: BadgePrint) -> Job:
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """The work on the press, what will come of it, and in which looks."""
+
+    job: Job
+    pieces: Sequence[Printed]
+    looks: Looks
+
+
+async def badges(press: Press, wanted: BadgePrint) -> Ordered:
     """Both sides of each badge."""
     ids = list(dict.fromkeys(wanted.badge_ids))
     worn, artworks = await badge_artworks(press, ids, by_union=wanted.sheet is Sheet.A4)
@@ -50,51 +65,117 @@ async def badges(press: Press, wanted: BadgePrint) -> Job:
     )
     unions = await unions_of(press, {badge.union_id for badge in worn})
     record_badges(press, worn, {union.id: union.path for union in unions.values()})
-    return partial(badge_pdf, artworks, press.hotline, wanted.size, wanted.sheet)
+
+    def made(places: Sequence[int], look: Look) -> bytes:
+        part = [artworks[at] for at in places]
+        return badge_pdf(part, press.hotline, wanted.size, wanted.sheet, look=look)
+
+    options = {"size": wanted.size, "sheet": wanted.sheet}
+    pieces = [
+        Printed(PrintKind.BADGE, badge.cadre_id, badge.union_id, badge.id, options)
+        for badge in worn
+    ]
+    return await _ordered(press, pieces, unions, made)
 
 
-async def contact_cards(press: Press, wanted: ContactCardPrint) -> Job:
+async def contact_cards(press: Press, wanted: ContactCardPrint) -> Ordered:
     """A card for each cadre, with the office of their union."""
     shown = await cadres_of(press, wanted.cadre_ids)
     unions = await unions_of(press, {cadre.union_id for cadre in shown})
     cards = await contact_cards_of(press, shown, unions)
     record(press, PrintKind.CONTACT_CARD, [unions[cadre.union_id] for cadre in shown])
-    return partial(contact_card_pdf, cards, press.hotline, wanted.sheet)
+
+    def made(places: Sequence[int], look: Look) -> bytes:
+        part = [cards[at] for at in places]
+        return contact_card_pdf(part, press.hotline, wanted.sheet, look=look)
+
+    pieces = _of_people(PrintKind.CONTACT_CARD, shown, {"sheet": wanted.sheet})
+    return await _ordered(press, pieces, unions, made)
 
 
-async def door_plate(press: Press, wanted: DoorPlatePrint) -> Job:
+async def door_plate(press: Press, wanted: DoorPlatePrint) -> Ordered:
     """A plate for one door of the union; who sits there must serve this union."""
     union = await organisations.union_in_scope(press.session, wanted.union_id)
     shown = await cadres_of(press, wanted.cadre_ids, union.id)
     people = await people_of(press, shown, {union.id: union})
     refuse_missing_glyphs(union.name, wanted.room)
     record(press, PrintKind.DOOR_PLATE, [union])
-    return partial(door_plate_pdf, union.name, wanted.room, people, press.hotline, wanted.size)
+
+    def made(places: Sequence[int], look: Look) -> bytes:
+        said = (union.name, wanted.room, people, press.hotline, wanted.size)
+        return door_plate_pdf(*said, look)
+
+    options = {"room": wanted.room, "size": wanted.size}
+    behind = {"cadre_ids": [str(cadre.id) for cadre in shown]} if shown else {}
+    return await _of_union(press, PrintKind.DOOR_PLATE, union, options | behind, made)
 
 
-async def desk_plates(press: Press, wanted: DeskPlatePrint) -> Job:
+async def desk_plates(press: Press, wanted: DeskPlatePrint) -> Ordered:
     """A folded plate for each cadre."""
     shown = await cadres_of(press, wanted.cadre_ids)
     unions = await unions_of(press, {cadre.union_id for cadre in shown})
     people = await people_of(press, shown, unions)
     record(press, PrintKind.DESK_PLATE, [unions[cadre.union_id] for cadre in shown])
-    return partial(desk_plate_pdf, people)
+
+    def made(places: Sequence[int], look: Look) -> bytes:
+        return desk_plate_pdf([people[at] for at in places], look)
+
+    pieces = _of_people(PrintKind.DESK_PLATE, shown, {})
+    return await _ordered(press, pieces, unions, made)
 
 
-async def plaque(press: Press, wanted: PlaquePrint) -> Job:
-    """The wording is the union's name, letter for letter (clause B1b)."""
+async def plaque(press: Press, wanted: PlaquePrint) -> Ordered:
+    """The wording is the union's name, letter for letter (clause B1b); no style touches it."""
     union = await organisations.union_in_scope(press.session, wanted.union_id)
     refuse_missing_glyphs(union.name)
     record(press, PrintKind.PLAQUE, [union])
-    return partial(plaque_pdf, union.name, wanted.width_mm, wanted.height_mm, wanted.orientation)
+    options = wanted.model_dump(mode="json", exclude={"kind", "union_id"})
+
+    def made(places: Sequence[int], look: Look) -> bytes:
+        return plaque_pdf(union.name, wanted.width_mm, wanted.height_mm, wanted.orientation)
+
+    return await _of_union(press, PrintKind.PLAQUE, union, options, made)
 
 
-async def poster(press: Press, wanted: PosterPrint) -> Job:
+async def poster(press: Press, wanted: PosterPrint) -> Ordered:
     """Everybody in office, and the office of the union above for supervision."""
     union = await organisations.union_in_scope(press.session, wanted.union_id)
     artwork = await poster_of(press, union)
     record(press, PrintKind.POSTER, [union])
-    return partial(poster_pdf, artwork, press.hotline, wanted.size)
+
+    def made(places: Sequence[int], look: Look) -> bytes:
+        return poster_pdf(artwork, press.hotline, wanted.size, look)
+
+    return await _of_union(press, PrintKind.POSTER, union, {"size": wanted.size}, made)
+
+
+def _of_people(
+    kind: PrintKind, shown: Sequence[ShownCadre], options: dict[str, Any]
+) -> list[Printed]:
+    return [Printed(kind, cadre.id, cadre.union_id, None, options) for cadre in shown]
+
+
+async def _of_union(
+    press: Press,
+    kind: PrintKind,
+    union: Union,
+    options: dict[str, Any],
+    made: Callable[[Sequence[int], Look], bytes],
+) -> Ordered:
+    piece = Printed(kind, union.id, union.id, None, options)
+    return await _ordered(press, [piece], {union.id: union}, made)
+
+
+async def _ordered(
+    press: Press,
+    pieces: Sequence[Printed],
+    unions: Mapping[UUID, Union],
+    made: Callable[[Sequence[int], Look], bytes],
+) -> Ordered:
+    """The pieces in the looks of their unions; ``made`` sets those that look alike."""
+    paths = [unions[piece.union_id].path for piece in pieces]
+    looks = await looks_of(press.session, press.storage, set(paths))
+    return Ordered(in_looks(looks, paths, made), pieces, looks)
 
 
 def record(press: Press, kind: PrintKind, unions: Sequence[Union]) -> None:

@@ -12,10 +12,11 @@ from hashlib import sha256
 from typing import Any
 
 from app.printing.fitting import Frame
+from app.printing.looks import PLAIN, Look
 from app.printing.people import Person
 from app.printing.pictures import Pictures
 from app.printing.typesetting import typeset
-from app.printing.wording import SLOGAN, line, name_parts, post_parts
+from app.printing.wording import line, name_parts, post_parts
 
 
 class PosterSize(StrEnum):
@@ -32,6 +33,7 @@ _INNER = _WIDTH - 2 * _MARGIN
 _OFFICE = (94.0, 56.0)  # top and height of the office's panel
 _GRID = (172.0, 372.0)  # upper and lower edge of the officers' cards
 _GAP = 6.0
+_EMBLEM = 32.0
 _ONE_COLUMN, _MOST = 3, 8
 
 
@@ -86,7 +88,10 @@ class PosterArtwork:
 
 
 def poster_pdf(
-    poster: PosterArtwork, hotline: str = "12351", size: PosterSize = PosterSize.A3
+    poster: PosterArtwork,
+    hotline: str = "12351",
+    size: PosterSize = PosterSize.A3,
+    look: Look = PLAIN,
 ) -> bytes:
     """As many sheets as the officers need. CPU-bound: ``run_bounded("printing", ...)``."""
     pictures = Pictures()
@@ -99,18 +104,21 @@ def poster_pdf(
         "title": f"{line(poster.union_name)}公示",
         "scale": _SCALE[size],
         "qr": pictures.qr(address),
-        "texts": _texts(poster, hotline, address is not None),
+        "look": look.colours(pictures),
+        "emblem_at": (_MARGIN, 15, _EMBLEM),
+        "texts": _texts(poster, hotline, look, address is not None),
         "office": {"y": _OFFICE[0], "h": _OFFICE[1]},
         "pages": [
-            {"cells": cells, "note": _note(poster, at + 1, sheets)}
+            {"cells": cells, "note": _note(poster, look, at + 1, sheets)}
             for at, cells in enumerate(pages)
         ],
     }
     return typeset("poster", data, pictures)
 
 
-def _texts(poster: PosterArtwork, hotline: str, has_qr: bool) -> dict[str, Any]:
+def _texts(poster: PosterArtwork, hotline: str, look: Look, has_qr: bool) -> dict[str, Any]:
     y, height = _OFFICE
+    aside = _EMBLEM + 4 if look.emblem else 0
     office = [
         ("办公地点", poster.office_address),
         ("办公时间", poster.office_hours),
@@ -123,7 +131,9 @@ def _texts(poster: PosterArtwork, hotline: str, has_qr: bool) -> dict[str, Any]:
         [f"监督电话　{line(poster.supervision_phone)}{above}"] if poster.supervision_phone else []
     )
     return {
-        "slogan": Frame(_MARGIN, 14, _INNER, 32, 88, 700, tracking=0.06).holding(SLOGAN),
+        "slogan": Frame(_MARGIN + aside, 14, _INNER - aside, 32, 88, 700, tracking=0.06).holding(
+            look.slogan
+        ),
         "union": Frame(_MARGIN, 51, _INNER, 26, 36, 700).holding(line(poster.union_name)),
         "facts": Frame(_MARGIN + 8, y + 5, wide, height - 10, 28, 500, "left").stacking(
             known, middle=True
@@ -131,16 +141,17 @@ def _texts(poster: PosterArtwork, hotline: str, has_qr: bool) -> dict[str, Any]:
         "check": Frame(228, y + 48.2, 52, 5.4, 11, 500).holding("扫码核验工会干部"),
         "heading": Frame(_MARGIN + 5, 155, _INNER, 13, 28, 700, "left").holding("工会干部"),
         "calls": Frame(_MARGIN, 380.5, _INNER, 22, 26, 700).stacking(
-            [*supervision, f"职工服务热线　{hotline}"], middle=True
+            [*supervision, f"职工服务热线　{look.hotline or hotline}"], middle=True
         ),
     }
 
 
-def _note(poster: PosterArtwork, number: int, sheets: int) -> dict[str, Any]:
+def _note(poster: PosterArtwork, look: Look, number: int, sheets: int) -> dict[str, Any]:
     day = poster.published_on
     page = f"　第 {number} 张，共 {sheets} 张" if sheets > 1 else ""
+    style = f"　{look.dated_mark}" if look.mark else ""
     return Frame(_MARGIN, 405.5, _INNER, 6, 14).holding(
-        f"公示日期 {day.year}年{day.month}月{day.day}日　版本 {poster.version}{page}"
+        f"公示日期 {day.year}年{day.month}月{day.day}日　版本 {poster.version}{style}{page}"
     )
 
 

@@ -66,3 +66,27 @@ PRINT_FILE_GONE = ProblemKind(
     "批量打印的文件只保留 {days} 天，现已清除。请重新生成，内容会是最新的。",
     "Files of print batches are kept for {days} days; make it again, with today's data.",
 )
+PRINT_STYLE_LEVEL = ProblemKind(
+    "print_style_level",
+    422,
+    "企业工会不单独设样式",
+    "No style of an enterprise's own",
+    "打印样式由区总工会或街道工会设定，企业工会沿用上级的样式。",
+    "Styles are set by the district or a sub-district; enterprises print in theirs.",
+)
+PRINT_ITEM_REPLACED = ProblemKind(
+    "print_item_replaced",
+    409,
+    "这一件已经换新",
+    "Replaced already",
+    "这一件已经用新印的换下，不用再登记撤下。请刷新列表。",
+    "This piece was replaced by a newer print; refresh the list.",
+)
+PRINT_ITEMS_NOT_FOUND = ProblemKind(
+    "print_items_not_found",
+    422,
+    "有的印件不在列表里了",
+    "Some printed pieces are not there",
+    "选中的有 {count} 件不在管理范围内，或已经换新、撤下。请刷新列表后重新选择。",
+    "{count} of the chosen pieces are outside your range or no longer hang; choose again.",
+)

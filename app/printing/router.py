@@ -42,7 +42,7 @@ def _as_written(error: dict[str, Any]) -> dict[str, Any]:
     if error["type"] == "union_tag_invalid":
         expected = "、".join(PrintKind)
         return error | {"loc": ("body", "kind"), "type": "enum", "ctx": {"expected": expected}}
-    if len(location) > 1 and location[0] == "body" and location[1] in set(PrintKind):
+    if len(location) > 1 and location[0] == "body" and location[1] in {*PrintKind, "reprint"}:
         return error | {"loc": (location[0], *location[2:])}
     return error
 

@@ -1,9 +1,9 @@
 """A batch in sections: what is read from the database and set at once."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from app.cadres.badges import WornBadge
@@ -32,8 +32,8 @@ from app.printing.loading import (
     poster_of,
     unions_of,
 )
+from app.printing.looks import PLAIN, Look
 from app.printing.paper import consent_sheets_of, receipt_lists_of_unions
-from app.printing.pieces import Piece
 from app.printing.plaques import plaque_pdf
 from app.printing.posters import poster_pdf
 from app.printing.problems import NO_OFFICERS_TO_SHOW
@@ -41,6 +41,8 @@ from app.printing.receipt_lists import receipt_list_pdf
 from app.printing.schemas import PrintKind
 from app.printing.wording import refuse_missing_glyphs
 
+BEHIND_THE_DOOR = "cadre_ids"
+"""The option of a door plate that was printed by itself: who sits there."""
 _AT_ONCE = {
     PrintKind.BADGE: SECTION,
     PrintKind.CONTACT_CARD: 140,
@@ -50,16 +52,23 @@ _AT_ONCE = {
 """Whole A4 sheets of cards; of what concerns a union as a whole, one union at a time."""
 
 
+One = TypeVar("One")
+
+
 @dataclass
 class Printed:
-    """The work on the press, and of which unions a piece each is in it; no work if nobody is."""
+    """The work on the press, what is in it and of which unions; no work if nothing is.
+
+    ``printed_ids`` are those of the pieces.
+    """
 
     job: Callable[[], bytes] | None = None
     union_ids: list[UUID] = field(default_factory=list)
+    printed_ids: list[UUID] = field(default_factory=list)
     worn: list[WornBadge] = field(default_factory=list)
 
 
-def parted(kind: PrintKind, pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
+def parted(kind: PrintKind, pieces: Sequence[One]) -> Iterator[Sequence[One]]:
     """The pieces in sections."""
     size = _AT_ONCE.get(kind, 1)
     for first in range(0, len(pieces), size):
@@ -67,23 +76,32 @@ def parted(kind: PrintKind, pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]
 
 
 async def section(
-    press: Press, kind: PrintKind, options: dict[str, Any], ids: Sequence[UUID], total: int
+    press: Press,
+    kind: PrintKind,
+    options: Mapping[str, Any],
+    ids: Sequence[UUID],
+    total: int,
+    look: Look = PLAIN,
 ) -> Printed:
     """What of ``ids`` can still be printed; ``total`` stands in the notes of A4 sheets.
 
     Raises ``glyphs_missing``.
     """
-    chosen = OPTIONS_OF[kind].model_validate(options)
+    behind = [UUID(one) for one in options.get(BEHIND_THE_DOOR, ())]
+    plain = {name: value for name, value in options.items() if name != BEHIND_THE_DOOR}
+    chosen = OPTIONS_OF[kind].model_validate(plain)
     if kind is PrintKind.BADGE:
-        return await _badges(press, chosen, ids, total)
+        return await _badges(press, chosen, ids, total, look)
     if kind in (PrintKind.RECEIPT_LIST, PrintKind.CONSENT_SHEET):
         return await _paper(press, kind, ids)
     if kind in (PrintKind.CONTACT_CARD, PrintKind.DESK_PLATE):
-        return await _people(press, chosen, ids, total)
-    return await _union(press, chosen, ids)
+        return await _people(press, chosen, ids, total, look)
+    return await _union(press, chosen, ids, behind, look)
 
 
-async def _badges(press: Press, chosen: Options, ids: Sequence[UUID], total: int) -> Printed:
+async def _badges(
+    press: Press, chosen: Options, ids: Sequence[UUID], total: int, look: Look
+) -> Printed:
     assert isinstance(chosen, BadgeOptions)
     worn, artworks = await badge_artworks(press, ids)
     if not worn:
@@ -91,11 +109,13 @@ async def _badges(press: Press, chosen: Options, ids: Sequence[UUID], total: int
     refuse_missing_glyphs(
         *(text for art in artworks for text in (art.name, art.union_name, *art.posts))
     )
-    job = partial(badge_pdf, artworks, press.hotline, chosen.size, chosen.sheet, total)
-    return Printed(job, [badge.union_id for badge in worn], worn)
+    job = partial(badge_pdf, artworks, press.hotline, chosen.size, chosen.sheet, total, look)
+    return Printed(job, [badge.union_id for badge in worn], [badge.id for badge in worn], worn)
 
 
-async def _people(press: Press, chosen: Options, ids: Sequence[UUID], total: int) -> Printed:
+async def _people(
+    press: Press, chosen: Options, ids: Sequence[UUID], total: int, look: Look
+) -> Printed:
     shown = await shown_cadres(press.session, ids)
     if not shown:
         return Printed()
@@ -103,10 +123,10 @@ async def _people(press: Press, chosen: Options, ids: Sequence[UUID], total: int
     unions = await unions_of(press, set(union_ids))
     if isinstance(chosen, ContactCardOptions):
         cards = await contact_cards_of(press, shown, unions)
-        return Printed(
-            partial(contact_card_pdf, cards, press.hotline, chosen.sheet, total), union_ids
-        )
-    return Printed(partial(desk_plate_pdf, await people_of(press, shown, unions)), union_ids)
+        job = partial(contact_card_pdf, cards, press.hotline, chosen.sheet, total, look)
+        return Printed(job, union_ids, [cadre.id for cadre in shown])
+    people = await people_of(press, shown, unions)
+    return Printed(partial(desk_plate_pdf, people, look), union_ids, [one.id for one in shown])
 
 
 async def _paper(press: Press, kind: PrintKind, ids: Sequence[UUID]) -> Printed:
@@ -119,17 +139,22 @@ async def _paper(press: Press, kind: PrintKind, ids: Sequence[UUID]) -> Printed:
     return Printed(job, [union_id for union_id, _ in sheets]) if sheets else Printed()
 
 
-async def _union(press: Press, chosen: Options, ids: Sequence[UUID]) -> Printed:
+async def _union(
+    press: Press, chosen: Options, ids: Sequence[UUID], behind: Sequence[UUID], look: Look
+) -> Printed:
     [union_id] = ids
     union = (await unions_of(press, ids)).get(union_id)
-    job = None if union is None else await _of_union(press, chosen, union)
-    return Printed() if job is None else Printed(job, [union_id])
+    job = None if union is None else await _of_union(press, chosen, union, behind, look)
+    return Printed() if job is None else Printed(job, [union_id], [union_id])
 
 
-async def _of_union(press: Press, chosen: Options, union: Union) -> Callable[[], bytes] | None:
+async def _of_union(
+    press: Press, chosen: Options, union: Union, behind: Sequence[UUID], look: Look
+) -> Callable[[], bytes] | None:
     if isinstance(chosen, PosterOptions):
         try:
-            return partial(poster_pdf, await poster_of(press, union), press.hotline, chosen.size)
+            artwork = await poster_of(press, union)
+            return partial(poster_pdf, artwork, press.hotline, chosen.size, look)
         except Problem as problem:
             if problem.kind is NO_OFFICERS_TO_SHOW:  # the last one left since the batch was begun
                 return None
@@ -140,4 +165,9 @@ async def _of_union(press: Press, chosen: Options, union: Union) -> Callable[[],
         return partial(plaque_pdf, union.name, *size, chosen.orientation)
     assert isinstance(chosen, DoorPlateOptions)
     refuse_missing_glyphs(union.name, chosen.room)
-    return partial(door_plate_pdf, union.name, chosen.room, [], press.hotline, chosen.size)
+    shown = {one.id: one for one in await shown_cadres(press.session, behind)} if behind else {}
+    there = [shown[one] for one in behind if one in shown and shown[one].union_id == union.id]
+    people = await people_of(press, there, {union.id: union})
+    return partial(
+        door_plate_pdf, union.name, chosen.room, people, press.hotline, chosen.size, look
+    )

@@ -7,7 +7,7 @@ down_revision = "2026_11_22_1770"
 branch_labels = None
 depends_on = None
 
-BEFORE = "'badge', 'contact_card', 'door_plate', 'desk_plate', 'plaque', 'poster'"
+BEFORE = "'badge', 'contact_card', 'door_plate', 'desk_plate', 'plaque', 'poster', 'reprint'"
 
 
 def upgrade() -> None:

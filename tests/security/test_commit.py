@@ -130,12 +130,12 @@ async def _offered_here(stage: Stage, body: dict[str, str]) -> Call:
     return Call({"transfer_id": transfer.id}, {"json": body})
 
 
-ASKS_ONLY = "POST /api/v1/print-batches/preview"
-"""A question too long for an address; it writes nothing."""
+ASKS_ONLY = {"POST /api/v1/print-batches/preview", "POST /api/v1/print-styles/preview"}
+"""Questions too long for an address; they write nothing."""
 
 
 def _writes(route: str) -> bool:
-    return not route.startswith("GET ") and route != ASKS_ONLY
+    return not route.startswith("GET ") and route not in ASKS_ONLY
 
 
 def _working_relation(line: Line) -> Relation:

@@ -22,6 +22,7 @@ from tests.security import (
     objects_displays,
     objects_enterprises,
     objects_organisations,
+    objects_print_styles,
     objects_prints,
     objects_tasks,
     objects_transfers,
@@ -36,6 +37,7 @@ FILLED_BY = (
     objects_consents.make_links,
     objects_transfers.make_transfers,
     objects_prints.make_batches,
+    objects_print_styles.make_printed,
     objects_displays.make_plaques,
     objects_campaigns.make_templates,
     objects_tasks.make_tasks,
@@ -45,7 +47,7 @@ Link = psycopg.AsyncConnection[Any]
 FEWEST_TABLES = 15
 SEEN_BEFORE_A_SCOPE = {"accounts", "login_sessions", "api_keys"}
 """What the login role must read to find out who asks."""
-SHOWN_FROM_ABOVE = {"campaign_templates", "campaigns", "phases", "tasks"}
+SHOWN_FROM_ABOVE = {"campaign_templates", "campaigns", "phases", "print_styles", "tasks"}
 PUBLIC_VIEWS = {
     "public_badges",
     "public_consent_links",

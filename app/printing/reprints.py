@@ -1,0 +1,89 @@
+"""Ordering what has changed once more: one file of just those pieces."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.access.actor import Actor
+from app.audit import service as audit
+from app.core.errors import Problem
+from app.core.identifiers import uuid7
+from app.core.jobs import defer
+from app.core.tree import PathRange
+from app.organisations import service as organisations
+from app.organisations.models import Union
+from app.printing.batch_schemas import REPRINT, BatchState, Reprint, Split
+from app.printing.batches import MOST_PIECES
+from app.printing.item_models import PrintItem
+from app.printing.item_schemas import ItemState
+from app.printing.items import LIVE
+from app.printing.models import PrintBatch
+from app.printing.problems import (
+    PRINT_BATCH_EMPTY,
+    PRINT_BATCH_TOO_LARGE,
+    PRINT_ITEMS_NOT_FOUND,
+)
+from app.printing.works import works_of
+
+
+async def order_reprint(
+    session: AsyncSession, actor: Actor, wanted: Reprint, base_url: str, hotline: str
+) -> PrintBatch:
+    """Enter the batch, mark its pieces and leave it to the job of every batch.
+
+    Raises ``not_found`` for a union outside the scope, ``print_items_not_found``,
+    ``print_batch_empty`` if none can be printed any more, ``print_batch_too_large``.
+    """
+    union = await organisations.union_in_scope(session, wanted.union_id or actor.union_id)
+    ids = await _wanted(session, union, wanted)
+    if len(ids) > MOST_PIECES:
+        most = {"count": len(ids), "most": MOST_PIECES}
+        raise Problem(PRINT_BATCH_TOO_LARGE, parameters=most)
+    batch = PrintBatch(
+        id=uuid7(),
+        union_id=union.id,
+        union_path=union.path,
+        kind=REPRINT,
+        options={},
+        split=Split.ONE_PDF,
+        base_url=base_url,
+        hotline=hotline,
+        state=BatchState.WAITING,
+        created_by=actor.account_id,
+    )
+    session.add(batch)
+    await session.flush()
+    marked = update(PrintItem).where(PrintItem.id.in_(ids)).values(reprint_batch_id=batch.id)
+    await session.execute(marked.execution_options(synchronize_session=False))
+    await _count(session, union, batch, len(ids))
+    from app.printing.jobs import make_batch  # jobs import services
+
+    await defer(session, make_batch, batch_id=str(batch.id))
+    audit.record(session, actor, "print_batch.ordered", batch, {"kind": REPRINT, **batch.counts})
+    return batch
+
+
+async def _wanted(session: AsyncSession, union: Union, wanted: Reprint) -> Sequence[UUID]:
+    if wanted.item_ids is None:
+        below = PathRange.subtree(union.path).holds(PrintItem.union_path)
+        statement = select(PrintItem.id).where(below, PrintItem.state == ItemState.OUTDATED)
+        return (await session.scalars(statement)).all()
+    ids = set(wanted.item_ids)
+    statement = select(PrintItem.id).where(PrintItem.id.in_(ids), PrintItem.state.in_(LIVE))
+    found = (await session.scalars(statement)).all()
+    if len(found) < len(ids):
+        raise Problem(PRINT_ITEMS_NOT_FOUND, parameters={"count": len(ids) - len(found)})
+    return found
+
+
+async def _count(session: AsyncSession, union: Union, batch: PrintBatch, asked: int) -> None:
+    """Before anything is made: what of it can be."""
+    works = [work for work in await works_of(session, union, batch) if work.piece.ready]
+    if not works:
+        raise Problem(PRINT_BATCH_EMPTY)
+    unions = len({work.piece.union_id for work in works})
+    batch.counts = {"pieces": len(works), "unions": unions, "left_out": asked - len(works)}
+    batch.progress_total = len(works)
+    await session.flush()
