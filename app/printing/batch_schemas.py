@@ -191,6 +191,8 @@ BatchOrder = Annotated[
     | DeskPlateBatch
     | PlaqueBatch
     | PosterBatch
+    | ReceiptListBatch
+    | ConsentSheetBatch
     | Reprint,
     Field(discriminator="kind"),
 ]

@@ -135,7 +135,7 @@ async def read_batch_file(
 ) -> Response:
     """一个 PDF，或每个工会一个 PDF 的压缩包；保留期内可以反复下载。"""
     batch = await batches.finished(session, batch_id)
-    require_names(actor, PrintKind(batch.kind))
+    require_names(actor, batch.kind)
     split = Split(batch.split)
     name = await _name(session, batch, EXTENSIONS[split])
     key = batches.stored_key(batch)

@@ -18,7 +18,7 @@ WITH_NAMES = frozenset({PrintKind.RECEIPT_LIST, PrintKind.CONSENT_SHEET})
 """Kinds on which names stand as recorded, whatever was agreed to."""
 
 
-def require_names(actor: Actor, kind: PrintKind) -> None:
+def require_names(actor: Actor, kind: str) -> None:
     """Raise ``forbidden`` for who may print but not read the roster: paper must not be a way in."""
     if kind in WITH_NAMES and not actor.may(Permission.CADRES_READ):
         raise Problem(FORBIDDEN)

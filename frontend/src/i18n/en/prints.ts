@@ -32,6 +32,7 @@ export const prints = {
       use: "The drawing for the workshop",
       size: "As large as the unit's own",
     },
+    reprint: { name: "Reprint", use: "What has changed", size: "As before" },
     poster: { name: "Poster", use: "Office, officers and telephones", size: "A3 or A4" },
     receipt_list: {
       name: "Receipt list",
@@ -138,6 +139,8 @@ export const prints = {
 
 /** What the audit trail says of prints. */
 export const printVerbs = {
+  print_item: { taken_down: "Printed piece taken down" },
+  print_style: { added: "Print style set" },
   print: { made: "Printed" },
   print_batch: {
     ordered: "Ordered a print batch",

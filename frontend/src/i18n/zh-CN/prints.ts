@@ -12,6 +12,7 @@ export const prints = {
     door_plate: { name: "门牌", use: "挂在工会办公室门边", size: "300 × 120、200 × 100 毫米" },
     desk_plate: { name: "桌牌", use: "折好立在桌上", size: "两面各 200 × 100 毫米" },
     plaque: { name: "工会牌匾", use: "交给制作单位的制作图", size: "与本单位牌匾一样大" },
+    reprint: { name: "重印", use: "内容已变的", size: "各按原来的" },
     poster: { name: "公示海报", use: "张贴办公地点、干部和电话", size: "A3 或 A4" },
     receipt_list: { name: "胸卡签收单", use: "发胸卡时本人签名领取", size: "A4 横向" },
     consent_sheet: { name: "同意书", use: "本人在纸上勾选、签名", size: "A4，每人一页" },
@@ -107,5 +108,7 @@ export const prints = {
 /** What the audit trail says of prints. */
 export const printVerbs = {
   print: { made: "打印" },
+  print_item: { taken_down: "登记印件已撤下" },
+  print_style: { added: "设定打印样式" },
   print_batch: { ordered: "安排批量打印", failed: "批量打印失败", swept: "清除批量打印文件" },
 };

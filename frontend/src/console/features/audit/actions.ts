@@ -39,6 +39,8 @@ export const ACTIONS = [
   "census.swept",
   "list.exported",
   "print.made",
+  "print_style.added",
+  "print_item.taken_down",
   "print_batch.ordered",
   "print_batch.failed",
   "print_batch.swept",
