@@ -1,6 +1,6 @@
 import type { BadgeSize, CadreRead, DoorPlateSize, Orientation } from "@/api/client.gen";
 import type { PosterSize, Sheet, Split } from "@/api/client.gen";
-import type { createBatch, createPrint } from "@/api/client.gen";
+import type { createPrint, previewBatch } from "@/api/client.gen";
 
 export const KINDS = [
   "badge",
@@ -110,7 +110,7 @@ export function bodyOf(
   }
 }
 
-export type BatchBody = Parameters<typeof createBatch>[0];
+export type BatchBody = Parameters<typeof previewBatch>[0];
 
 /** The order of everything of this kind for a union and all below it. */
 export function batchOf(
