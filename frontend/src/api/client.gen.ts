@@ -619,8 +619,8 @@ export interface BatchRead {
    * @format uuid
    */
   id: string;
-  /** What can be printed. */
-  kind: PrintKind;
+  /** Kind */
+  kind: PrintKind | "reprint";
   /** Options */
   options: Record<string, any>;
   /** Pieces set, out of all. */
@@ -1811,6 +1811,28 @@ export interface CurrentBadge {
 }
 
 /**
+ * CurrentStyle
+ * What a union prints in today.
+ */
+export interface CurrentStyle {
+  /** Accent Colour */
+  accent_colour: string;
+  /** Hotline */
+  hotline: string;
+  /**
+   * Is Own
+   * 是本工会自己设的；否则来自上级或自带
+   */
+  is_own: boolean;
+  /** Primary Colour */
+  primary_colour: string;
+  /** Slogan */
+  slogan: string;
+  /** 空：还没有设过，用自带的标准样式 */
+  style: StyleRead | null;
+}
+
+/**
  * DayInPhaseRead
  * Today within the phase that runs.
  */
@@ -2886,6 +2908,45 @@ export type Industry =
 export type Intent = "willing" | "undecided" | "unwilling";
 
 /**
+ * ItemCounts
+ * How much there is to do.
+ */
+export interface ItemCounts {
+  /** Must Take Down */
+  must_take_down: number;
+  /**
+   * Outdated
+   * 内容已变、可以重印的（含必须撤下的）
+   */
+  outdated: number;
+}
+
+/**
+ * ItemState
+ * What has become of a printed piece.
+ */
+export type ItemState = "current" | "outdated" | "replaced" | "taken_down";
+
+/**
+ * ItemSubject
+ * Of whom it is.
+ */
+export interface ItemSubject {
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /**
+   * Name
+   * 没有查看干部的权限时，干部的姓名为空
+   */
+  name: string | null;
+  /** Type */
+  type: "cadre" | "union";
+}
+
+/**
  * KeptRow
  * Something an undo left as it is.
  */
@@ -3301,6 +3362,18 @@ export interface PagePlaqueRead {
   total: number;
 }
 
+/** Page[PrintItemRead] */
+export interface PagePrintItemRead {
+  /** Items */
+  items: PrintItemRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
 /** Page[PublicReport] */
 export interface PagePublicReport {
   /** Items */
@@ -3329,6 +3402,18 @@ export interface PageReportRead {
 export interface PageRowRead {
   /** Items */
   items: RowRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[StyleRead] */
+export interface PageStyleRead {
+  /** Items */
+  items: StyleRead[];
   /** Page */
   page: number;
   /** Size */
@@ -4079,6 +4164,64 @@ export interface PreviewRead {
 }
 
 /**
+ * PrintItemRead
+ * One printed piece.
+ */
+export interface PrintItemRead {
+  /** Batch Id */
+  batch_id: string | null;
+  /**
+   * Changed
+   * 哪些内容已经变了；consent 同意撤回，left 已离任
+   */
+  changed: string[];
+  /**
+   * Fields
+   * 印了哪些内容
+   */
+  fields: string[];
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** What can be printed. */
+  kind: PrintKind;
+  /**
+   * Must Take Down
+   * 必须撤下或收回
+   */
+  must_take_down: boolean;
+  /** Outdated At */
+  outdated_at: string | null;
+  /**
+   * Pages Changed
+   * 已经按新内容显示的公开页面
+   */
+  pages_changed: string[];
+  /** Printed At */
+  printed_at: string;
+  /**
+   * Reprint Batch Id
+   * 最近一次为它重印的批次
+   */
+  reprint_batch_id: string | null;
+  /** Settled At */
+  settled_at: string | null;
+  /** What has become of a printed piece. */
+  state: ItemState;
+  /**
+   * Style Edition
+   * 样式第几版；0 是自带的标准样式
+   */
+  style_edition: number;
+  /** Of whom it is. */
+  subject: ItemSubject;
+  /** A union as other resources name it. */
+  union: UnionRef;
+}
+
+/**
  * PrintKind
  * What can be printed.
  */
@@ -4584,6 +4727,22 @@ export interface ReportUpdate {
 }
 
 /**
+ * Reprint
+ * What has changed, printed again in one file: named pieces, or all of a union and below.
+ */
+export interface Reprint {
+  /** Item Ids */
+  item_ids?: string[] | null;
+  /** Kind */
+  kind: "reprint";
+  /**
+   * Union Id
+   * 这个工会和全部下级所有内容已变的
+   */
+  union_id?: string | null;
+}
+
+/**
  * Role
  * What an account is for.
  */
@@ -4906,6 +5065,142 @@ export interface StrandTemplate {
 }
 
 /**
+ * StyleCreate
+ * A new edition; those before it stay as they are.
+ */
+export interface StyleCreate {
+  /**
+   * Accent Colour
+   * #rrggbb
+   * @default "#e6c27a"
+   * @pattern ^#[0-9a-fA-F]{6}$
+   */
+  accent_colour?: string;
+  /**
+   * Emblem Photo Id
+   * 本工会上传的徽标图片
+   */
+  emblem_photo_id?: string | null;
+  /**
+   * Hotline
+   * 空：用系统设置的热线
+   */
+  hotline?: string | null;
+  /**
+   * Primary Colour
+   * #rrggbb
+   * @default "#c8161d"
+   * @pattern ^#[0-9a-fA-F]{6}$
+   */
+  primary_colour?: string;
+  /**
+   * Slogan
+   * @minLength 2
+   * @maxLength 16
+   * @default "职工有困难找工会"
+   */
+  slogan?: string;
+  /**
+   * Union Id
+   * @format uuid
+   */
+  union_id: string;
+  /**
+   * Valid From
+   * 空：今天起
+   */
+  valid_from?: string | null;
+}
+
+/**
+ * StyleRead
+ * One edition.
+ */
+export interface StyleRead {
+  /** Accent Colour */
+  accent_colour: string;
+  /** Created At */
+  created_at: string;
+  /** Created By */
+  created_by: string | null;
+  /** Edition */
+  edition: number;
+  /** Emblem Photo Id */
+  emblem_photo_id: string | null;
+  /** Hotline */
+  hotline: string | null;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /**
+   * In Force From Today
+   * 生效日期已到
+   */
+  in_force_from_today: boolean;
+  /** Primary Colour */
+  primary_colour: string;
+  /** Slogan */
+  slogan: string;
+  /** A union as other resources name it. */
+  union: UnionRef;
+  /**
+   * Valid From
+   * @format date
+   */
+  valid_from: string;
+}
+
+/**
+ * StyleSample
+ * A look at a print before the style is saved.
+ */
+export interface StyleSample {
+  /**
+   * Accent Colour
+   * #rrggbb
+   * @default "#e6c27a"
+   * @pattern ^#[0-9a-fA-F]{6}$
+   */
+  accent_colour?: string;
+  /**
+   * Emblem Photo Id
+   * 本工会上传的徽标图片
+   */
+  emblem_photo_id?: string | null;
+  /**
+   * Hotline
+   * 空：用系统设置的热线
+   */
+  hotline?: string | null;
+  /**
+   * What can be printed.
+   * @default "poster"
+   */
+  kind?: PrintKind;
+  /**
+   * Primary Colour
+   * #rrggbb
+   * @default "#c8161d"
+   * @pattern ^#[0-9a-fA-F]{6}$
+   */
+  primary_colour?: string;
+  /**
+   * Slogan
+   * @minLength 2
+   * @maxLength 16
+   * @default "职工有困难找工会"
+   */
+  slogan?: string;
+  /**
+   * Union Id
+   * @format uuid
+   */
+  union_id: string;
+}
+
+/**
  * Subject
  * What moves.
  */
@@ -4927,6 +5222,28 @@ export interface SubjectRead {
   name: string;
   /** What moves. */
   type: Subject;
+}
+
+/**
+ * TakenDown
+ * Several pieces that no longer hang.
+ */
+export interface TakenDown {
+  /**
+   * Item Ids
+   * @maxItems 1000
+   * @minItems 1
+   */
+  item_ids: string[];
+}
+
+/**
+ * TakenDownRead
+ * How many were noted.
+ */
+export interface TakenDownRead {
+  /** Taken Down */
+  taken_down: number;
 }
 
 /**
@@ -7617,14 +7934,17 @@ export const createBatch = (
       } & ReceiptListBatch)
     | ({
         kind: "consent_sheet";
-      } & ConsentSheetBatch),
+      } & ConsentSheetBatch)
+    | ({
+        kind: "reprint";
+      } & Reprint),
   options: RequestOptions = {},
 ) => request<BatchRead>({ method: "POST", path: `/api/v1/print-batches`, body }, options);
 /** 批量打印列表 */
 export const listBatches = (
   query: {
     /** Kind */
-    kind?: PrintKind | null;
+    kind?: PrintKind | "reprint" | null;
     /**
      * Page
      * 页码，从 1 开始
@@ -7664,6 +7984,149 @@ export const readMakeListCsv = (batchId: string, options: RequestOptions = {}) =
 export const readMakeListXlsx = (batchId: string, options: RequestOptions = {}) =>
   request<Blob>(
     { method: "GET", path: `/api/v1/print-batches/${batchId}/make-list.xlsx` },
+    options,
+  );
+/** 现在的打印样式 */
+export const readCurrentStyle = (
+  query: {
+    /**
+     * Union Id
+     * 默认本工会
+     */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<CurrentStyle>({ method: "GET", path: `/api/v1/print-styles/current`, query }, options);
+/** 打印样式的各个版本 */
+export const listStyles = (
+  query: {
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /**
+     * Union Id
+     * 只要这个工会设的
+     */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<PageStyleRead>({ method: "GET", path: `/api/v1/print-styles`, query }, options);
+/** 设定打印样式 */
+export const createStyle = (body: StyleCreate, options: RequestOptions = {}) =>
+  request<StyleRead>({ method: "POST", path: `/api/v1/print-styles`, body }, options);
+/** 预览打印样式 */
+export const previewStyle = (body: StyleSample, options: RequestOptions = {}) =>
+  request<Blob>({ method: "POST", path: `/api/v1/print-styles/preview`, body }, options);
+/** 印过的每一件 */
+export const listPrintItems = (
+  query: {
+    /** Kind */
+    kind?: PrintKind | null;
+    /**
+     * Must Take Down
+     * true：只要还没有撤下、必须撤下的
+     */
+    must_take_down?: boolean | null;
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /** State */
+    state?: ItemState | null;
+    /**
+     * Union Id
+     * 这个工会及其所有下级
+     */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<PagePrintItemRead>({ method: "GET", path: `/api/v1/print-items`, query }, options);
+/** 有多少要重印、要撤下 */
+export const countPrintItems = (
+  query: {
+    /** Kind */
+    kind?: PrintKind | null;
+    /**
+     * Must Take Down
+     * true：只要还没有撤下、必须撤下的
+     */
+    must_take_down?: boolean | null;
+    /** State */
+    state?: ItemState | null;
+    /**
+     * Union Id
+     * 这个工会及其所有下级
+     */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<ItemCounts>({ method: "GET", path: `/api/v1/print-items/counts`, query }, options);
+/** 导出重印撤下清单 */
+export const exportPrintItems = (
+  query: {
+    /** Kind */
+    kind?: PrintKind | null;
+    /**
+     * Must Take Down
+     * true：只要还没有撤下、必须撤下的
+     */
+    must_take_down?: boolean | null;
+    /** State */
+    state?: ItemState | null;
+    /**
+     * Union Id
+     * 这个工会及其所有下级
+     */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<Blob>({ method: "GET", path: `/api/v1/print-items.xlsx`, query }, options);
+/** 一批已撤下 */
+export const takeDownPrintItems = (body: TakenDown, options: RequestOptions = {}) =>
+  request<TakenDownRead>({ method: "POST", path: `/api/v1/print-items/taken-down`, body }, options);
+/** 已撤下 */
+export const takeDownPrintItem = (
+  itemId: string,
+  body: Nothing | null,
+  options: RequestOptions = {},
+) =>
+  request<PrintItemRead>(
+    { method: "POST", path: `/api/v1/print-items/${itemId}/taken-down`, body },
     options,
   );
 /** 上传照片 */
