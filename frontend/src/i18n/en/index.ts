@@ -18,7 +18,7 @@ import { notices } from "./notices";
 import { printStyles } from "./print-styles";
 import { proceedings } from "./proceedings";
 import { screens } from "./screens";
-import { taskWork } from "./task-work";
+import { taskWork, trace } from "./task-work";
 
 const en = {
   app,
@@ -48,6 +48,7 @@ const en = {
   printStyles,
   campaigns,
   taskWork,
+  trace,
   proceedings,
   screens,
   notices,

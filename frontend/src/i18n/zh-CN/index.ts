@@ -17,7 +17,7 @@ import { notices } from "./notices";
 import { printStyles } from "./print-styles";
 import { proceedings } from "./proceedings";
 import { screens } from "./screens";
-import { taskWork } from "./task-work";
+import { taskWork, trace } from "./task-work";
 
 /** The source language; its shape is the type that every other dictionary satisfies. */
 const zh = {
@@ -48,6 +48,7 @@ const zh = {
   printStyles,
   campaigns,
   taskWork,
+  trace,
   proceedings,
   screens,
   notices,

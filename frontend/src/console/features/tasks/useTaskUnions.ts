@@ -4,13 +4,15 @@ import { useList, type List } from "@/console/shared/useList";
 import { useLoad, type Load } from "@/console/shared/useLoad";
 
 export interface TaskFilters {
-  state: api.RecordState | "";
+  state: "unfinished" | "late" | "done" | "";
 }
 
 interface RecordQuery {
   task_id: string;
   union_id?: string;
   state?: api.RecordState;
+  unfinished?: boolean;
+  late?: boolean;
 }
 
 export interface TaskUnions {
@@ -32,10 +34,12 @@ export function useTaskUnions(campaign: string, code: string, unionId?: string):
   const asked = (state: TaskFilters["state"]): RecordQuery => ({
     task_id: task.data.value?.id ?? "",
     union_id: unionId,
-    state: state || undefined,
+    ...(state === "done" ? { state } : {}),
+    ...(state === "unfinished" ? { unfinished: true } : {}),
+    ...(state === "late" ? { late: true } : {}),
   });
   const records = useList<api.TaskRecordRead, TaskFilters>(
-    { state: "open" },
+    { state: "unfinished" },
     ({ page, state }, signal) =>
       task.data.value
         ? api.listTaskRecords({ ...asked(state), page, size: 50 }, { signal })
