@@ -12,6 +12,15 @@ server stand beside them: on a machine with other work they say more.
   people page through.
 * other: python-calamine reading the sheet, and COPY of the same rows as texts into a table without
   key, index or constraint, committed.
+
+Where the difference is, in processor seconds of a machine with two processors: looking the package
+over before it is opened 0.7; looking through it for ID numbers 1.0 (beside the reader, which lets
+go of the interpreter's lock); judging 1.3; texts for COPY 0.9; rows to page through 0.3; founding
+20,000 unions with their fourteen indexes 1.2; inserting 3.1, of which the bare rows are 0.6, the
+foreign keys 0.8 and the indexes 1.7. The server cannot begin before the last row is judged, since
+a double far down or a fault in any column decides what is taken: reading and judging alone take
+nearly as long as the whole other side, and checked, indexed rows as long again. A ratio of 2.0 is
+therefore out of reach while every row is inserted with its keys and indexes in one transaction.
 """
 
 from __future__ import annotations

@@ -5,15 +5,11 @@ of that is kept in a copy, and every formula is the value it last had (CWE-1236)
 """
 
 import io
-import math
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-import xlsxwriter
 from openpyxl import load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, MergedCell
 from openpyxl.packaging.core import DocumentProperties
@@ -21,24 +17,14 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.header_footer import HeaderFooter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from app.census.plain_workbooks import LONGEST_TEXT
 from app.census.sheets.looking_through import HARMLESS, holds_live_parts
 from app.census.sheets.reading import Cell, SheetCells
-
-_LONGEST_TEXT = 32_767
-_FIRST_DAY = date(1900, 1, 1)
 
 _NOT_OPENED = (
     ValueError, LookupError, TypeError, AttributeError, OSError, SyntaxError, ArithmeticError,
     zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Looks:
-    """What a plain copy of a sheet shows besides its cells; rows and columns from 0."""
-
-    colours: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    widths: Mapping[int, int] = field(default_factory=dict)
 
 
 def is_workbook(content: bytes) -> bool:
@@ -102,7 +88,7 @@ def saved(book: Workbook) -> bytes:
 
 def set_text(cell: Any, text: str) -> None:
     """Put ``text`` into an openpyxl cell as text, whatever it begins with."""
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)[:_LONGEST_TEXT] or None
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)[:LONGEST_TEXT] or None
     if cell.value is not None:
         cell.data_type = "s"
 
@@ -141,53 +127,3 @@ def _drop_extras(page: Worksheet) -> None:
     page.defined_names.clear()
     page.legacy_drawing = None
     page.HeaderFooter = HeaderFooter()
-
-
-def plain_workbook(sheets: Sequence[SheetCells], looks: Mapping[str, Looks] | None = None) -> bytes:
-    """The cells alone as an .xlsx; texts stay texts, so that nothing in them runs."""
-    output = io.BytesIO()
-    options = {"constant_memory": True, "default_date_format": "yyyy-mm-dd", "in_memory": False}
-    with xlsxwriter.Workbook(output, options) as book:
-        forms: dict[str, Any] = {}
-        for sheet in sheets:
-            page = book.add_worksheet(sheet.name)
-            seen = (looks or {}).get(sheet.name, Looks())
-            for column, width in seen.widths.items():
-                page.set_column(column, column, width)
-            for colour in set(seen.colours.values()) - forms.keys():
-                forms[colour] = book.add_format({"bg_color": f"#{colour}"})
-            coloured = seen.colours
-            for number, row in enumerate(sheet.rows):
-                for index, cell in enumerate(row):
-                    form = forms[coloured[number, index]] if (number, index) in coloured else None
-                    _write(page, number, index, cell, form)
-    return output.getvalue()
-
-
-def _write(page: Any, row: int, column: int, cell: Cell, form: Any) -> None:
-    """One value as what it is, never as a formula or a link."""
-    if cell is None or cell == "":
-        if form is not None:
-            page.write_blank(row, column, None, form)
-    elif isinstance(cell, str):
-        page.write_string(row, column, cell[:_LONGEST_TEXT], form)
-    elif isinstance(cell, bool):
-        page.write_boolean(row, column, cell, form)
-    elif isinstance(cell, int | float):
-        if math.isfinite(cell):
-            page.write_number(row, column, cell, form)
-        else:
-            page.write_string(row, column, str(cell), form)
-    elif _is_before_1900(cell):
-        page.write_string(row, column, str(cell), form)
-    else:
-        page.write_datetime(row, column, cell, form)
-
-
-def _is_before_1900(cell: date | datetime | time | timedelta) -> bool:
-    """Days a workbook cannot hold, which calculations gone wrong come to."""
-    if isinstance(cell, time):
-        return False
-    if isinstance(cell, timedelta):
-        return cell < timedelta()
-    return (cell.date() if isinstance(cell, datetime) else cell) < _FIRST_DAY

@@ -11,11 +11,11 @@ from datetime import timedelta
 from app.census.copying import (
     is_workbook,
     only_cells,
-    plain_workbook,
     saved,
     texts_beside_cells,
     with_looks,
 )
+from app.census.plain_workbooks import plain_workbook
 from app.census.sheets.id_numbers import (
     cleaned_number,
     is_worth_a_look,

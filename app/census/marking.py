@@ -4,7 +4,7 @@ Up to ``keeping.LOOKS_KEPT`` cells the workbook keeps its looks, hidden rows and
 larger one, and every .xls and .csv, comes back as a plain .xlsx of the same cells.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from typing import Any
@@ -14,8 +14,9 @@ from openpyxl.styles import Alignment, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.census.copying import Looks, is_workbook, plain_workbook, saved, set_text, with_looks
+from app.census.copying import is_workbook, saved, set_text, with_looks
 from app.census.keeping import LOOKS_KEPT
+from app.census.plain_workbooks import Looks, PlainSheet, plain_workbook
 from app.census.sheets.reading import Cell, SheetCells, read_workbook
 
 DONE, REASON = "是否导入成功", "错误原因"
@@ -123,7 +124,8 @@ def _write(page: Worksheet, row: int, column: int, text: str) -> None:
 def _plain(
     sheets: Sequence[SheetCells], layouts: Mapping[str, Mapping[str, Any]], marks: Marks
 ) -> bytes:
-    marked, looks = [], {}
+    marked: list[PlainSheet] = []
+    looks = {}
     for sheet in sheets:
         layout = layouts.get(sheet.name)
         if layout is None:
@@ -131,7 +133,7 @@ def _plain(
             continue
         places = _places(sheet, layout)
         said = marks.get(sheet.name, {})
-        marked.append(SheetCells(sheet.name, [*_marked_rows(sheet, places, said)]))
+        marked.append(_Marked(sheet.name, _marked_rows(sheet, places, said)))
         columns = {c["field"]: c["index"] for c in layout["columns"] if c["field"]}
         colours = {
             (number - 1, columns[field]): _COLOURS[level]
@@ -141,6 +143,14 @@ def _plain(
         }
         looks[sheet.name] = Looks(colours, {places[1]: _REASON_WIDTH})
     return plain_workbook(marked, looks)
+
+
+@dataclass(frozen=True)
+class _Marked:
+    """A sheet whose rows are made as they are written."""
+
+    name: str
+    rows: Iterable[Sequence[Cell]]
 
 
 def _marked_rows(
