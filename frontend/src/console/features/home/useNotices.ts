@@ -9,6 +9,9 @@ export interface Notices {
   expiring: number;
   /** Transfers this account may say yes to. */
   transfers: number;
+  /** Printed pieces that must come down, or show what has changed. */
+  mustTakeDown: number;
+  outdated: number;
 }
 
 async function waitingTransfers(signal: AbortSignal): Promise<number> {
@@ -17,20 +20,30 @@ async function waitingTransfers(signal: AbortSignal): Promise<number> {
   return page.items.filter((transfer) => transfer.allowed.includes("accept")).length;
 }
 
+async function printed(signal: AbortSignal): Promise<api.ItemCounts> {
+  if (!can("prints:create")) return { outdated: 0, must_take_down: 0 };
+  return api.countPrintItems({}, { signal });
+}
+
 export function useNotices(): Load<Notices> {
   return useLoad(async (signal) => {
     const union = account.value?.union;
-    if (!union || !can("unions:read")) return { own: null, expired: 0, expiring: 0, transfers: 0 };
+    if (!union || !can("unions:read")) {
+      const none = { expired: 0, expiring: 0, transfers: 0, mustTakeDown: 0, outdated: 0 };
+      return { own: null, ...none };
+    }
     const count = async (term: "expired" | "expiring") =>
       union.level === "enterprise"
         ? 0
         : (await api.listUnions({ term, size: 1 }, { signal })).total;
-    const [own, expired, expiring, transfers] = await Promise.all([
+    const [own, expired, expiring, transfers, prints] = await Promise.all([
       api.readUnion(union.id, { signal }),
       count("expired"),
       count("expiring"),
       waitingTransfers(signal),
+      printed(signal),
     ]);
-    return { own, expired, expiring, transfers };
+    const { must_take_down: mustTakeDown, outdated } = prints;
+    return { own, expired, expiring, transfers, mustTakeDown, outdated };
   });
 }
