@@ -48,10 +48,14 @@ export interface StyleForm extends Form<StyleValues> {
 export function useStyleForm(unionId: string, current: api.CurrentStyle): StyleForm {
   const form = useForm(startingFrom(current));
   const pdf = shallowRef<string | null>(null);
-  const style = () => {
-    const { valid_from: _, hotline, ...rest } = form.values;
-    return { ...rest, union_id: unionId, hotline: hotline.trim() || null };
-  };
+  const style = () => ({
+    union_id: unionId,
+    primary_colour: form.values.primary_colour,
+    accent_colour: form.values.accent_colour,
+    slogan: form.values.slogan,
+    hotline: form.values.hotline.trim() || null,
+    emblem_photo_id: form.values.emblem_photo_id,
+  });
   function forget(): void {
     if (pdf.value) URL.revokeObjectURL(pdf.value);
     pdf.value = null;
