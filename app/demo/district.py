@@ -28,7 +28,7 @@ from app.core.facts import DEMONSTRATION, DatabaseFact
 from app.core.levels import Level
 from app.core.scope import WHOLE, enter_scope
 from app.core.storage import ObjectStorage
-from app.demo import census, names
+from app.demo import census, names, tasks
 from app.demo.portraits import portrait, workplace_picture
 from app.organisations import service as organisations
 from app.organisations.models import Union
@@ -72,6 +72,7 @@ class _Builder:
         self.storage = storage
         self.base_url = base_url
         self.made = DemoDistrict()
+        self.pairs: list[tasks.Pair] = []
         self.people: Iterator[tuple[int, str]] = cycle(enumerate(names.PEOPLE))
 
     async def build(self) -> DemoDistrict:
@@ -86,6 +87,7 @@ class _Builder:
         for number, name in enumerate(names.SUB_DISTRICTS):
             await self._sub_district(leader, district, number, name)
         await census.take_census(self.session, self.census)
+        await tasks.work_on_tasks(self.session, self.pairs)
         scopes = [Permission.PROGRESS_READ, Permission.REPORTS_WRITE, Permission.REPORTS_READ]
         _, self.made.api_key = await create_api_key(
             self.session, leader, "演示接口", scopes, today() + timedelta(days=365)
@@ -110,6 +112,7 @@ class _Builder:
             self.census.enterprises.append((union, enterprise))
             login = "enterprise" if number == place == 0 else f"enterprise{number + 1}{place + 1}"
             chair = await self._account(enterprise, login, f"{unit[:2]}工会主席", Role.MANAGER)
+            self.pairs.append(tasks.Pair(chair, reviewer))
             # The further down the list, the less is done: a dashboard with something to show.
             with_badges = 4 if number == place == 0 else min(5, 6 - place - number)
             await self._cadres(chair, enterprise, count=5, with_badges=with_badges)
