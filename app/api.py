@@ -21,6 +21,7 @@ from app.campaigns.trace_router import router as clauses
 from app.census.router import router as census
 from app.core.errors import ProblemRead
 from app.dashboards.router import router as progress
+from app.dashboards.screens_router import router as screens
 from app.displays.export import router as plaques_export
 from app.displays.router import router as plaques
 from app.enterprises.doubles_router import router as enterprise_doubles
@@ -94,5 +95,6 @@ for router in (
     clauses,
     census,
     progress,
+    screens,
 ):
     api.include_router(router)

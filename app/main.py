@@ -10,6 +10,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
 from app.access.devices import KnownDevices
+from app.access.pollers import Pollers
 from app.access.throttle import Throttle
 from app.access.tokens import AccessTokens
 from app.api import api
@@ -19,6 +20,7 @@ from app.core.middleware import RequestFrame
 from app.core.problem_replies import install_problem_replies
 from app.core.workers import new_places
 from app.dashboards.cache import ProgressCache
+from app.dashboards.polling import UnchangedPolls
 from app.openapi import describe_permissions
 from app.pages.reference import install_reference
 from app.pages.router import install_pages, pages_context
@@ -50,7 +52,7 @@ class Program(FastAPI):
     def build_middleware_stack(self) -> ASGIApp:
         settings: Settings = self.state.settings
         return RequestFrame(
-            super().build_middleware_stack(),
+            UnchangedPolls(super().build_middleware_stack(), self.state),
             secure=settings.base_url.startswith("https://"),
             max_body_bytes=MAX_BODY_BYTES,
         )
@@ -112,7 +114,9 @@ def equip(
     app.state.database = database
     app.state.changes = parts.changes
     app.state.progress = ProgressCache(parts.changes)
+    app.state.progress_changes = ProgressCache(parts.changes, capacity=256)
     app.state.tokens = AccessTokens(keys)
+    app.state.pollers = Pollers(database, app.state.tokens)
     app.state.devices = KnownDevices(keys)
     app.state.throttle = Throttle(settings.rate_limit_url.get_secret_value())
     app.state.storage = parts.storage

@@ -26,7 +26,7 @@ from app.core.http import Session
 from app.core.scope import PUBLIC, enter_scope
 
 _bearer = OAuth2PasswordBearer("/api/v1/auth/token", auto_error=False)
-_USE_NOTED_EVERY = timedelta(hours=1)
+USE_NOTED_EVERY = timedelta(hours=1)
 
 
 class Guard:
@@ -102,7 +102,7 @@ async def _machine(session: AsyncSession, bearer: str) -> tuple[Account, Actor]:
 
 def _note_use(key: ApiKey) -> None:
     """Once an hour is enough to tell a living key; a write at every poll would not be cheap."""
-    if key.last_used_at is None or key.last_used_at + _USE_NOTED_EVERY < now():
+    if key.last_used_at is None or key.last_used_at + USE_NOTED_EVERY < now():
         key.last_used_at = now()
 
 

@@ -76,3 +76,26 @@ class RememberedPost(Identified, OwnedByUnion, Base):
     subject_id: Mapped[UUID]
 
     __table_args__ = (owner_key(), UniqueConstraint("account_id", "route", "key"))
+
+
+class Screen(Identified, OwnedByUnion, Base):
+    """A display on a wall: reads the progress of its union and nothing else, until it is ended."""
+
+    __tablename__ = "screens"
+
+    name: Mapped[str] = mapped_column(String(60))
+    token_hash: Mapped[bytes] = mapped_column(unique=True)
+    paired_by: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
+    expires_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+
+
+class ScreenCode(Identified, Base):
+    """What an unpaired screen shows for some minutes; belongs to no union yet."""
+
+    __tablename__ = "screen_codes"
+
+    code: Mapped[str] = mapped_column(String(8), unique=True)
+    token_hash: Mapped[bytes]
+    expires_at: Mapped[datetime]

@@ -66,3 +66,19 @@ SCOPE_NOT_HELD = ProblemKind(
     "密钥的权限不能超出您自己的权限：{scopes}。",
     "A key cannot have more rights than you: {scopes}.",
 )
+SCREEN_CODE_UNKNOWN = ProblemKind(
+    "screen_code_unknown",
+    422,
+    "没有大屏正在显示这个配对码",
+    "No screen shows this code",
+    "没有大屏正在显示这个配对码，或它已过期（10 分钟）。请核对大屏上现在显示的 8 位配对码再输入。",
+    "No screen shows this code, or not any more (10 minutes). Type the code it shows now.",
+)
+SCREEN_NOT_PAIRED = ProblemKind(
+    "screen_not_paired",
+    401,
+    "大屏尚未配对或已停用",
+    "Screen not paired",
+    "这块大屏尚未配对，或配对已被停用。请在平台“大屏”里用屏幕上的配对码重新配对。",
+    "This screen is not paired, or was ended. Pair it in the console with the code it shows.",
+)

@@ -4,14 +4,15 @@ A fact has the columns union_id, count, wanted; a union without a serving cadre 
 that nobody of it counts as recorded, described or badged. Cadres who have left do not count.
 """
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, distinct, exists, func, literal, select
 
 from app.cadres.models import Appointment, Badge, Cadre
 from app.cadres.posts import Post
-from app.core.tree import PathRange, child_number
+from app.core.clock import local_day
+from app.core.tree import Below, PathRange
 from app.organisations import facts as organisations
 
 _has_badge = exists().where(Badge.cadre_id == Cadre.id, Badge.voided_at.is_(None))
@@ -60,13 +61,12 @@ def _of_all(within: PathRange, condition: ColumnElement[bool]) -> Select[UUID, i
     )
 
 
-def cadre_figures(path: str) -> Select[int, int, int]:
-    """How many cadres serve, and wear a badge, below each direct child of ``path``.
+def cadre_figures(below: Below) -> Select[int, int, int]:
+    """How many cadres serve, and wear a badge, below each direct child.
 
-    Columns: child (0 for the union at ``path`` itself), cadres, cadres_with_badge.
+    Columns: child (0 for the union itself), cadres, cadres_with_badge.
     """
-    within = PathRange.subtree(path)
-    child = child_number(Cadre.union_path, path).label("child")
+    child = below.child(Cadre.union_path).label("child")
     return (
         select(
             child,
@@ -74,9 +74,23 @@ def cadre_figures(path: str) -> Select[int, int, int]:
             func.count().filter(_has_badge).label("cadres_with_badge"),
         )
         .where(
-            within.holds(Cadre.union_path),
+            below.holds(Cadre.union_path),
             Cadre.left_on.is_(None),
-            Cadre.union_id.not_in(organisations.uncounted(within)),
+            Cadre.union_id.not_in(organisations.uncounted(below)),
         )
         .group_by(child)
     )
+
+
+def cadres_since(below: Below, since: datetime) -> Select[int, int, int]:
+    """Cadres recorded and cadres who left since an instant: columns child, gained, lost."""
+    came = and_(Cadre.created_at >= since, Cadre.left_on.is_(None))
+    left = Cadre.left_on > local_day(since)
+    return organisations.turned(below, Cadre.union_id, Cadre.union_path, came, left)
+
+
+def badges_since(below: Below, since: datetime) -> Select[int, int, int]:
+    """Badges issued that are current, and badges voided, since an instant."""
+    issued = and_(Badge.created_at >= since, Badge.voided_at.is_(None))
+    voided = and_(Badge.voided_at >= since, Badge.created_at < since)
+    return organisations.turned(below, Badge.union_id, Badge.union_path, issued, voided)

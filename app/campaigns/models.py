@@ -194,3 +194,22 @@ class TaskStep(Identified, OwnedByUnion, Base):
     taken_by: Mapped[str] = mapped_column(String(80))
 
     __table_args__ = (owner_key(on_delete="CASCADE"),)
+
+
+class TaskTurn(Identified, OwnedByUnion, Base):
+    """The instant a record became done, or ceased to be; written by the database itself.
+
+    A record that was done from its beginning has none: it turned when it was made.
+    """
+
+    __tablename__ = "task_turns"
+
+    record_id: Mapped[UUID] = mapped_column(
+        ForeignKey("task_records.id", ondelete="CASCADE"), index=True
+    )
+    done: Mapped[bool]
+
+    __table_args__ = (
+        owner_key(on_delete="CASCADE"),
+        Index("ix_task_turns_created_at_path", "created_at", "union_path"),
+    )

@@ -12,11 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.campaigns.models import Campaign, Phase, Task, TaskRecord
-from app.campaigns.workflow import Review
 from app.core.errors import NOT_FOUND, Problem
 from app.core.levels import Level
-from app.core.tree import PathRange, child_number
-from app.organisations import facts as organisations
+from app.core.tree import PathRange
 
 
 def campaigns() -> Select[Campaign]:
@@ -125,32 +123,6 @@ async def burdens(
     ):
         found[identity][Level(named)] = minutes
     return found
-
-
-def record_counts(campaign_id: UUID, path: str) -> Select[int, UUID, int, int, int]:
-    """Unions per child and task: child (0 for ``path`` itself), task_id, done, total, set aside.
-
-    Those a task does not apply to count neither as done nor in the total; how many they are stands
-    in ``not_applicable``. Unions that no total counts are left out here too.
-    """
-    within = PathRange.subtree(path)
-    child = child_number(TaskRecord.union_path, path).label("child")
-    applies = TaskRecord.review != Review.NOT_APPLICABLE
-    return (
-        select(
-            child,
-            TaskRecord.task_id,
-            func.count().filter(TaskRecord.done).label("done"),
-            func.count().filter(applies).label("total"),
-            func.count().filter(~applies).label("not_applicable"),
-        )
-        .where(
-            TaskRecord.campaign_id == campaign_id,
-            within.holds(TaskRecord.union_path),
-            TaskRecord.union_id.not_in(organisations.uncounted(within)),
-        )
-        .group_by(child, TaskRecord.task_id)
-    )
 
 
 def own_records(campaign_id: UUID, union_id: UUID) -> Select[TaskRecord]:

@@ -210,42 +210,23 @@ async def refs_of_owners(
 
 
 @dataclass(frozen=True)
-class TaskCount:
-    """Of the unions at and below one direct child: for how many the task is done.
-
-    ``total`` counts those it applies to; the others are in ``not_applicable`` alone.
-    """
-
-    child: int
-    task_id: UUID
-    done: int
-    total: int
-    not_applicable: int = 0
-
-
-@dataclass(frozen=True)
 class Standing:
-    """How far a subtree is with a campaign; child 0 is the union at its top itself.
+    """The tasks of a campaign, and how far one union itself is with them.
 
     ``strands`` are names by code, in the campaign's order.
     """
 
     tasks: list[Task] = field(default_factory=list)
-    counts: list[TaskCount] = field(default_factory=list)
     own: dict[UUID, TaskRecord] = field(default_factory=dict)
     strands: dict[str, str] = field(default_factory=dict)
 
 
-async def standing(
-    session: AsyncSession, campaign: Campaign, union_id: UUID, path: str
-) -> Standing:
-    """Tasks in their order, the counts by direct child, the records of the union itself."""
+async def standing(session: AsyncSession, campaign: Campaign, union_id: UUID) -> Standing:
+    """Tasks in their order, and the records of the union itself."""
     tasks = await session.scalars(queries.tasks(campaign.id).order_by(Task.position))
-    counts = await session.execute(queries.record_counts(campaign.id, path))
     own = await session.scalars(queries.own_records(campaign.id, union_id))
     return Standing(
         tasks=list(tasks),
-        counts=[TaskCount(*row) for row in counts],
         own={record.task_id: record for record in own},
         strands={strand["strand"]: strand["name"] for strand in campaign.strands},
     )

@@ -37,6 +37,17 @@ _SIGN_OF = bytes(ord(ALPHABET[byte % len(ALPHABET)]) for byte in range(256))
 _BEYOND = bytes(range(256 - 256 % len(ALPHABET), 256))
 
 
+def plain_signs(text: str) -> str:
+    """``text`` without spaces and hyphens, look-alikes read as what they can only mean.
+
+    Empty if it holds anything that no code can hold.
+    """
+    plain = _SEPARATORS.sub("", unicodedata.normalize("NFKC", text))
+    if not plain.isascii():
+        return ""
+    return plain.upper().translate(_LOOK_ALIKES)
+
+
 def normalise(text: str) -> str | None:
     """The code a person meant, or None when ``text`` cannot be one.
 
@@ -44,10 +55,7 @@ def normalise(text: str) -> str | None:
     """
     if len(text) > 64:
         return None
-    plain = _SEPARATORS.sub("", unicodedata.normalize("NFKC", text))
-    if not plain.isascii():
-        return None
-    code = plain.upper().translate(_LOOK_ALIKES)
+    code = plain_signs(text)
     return code if _CODE.fullmatch(code) else None
 
 

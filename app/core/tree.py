@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Integer, and_, cast, func
+from sqlalchemy import ColumnElement, Integer, and_, cast, func, or_
 
 from app.core.scope import SEPARATOR, path_end
 
@@ -31,6 +31,27 @@ class PathRange:
     def holds(self, column: Any) -> ColumnElement[bool]:
         """The condition that the path in ``column`` lies in the range."""
         return and_(column >= self.low, column < self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """Parts of the subtree of ``path``, whose rows are counted by direct child of ``path``."""
+
+    path: str
+    parts: tuple[PathRange, ...]
+
+    @classmethod
+    def whole(cls, path: str) -> Self:
+        """All of the subtree."""
+        return cls(path, (PathRange.subtree(path),))
+
+    def holds(self, column: Any) -> ColumnElement[bool]:
+        """The condition that the path in ``column`` lies in one of the parts."""
+        return or_(*(part.holds(column) for part in self.parts))
+
+    def child(self, column: Any) -> ColumnElement[int]:
+        """Below which direct child it lies; 0 for ``path`` itself."""
+        return child_number(column, self.path)
 
 
 def child_number(column: Any, path: str) -> ColumnElement[int]:

@@ -1,21 +1,27 @@
 """Progress over HTTP, made to be polled."""
 
+from datetime import datetime, timedelta
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Header, Request, Response
+from fastapi import APIRouter, Header, Query, Request, Response
+from pydantic import AwareDatetime
 
 from app.access.actor import Actor
 from app.access.guards import Needs
 from app.access.permissions import Permission
+from app.core.clock import now
+from app.core.errors import INVALID_INPUT, FieldError, Problem
 from app.core.http import Session
-from app.core.scope import covers
+from app.core.scope import Scope, covers
 from app.dashboards import progress
-from app.dashboards.cache import Kept, ProgressCache
-from app.dashboards.schemas import ProgressRead
+from app.dashboards.cache import Kept, ProgressCache, names_tag
+from app.dashboards.schemas import ProgressChanges, ProgressRead
+from app.dashboards.since import changes_since
 from app.organisations import service as organisations
 
 router = APIRouter(tags=["进度"])
+LONGEST_BACK = timedelta(days=400)
 
 
 @router.get(
@@ -36,26 +42,55 @@ async def read_progress(
     wanted = union_id or actor.union_id
     kept = cache.fresh(wanted)
     if kept is None or not covers(actor.union_path, kept.path):
-        kept = await _computed(cache, actor, session, wanted)
-    return _reply(kept, if_none_match)
+        kept = await computed(cache, actor.scope, session, wanted)
+    return reply(kept, if_none_match)
 
 
-async def _computed(cache: ProgressCache, actor: Actor, session: Session, union_id: UUID) -> Kept:
-    """Outside the actor's scope the union is not found, just like one that does not exist."""
+@router.get(
+    "/progress/changes",
+    summary="一段时间以来的变化",
+    response_model=ProgressChanges,
+    responses={304: {"description": "自上次读取（If-None-Match）以来没有变化"}},
+)
+async def read_changes(
+    actor: Annotated[Actor, Needs(Permission.PROGRESS_READ)],
+    session: Session,
+    request: Request,
+    since: Annotated[AwareDatetime, Query(description="从何时起，例如 2026-11-21T16:00:00Z")],
+    union_id: UUID | None = None,
+    if_none_match: Annotated[str | None, Header(description="上次得到的 ETag")] = None,
+) -> Response:
+    """本级或一个下级工会从某一时刻以来多了什么、少了什么，按下一级列出；最多回看 400 天。"""
+    _check_since(since)
+    cache: ProgressCache = request.app.state.progress_changes
+    union = await organisations.union_in_scope(session, union_id or actor.union_id)
+    kept = await cache.get(
+        (union.id, since),
+        union.path,
+        lambda day: changes_since(session, actor.scope, union, day, since),
+    )
+    return reply(kept, if_none_match)
+
+
+def _check_since(since: datetime) -> None:
+    if not now() - LONGEST_BACK <= since <= now():
+        zh = "请填写过去 400 天以内的时间，例如 2026-11-21T16:00:00Z"
+        en = "Must be an instant within the last 400 days"
+        raise Problem(INVALID_INPUT, [FieldError("since", zh, en, "out_of_range")])
+
+
+async def computed(cache: ProgressCache, scope: Scope, session: Session, union_id: UUID) -> Kept:
+    """Outside the reader's scope the union is not found, just like one that does not exist."""
     union = await organisations.union_in_scope(session, union_id)
     return await cache.get(
-        union.id, union.path, lambda day: progress.compose(session, actor.scope, union, day)
+        union.id,
+        union.path,
+        lambda day: progress.compose(session, scope, union, day, cache.tallies),
     )
 
 
-def _reply(kept: Kept, if_none_match: str | None) -> Response:
+def reply(kept: Kept, if_none_match: str | None) -> Response:
     headers = {"ETag": kept.etag, "Cache-Control": "private, no-cache"}
-    if if_none_match is not None and _names(if_none_match, kept.etag):
+    if if_none_match is not None and names_tag(if_none_match, kept.etag):
         return Response(status_code=304, headers=headers)
     return Response(kept.body, media_type="application/json", headers=headers)
-
-
-def _names(if_none_match: str, etag: str) -> bool:
-    """Whether the header names ``etag``: a list, compared weakly (RFC 9110, 13.1.2)."""
-    named = {tag.strip().removeprefix("W/") for tag in if_none_match.split(",")}
-    return etag in named or named == {"*"}

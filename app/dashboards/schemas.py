@@ -1,6 +1,7 @@
 """The progress document."""
 
 from datetime import date
+from enum import StrEnum
 from uuid import UUID
 
 from pydantic import Field
@@ -36,6 +37,21 @@ class DayInPhaseRead(Output):
     days_left: int = Field(description="今天之后还剩几天")
 
 
+class Part(Output):
+    """A fraction; whom a task does not apply to is neither in ``done`` nor in ``total``."""
+
+    done: int
+    total: int
+
+
+class Split(Output):
+    """The same fraction by kind; ``unknown`` are those nobody has said it of (organisations)."""
+
+    non_public: Part = Field(description="非公企业")
+    public: Part = Field(description="公有制等其他单位")
+    unknown: Part = Field(description="尚未填写是否非公")
+
+
 class TaskProgress(Output):
     """A task over the subtree: unions that fulfil it, of those it applies to."""
 
@@ -45,6 +61,8 @@ class TaskProgress(Output):
     phase_number: int
     done: int = Field(description="已完成的工会数")
     total: int = Field(description="适用的工会数")
+    not_applicable: int = Field(description="不适用的工会数；不计入分子、分母")
+    split: Split
 
 
 class StrandProgress(Output):
@@ -54,6 +72,33 @@ class StrandProgress(Output):
     name: str = Field(description="这一方面的名称，由活动给出")
     done: int
     total: int
+    not_applicable: int
+    split: Split
+
+
+class CoverageState(StrEnum):
+    """Why a rate is there, or is not."""
+
+    COUNTED = "counted"
+    NOT_ASKED = "not_asked"
+    NOT_BUILT = "not_built"
+
+
+class Coverage(Output):
+    """A rate with its formula and its fraction, or in plain words why there is none."""
+
+    code: str
+    name: str
+    formula: str
+    state: CoverageState = Field(
+        description="counted 已统计；not_asked 本级没有活动或活动没有这项任务；not_built 尚未建成"
+    )
+    explanation: str | None = Field(description="没有数字时的说明")
+    task_code: str | None = Field(description="分子分母所依据的任务")
+    done: int | None
+    total: int | None
+    not_applicable: int | None
+    split: Split | None
 
 
 class Figures(Output):
@@ -92,7 +137,41 @@ class OwnTask(NextStep):
     state: RecordState
 
 
-class ProgressRead(Output):
+class Computed(Output):
+    """A document that is computed, kept in memory and polled."""
+
+    computed_at: Instant = Field(description="计算时间；不计入 ETag")
+
+
+class Change(Output):
+    """What came and what went since an instant; one does not make up for the other."""
+
+    code: str
+    name: str
+    gained_name: str = Field(description="增加的是什么，例如 新公布")
+    lost_name: str = Field(description="减少的是什么，例如 撤回")
+    gained: int
+    lost: int
+
+
+class ChildChanges(Output):
+    """What changed at and below one direct child."""
+
+    union: UnionRef
+    changes: list[Change]
+
+
+class ProgressChanges(Computed):
+    """What has changed in a union and below it since an instant; only what changed is listed."""
+
+    union: UnionRef
+    campaign: ProgressCampaign | None
+    since: Instant
+    changes: list[Change]
+    children: list[ChildChanges] = Field(description="有变化的下一级，按建立先后")
+
+
+class ProgressRead(Computed):
     """How far a union and everything below it are. Fractions, never rates: rounding is display."""
 
     union: UnionRef
@@ -101,8 +180,8 @@ class ProgressRead(Output):
     day_in_phase: DayInPhaseRead | None
     tasks: list[TaskProgress]
     strands: list[StrandProgress]
+    coverage: list[Coverage]
     figures: Figures
     children: list[ChildProgress]
     next_step: NextStep | None
     own_tasks: list[OwnTask]
-    computed_at: Instant = Field(description="计算时间；不计入 ETag")

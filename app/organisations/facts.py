@@ -3,12 +3,14 @@
 A fact has the columns union_id, count, wanted: how much of what is wanted is there.
 """
 
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, literal, select
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
 
 from app.core.levels import Level
-from app.core.tree import PathRange, child_number
+from app.core.tree import Below, PathRange
 from app.organisations.kinds import UnionState
 from app.organisations.models import UNCOUNTED, Union
 
@@ -23,7 +25,7 @@ def members(within: PathRange) -> Select[UUID, str, str]:
     )
 
 
-def uncounted(within: PathRange) -> Select[UUID]:
+def uncounted(within: PathRange | Below) -> Select[UUID]:
     """The few unions of a range that no total counts: administered elsewhere, or no longer there.
 
     For ``NOT IN``: to sift them out of many rows costs less than to look each row's union up.
@@ -55,13 +57,17 @@ def named_person(within: PathRange) -> Select[UUID, int, int]:
     ).where(within.holds(Union.path))
 
 
-def union_figures(path: str) -> Select[int, int, int, int]:
-    """How many unions stand below each direct child of ``path``, those elsewhere left out.
+def counted() -> ColumnElement[bool]:
+    """The condition that a union is one of those every total counts."""
+    return and_(Union.in_totals, Union.state.not_in([UnionState.SUSPENDED, UnionState.DISSOLVED]))
 
-    Columns: child (0 for the union at ``path`` itself), unions and enterprises that are active,
-    preparing.
+
+def union_figures(below: Below) -> Select[int, int, int, int]:
+    """How many unions stand below each direct child, those elsewhere left out.
+
+    Columns: child (0 for the union itself), unions and enterprises that are active, preparing.
     """
-    child = child_number(Union.path, path).label("child")
+    child = below.child(Union.path).label("child")
     active = Union.state == UnionState.ACTIVE
     return (
         select(
@@ -70,6 +76,42 @@ def union_figures(path: str) -> Select[int, int, int, int]:
             func.count().filter(active, Union.level == Level.ENTERPRISE).label("enterprises"),
             func.count().filter(Union.state == UnionState.PREPARING).label("preparing"),
         )
-        .where(PathRange.subtree(path).holds(Union.path), Union.in_totals)
+        .where(below.holds(Union.path), Union.in_totals)
         .group_by(child)
     )
+
+
+def joined_since(below: Below, since: datetime) -> Select[int, int, int]:
+    """Unions founded or brought in since an instant: columns child, gained, lost (dissolved)."""
+    gone = and_(Union.state == UnionState.DISSOLVED, Union.updated_at >= since)
+    came = and_(Union.state != UnionState.DISSOLVED, Union.created_at >= since)
+    return _turned(below, Union.path, came, gone).where(Union.in_totals)
+
+
+def _turned(
+    below: Below, path: Any, gained: ColumnElement[bool], lost: ColumnElement[bool]
+) -> Select[int, int, int]:
+    child = below.child(path).label("child")
+    return (
+        select(
+            child,
+            func.count().filter(gained).label("gained"),
+            func.count().filter(lost).label("lost"),
+        )
+        .where(below.holds(path), or_(gained, lost))
+        .group_by(child)
+    )
+
+
+def turned(
+    below: Below,
+    owner: Any,
+    path: Any,
+    gained: ColumnElement[bool],
+    lost: ColumnElement[bool],
+) -> Select[int, int, int]:
+    """Rows that came and went below each direct child: columns child, gained, lost.
+
+    For the other features; what belongs to a union that no total counts is left out.
+    """
+    return _turned(below, path, gained, lost).where(owner.not_in(uncounted(below)))

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, or_, select, text
@@ -166,14 +166,29 @@ async def name_taken(
     return await session.scalar(statement.limit(1)) is not None
 
 
+class NamedUnion(NamedTuple):
+    """A union as documents name it, and where it stands."""
+
+    id: UUID
+    path: str
+    level: str
+    name: str
+    code: str
+
+
 def _children(parent_id: UUID) -> Select[Union]:
     return select(Union).where(Union.parent_id == parent_id, Union.state != UnionState.DISSOLVED)
 
 
-async def direct_children(session: AsyncSession, parent_id: UUID) -> list[Union]:
-    """The unions directly below that are not dissolved, in the order they were added."""
-    ordered = _children(parent_id).order_by(Union.created_at, Union.id)
-    return list(await session.scalars(ordered))
+async def named_children(session: AsyncSession, parent_id: UUID) -> list[NamedUnion]:
+    """What documents name the unions directly below by, in the order they were added.
+
+    Plain rows: there may be a thousand, and a poll after each change asks for them.
+    """
+    columns = select(Union.id, Union.path, Union.level, Union.name, Union.code)
+    living = columns.where(Union.parent_id == parent_id, Union.state != UnionState.DISSOLVED)
+    rows = await session.execute(living.order_by(Union.created_at, Union.id))
+    return [NamedUnion(*row) for row in rows]
 
 
 async def living_children(session: AsyncSession, parent_id: UUID) -> int:

@@ -3,13 +3,13 @@
 A fact has the columns union_id, count, wanted; a union without such a report has no row.
 """
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Date, Select, cast, func, literal, select
+from sqlalchemy import Date, Select, and_, cast, func, literal, select
 
 from app.core.clock import SHANGHAI
-from app.core.tree import PathRange, child_number
+from app.core.tree import Below, PathRange
 from app.organisations import facts as organisations
 from app.reports.models import Report
 from app.reports.workflow import State
@@ -33,13 +33,12 @@ def approved(within: PathRange, first: date, last: date) -> Select[UUID, int, in
     )
 
 
-def report_figures(path: str) -> Select[int, int, int]:
-    """How many reports wait for review, and are approved, below each direct child of ``path``.
+def report_figures(below: Below) -> Select[int, int, int]:
+    """How many reports wait for review, and are approved, below each direct child.
 
-    Columns: child (0 for the union at ``path`` itself), reports_submitted, reports_approved.
+    Columns: child (0 for the union itself), reports_submitted, reports_approved.
     """
-    within = PathRange.subtree(path)
-    child = child_number(Report.union_path, path).label("child")
+    child = below.child(Report.union_path).label("child")
     return (
         select(
             child,
@@ -47,8 +46,17 @@ def report_figures(path: str) -> Select[int, int, int]:
             func.count().filter(Report.state == State.APPROVED).label("reports_approved"),
         )
         .where(
-            within.holds(Report.union_path),
-            Report.union_id.not_in(organisations.uncounted(within)),
+            below.holds(Report.union_path),
+            Report.union_id.not_in(organisations.uncounted(below)),
         )
         .group_by(child)
     )
+
+
+def published_since(below: Below, since: datetime) -> Select[int, int, int]:
+    """Reports published, and published ones withdrawn, since an instant."""
+    published = and_(Report.state == State.APPROVED, Report.published_at >= since)
+    withdrawn = and_(
+        Report.state == State.WITHDRAWN, Report.published_at < since, Report.updated_at >= since
+    )
+    return organisations.turned(below, Report.union_id, Report.union_path, published, withdrawn)

@@ -61,6 +61,7 @@ _SCANNED = "a scan shows what was consented to"
 _AGREED = "officers as far as they agreed to this channel"
 _OWN_LINK = "the address is the credential: 256 random bits, of which a hash is kept"
 _SHELL = "the console's shell, the same for all"
+_WALL = "the screen's page, the same for all"
 
 OPEN_LINES = (
     OpenLine("POST /api/v1/auth/token", "signing in", fixed(data=_SIGN_IN), 401),
@@ -71,6 +72,11 @@ OPEN_LINES = (
     OpenLine("GET /api/v1/public/photos/{photo_id}", "published photos only", _photo, 404),
     OpenLine("GET /api/v1/public/reports", "approved reports only", _reports, 200),
     OpenLine("GET /api/v1/public/reports/{report_id}", "approved reports only", _draft, 404),
+    OpenLine("POST /api/v1/wall/codes", "a code that opens nothing", fixed(headers=OWN_PAGE), 201),
+    OpenLine("GET /api/v1/wall/progress", "asks for the screen's cookie", fixed(), 401),
+    OpenLine("GET /wall", _WALL, fixed(), 200),
+    OpenLine("GET /wall.js", _WALL, fixed(), 200),
+    OpenLine("GET /wall.css", _WALL, fixed(), 200),
     OpenLine("GET /health/live", "touches no data", fixed(), 200),
     OpenLine("GET /health/ready", "touches no data", fixed(), 200),
     OpenLine("GET /metrics", "hidden outside demo mode", fixed(), 200),

@@ -106,12 +106,17 @@ async def _own_link(stage: Stage) -> Call:
     return Call({"token": token}, {"data": boxes})
 
 
+async def _for_a_wall(stage: Stage) -> Call:
+    return Call(send={"headers": OWN_PAGE})
+
+
 OPEN_CALLS: dict[str, Callable[[Stage], Awaitable[Call]]] = {
     "POST /api/v1/auth/token": _token,
     "POST /api/v1/auth/refresh": _cookie,
     "POST /api/v1/auth/logout": _cookie,
     "POST /api/v1/auth/password": _password,
     "POST /c/{token}": _own_link,
+    "POST /api/v1/wall/codes": _for_a_wall,
 }
 
 

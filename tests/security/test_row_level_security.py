@@ -24,6 +24,7 @@ from tests.security import (
     objects_organisations,
     objects_print_styles,
     objects_prints,
+    objects_screens,
     objects_tasks,
     objects_transfers,
 )
@@ -38,6 +39,7 @@ FILLED_BY = (
     objects_transfers.make_transfers,
     objects_prints.make_batches,
     objects_print_styles.make_printed,
+    objects_screens.make_screens,
     objects_displays.make_plaques,
     objects_campaigns.make_templates,
     objects_tasks.make_tasks,
@@ -45,7 +47,7 @@ FILLED_BY = (
 """Each room makes its own rows; whoever adds a table adds it here or there."""
 Link = psycopg.AsyncConnection[Any]
 FEWEST_TABLES = 15
-SEEN_BEFORE_A_SCOPE = {"accounts", "login_sessions", "api_keys"}
+SEEN_BEFORE_A_SCOPE = {"accounts", "login_sessions", "api_keys", "screens"}
 """What the login role must read to find out who asks."""
 SHOWN_FROM_ABOVE = {"campaign_templates", "campaigns", "phases", "print_styles", "tasks"}
 PUBLIC_VIEWS = {
@@ -148,6 +150,7 @@ async def test_every_table_either_has_a_unions_path_or_no_unions_data(
         "alembic_version",
         "audit_head",
         "database_facts",
+        "screen_codes",
     }
 
 

@@ -75,6 +75,10 @@ export const audit = {
       failed: "Import failed",
       swept: "Stored spreadsheet removed",
     },
+    screen: {
+      paired: "Screen paired",
+      ended: "Screen ended",
+    },
     list: {
       exported: "List exported",
     },

@@ -74,6 +74,10 @@ export const audit = {
       failed: "导入失败",
       swept: "清除表格存件",
     },
+    screen: {
+      paired: "配对大屏",
+      ended: "停用大屏",
+    },
     list: {
       exported: "导出表格",
     },

@@ -37,6 +37,8 @@ export const ACTIONS = [
   "census.undone",
   "census.failed",
   "census.swept",
+  "screen.paired",
+  "screen.ended",
   "list.exported",
   "print.made",
   "print_style.added",
