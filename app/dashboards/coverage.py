@@ -9,7 +9,7 @@ from uuid import UUID
 
 from app.campaigns.models import Task
 from app.campaigns.plan_templates import Rule
-from app.dashboards.schemas import Coverage, CoverageState, Part, Split
+from app.dashboards.schemas import Coverage, CoverageState, Fraction, SplitByKind
 from app.dashboards.tallies import NON_PUBLIC, PUBLIC, UNIONISED, UNKNOWN, Tally
 
 _OF_TASKS: Mapping[str, tuple[str, Rule, str]] = MappingProxyType(
@@ -61,11 +61,11 @@ def fraction_of(tally: Tally, subject: str | UUID, what: str = "done") -> int:
     return sum(tally.get((subject, kind, what), 0) for kind in (NON_PUBLIC, PUBLIC, UNKNOWN))
 
 
-def split_of(tally: Tally, subjects: Sequence[str | UUID]) -> Split:
+def split_of(tally: Tally, subjects: Sequence[str | UUID]) -> SplitByKind:
     """The fractions of several subjects added up, by kind."""
-    return Split(
+    return SplitByKind(
         **{
-            kind: Part(
+            kind: Fraction(
                 done=sum(tally.get((subject, kind, "done"), 0) for subject in subjects),
                 total=sum(tally.get((subject, kind, "total"), 0) for subject in subjects),
             )

@@ -37,19 +37,19 @@ class DayInPhaseRead(Output):
     days_left: int = Field(description="今天之后还剩几天")
 
 
-class Part(Output):
+class Fraction(Output):
     """A fraction; whom a task does not apply to is neither in ``done`` nor in ``total``."""
 
     done: int
     total: int
 
 
-class Split(Output):
+class SplitByKind(Output):
     """The same fraction by kind; ``unknown`` are those nobody has said it of (organisations)."""
 
-    non_public: Part = Field(description="非公企业")
-    public: Part = Field(description="公有制等其他单位")
-    unknown: Part = Field(description="尚未填写是否非公")
+    non_public: Fraction = Field(description="非公企业")
+    public: Fraction = Field(description="公有制等其他单位")
+    unknown: Fraction = Field(description="尚未填写是否非公")
 
 
 class TaskProgress(Output):
@@ -62,7 +62,7 @@ class TaskProgress(Output):
     done: int = Field(description="已完成的工会数")
     total: int = Field(description="适用的工会数")
     not_applicable: int = Field(description="不适用的工会数；不计入分子、分母")
-    split: Split
+    split: SplitByKind
 
 
 class StrandProgress(Output):
@@ -73,7 +73,7 @@ class StrandProgress(Output):
     done: int
     total: int
     not_applicable: int
-    split: Split
+    split: SplitByKind
 
 
 class CoverageState(StrEnum):
@@ -98,7 +98,7 @@ class Coverage(Output):
     done: int | None
     total: int | None
     not_applicable: int | None
-    split: Split | None
+    split: SplitByKind | None
 
 
 class Figures(Output):

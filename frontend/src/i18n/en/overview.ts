@@ -56,6 +56,23 @@ export const progress = {
     done: "Campaign started",
   },
   phases: { label: "Phases of the campaign", day: "day {day}, {left} left" },
+  coverage: {
+    title: "Coverage",
+    fraction: "Done/to be done",
+    notApplicable: "{n} more were agreed not to apply and are not counted",
+    split: "{name}, by kind of unit",
+    list: "See the list",
+    kind: { non_public: "Non-public", public: "Others", unknown: "Not stated" },
+  },
+  changes: {
+    title: "What has changed",
+    yesterday: "Since yesterday",
+    week: "In a week",
+    since: "Since {time}",
+    none: "Nothing has changed.",
+    and: ", ",
+    children: "Unions below with changes: {n}",
+  },
   figures: {
     unions: "Unions",
     preparing: "{n} more in preparation; their tasks count too",

@@ -54,6 +54,23 @@ export const progress = {
     done: "活动已发起",
   },
   phases: { label: "活动阶段", day: "第 {day} 天，还剩 {left} 天" },
+  coverage: {
+    title: "覆盖情况",
+    fraction: "完成/应完成",
+    notApplicable: "另有 {n} 个同意为“不适用”，不计入",
+    split: "{name}，按单位性质",
+    list: "查看名单",
+    kind: { non_public: "非公企业", public: "其他单位", unknown: "未填是否非公" },
+  },
+  changes: {
+    title: "有什么变化",
+    yesterday: "昨天以来",
+    week: "一周以来",
+    since: "从 {time} 起",
+    none: "没有变化。",
+    and: "，",
+    children: "有变化的下级工会 {n} 个",
+  },
   figures: {
     unions: "工会",
     preparing: "另有筹备中 {n} 个，它们的任务也计入",

@@ -1,1 +1,30 @@
-export const screens = {};
+export const screens = {
+  title: "大屏",
+  lead: "大厅、会议室里的屏幕：打开 {address}，用屏幕上的配对码在这里配对，就会一直显示进度。",
+  pair: "配对大屏",
+  paired: "大屏已配对，几秒后显示进度",
+  none: "还没有配对的大屏",
+  noneHint: "在大屏的浏览器里打开 {address}，记下屏幕上的 8 位配对码，再点“配对大屏”。",
+  field: {
+    code: "配对码",
+    name: "放在哪里",
+    union: "显示哪个工会的进度",
+    state: "状态",
+    seen: "最近使用",
+    actions: "操作",
+  },
+  hint: {
+    code: "大屏上显示的 8 位字母和数字，10 分钟内有效",
+    name: "例如：三楼大厅",
+  },
+  neverSeen: "还没有读取过",
+  by: "{name} 配对于 {time}",
+  state: { live: "使用中", ended: "已停用", expired: "已到期" },
+  ended: "也列出已停用、已到期的",
+  end: "停用",
+  endDone: "已停用，屏幕随即回到配对码",
+  ask: {
+    title: "停用“{name}”？",
+    body: "这块大屏马上不能再读取进度。要再用，须重新配对。",
+  },
+};

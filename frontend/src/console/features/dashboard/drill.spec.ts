@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { listBehind } from "./drill";
+
+const own = { unionId: "u1", isOwn: true };
+const below = { unionId: "u2", isOwn: false };
+
+describe("the list behind a figure", () => {
+  it("needs no union where the figure is of one's own", () => {
+    expect(listBehind("cadres", own)).toEqual({ name: "roster", query: {} });
+    expect(listBehind("submitted", own)).toEqual({
+      name: "reports",
+      query: { state: "submitted" },
+    });
+  });
+  it("is narrowed to the union the figure is of", () => {
+    expect(listBehind("plaque", below)).toEqual({ name: "plaques", query: { union_id: "u2" } });
+    expect(listBehind("unionised", below)).toEqual({
+      name: "enterprises",
+      query: { closed: "false", territory_id: "u2" },
+    });
+  });
+  it("leads nowhere rather than to a list of something else", () => {
+    expect(listBehind("approved", below)).toBeUndefined();
+  });
+});
