@@ -8,8 +8,9 @@ client over 16 kept connections, in turn, three times; the median is taken.
   the database who is asking, so that a revoked right counts at once; the document is in memory.
 * other: a bare ASGI function that answers 304 with the same headers and knows nobody.
 
-Beside it, once each: starting the campaign (50,000 records measured), the first poll after a
-change (everything counted anew) and one union's change (its five records).
+Beside it, once each for 1,000, 10,000 and 100,000 unions (one line each): starting the campaign,
+counting the whole district (after a restart), counting it after one union's change (what every poll
+after a change costs) and that change's own records.
 """
 
 from __future__ import annotations
@@ -28,11 +29,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-SUB_DISTRICTS = 100
+SIZES = (10, 100, 1000)
+"""Sub-districts, each with its enterprises: 1,000, 10,000 and 100,000 unions. Whoever has less time
+names those to try in SANLIANG_BENCH_SIZES, for example 10,100."""
 ENTERPRISES_EACH = 99
 CONNECTIONS = 16
 SECONDS = 4.0
 ROUNDS = 3
+CHANGES = 15
 REACH = 0.1
 """Of a bare answer's requests a second: what the driver leaves of it when asked once a request."""
 RESULTS = Path(__file__).with_name("results.json")
@@ -62,13 +66,13 @@ def _serve(side: str, port: int) -> None:
     uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning", access_log=False)
 
 
-async def _fill(database: Database) -> list[Union]:
+async def _fill(database: Database, sub_districts: int) -> list[Union]:
     """A district with its sub-districts and enterprises, every second office recorded."""
     async with database.transaction() as session:
         await enter_scope(session, WHOLE)
         top = await found_top_union(session, Level.DISTRICT, "示例区总工会")
         unions = [top]
-        for number in range(SUB_DISTRICTS):
+        for number in range(sub_districts):
             street = _union(top, Level.SUB_DISTRICT, 10_000_000 + number)
             unions.append(street)
             unions += [
@@ -94,12 +98,12 @@ def _union(parent: Union, level: Level, number: int) -> Union:
     )
 
 
-async def _prepare(url: str) -> tuple[str, dict[str, float]]:
+async def _prepare(url: str, sub_districts: int) -> tuple[str, dict[str, float]]:
     """Fill, start the campaign, sign in; an access token and how long things took."""
     database = Database(url)
     app = create_app(Settings(), database, listen=False)
     handlers, database.before_commit = database.before_commit, []
-    unions = await _fill(database)
+    unions = await _fill(database, sub_districts)
     database.before_commit = handlers
     took = {}
     began = time.perf_counter()
@@ -125,9 +129,18 @@ async def _once_each(database: Database, unions: list[Union]) -> dict[str, float
     took = {}
     async with database.transaction() as session:
         await enter_scope(session, WHOLE)
+        changes = Changes()
+        tallies = Tallies(changes)
         began = time.perf_counter()
-        await compose(session, WHOLE, unions[0], today())
+        await compose(session, WHOLE, unions[0], today(), tallies)
         took["whole_district_counted_seconds"] = time.perf_counter() - began
+        again = []
+        for number in range(CHANGES):
+            changes.note(unions[5 + number].path)
+            began = time.perf_counter()
+            await compose(session, WHOLE, unions[0], today(), tallies)
+            again.append(time.perf_counter() - began)
+        took["counted_after_one_change_seconds"] = statistics.median(again)
     async with database.transaction() as session:
         await enter_scope(session, Scope.of_union(unions[5].path))
         began = time.perf_counter()
@@ -203,8 +216,15 @@ def _measured(token: str) -> dict[str, list[float]]:
             server.wait()
 
 
-def _run(folder: Path) -> dict[str, object]:
+def _run(folder: Path, sub_districts: int) -> dict[str, object]:
     embedded = start_embedded_database(folder / "pg")
+    try:
+        return _on(embedded, folder, sub_districts)
+    finally:
+        embedded.server.stop()
+
+
+def _on(embedded: EmbeddedDatabase, folder: Path, sub_districts: int) -> dict[str, object]:
     ensure_database(embedded.url_for("postgres", "postgres"), embedded.name)
     migrate(embedded.owner_url, embedded.url)
     os.environ |= {
@@ -212,11 +232,13 @@ def _run(folder: Path) -> dict[str, object]:
         "SANLIANG_DATABASE_URL": embedded.url,
         "SANLIANG_SECRET_KEY": "bench-secret-key-" * 3,
     }
-    token, took = asyncio.run(_prepare(embedded.url))
+    unions = sub_districts * (ENTERPRISES_EACH + 1)
+    token, took = asyncio.run(_prepare(embedded.url, sub_districts))
     rates = _measured(token)
     ours, other = statistics.median(rates["ours"]), statistics.median(rates["other"])
+    usual = unions == 10_000
     return {
-        "name": "progress_unchanged_poll",
+        "name": "progress_unchanged_poll" + ("" if usual else f"_{unions}_unions"),
         "ours": round(ours),
         "other": round(other),
         "ratio": round(ours / other, 3),
@@ -230,13 +252,16 @@ def _run(folder: Path) -> dict[str, object]:
 
 
 def main() -> None:
-    """Measure both sides in turn and note the ratio of their medians."""
-    with tempfile.TemporaryDirectory(prefix="sanliang-bench-") as folder:
-        line = _run(Path(folder))
-    lines = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else []
-    kept = [other for other in lines if other["name"] != line["name"]]
-    RESULTS.write_text(json.dumps([*kept, line], indent=1, ensure_ascii=False) + "\n", "utf-8")
-    print(json.dumps(line, ensure_ascii=False))
+    """Measure both sides in turn and note the ratio of their medians, at every size."""
+    asked = os.environ.get("SANLIANG_BENCH_SIZES", "")
+    for sub_districts in [int(size) for size in asked.split(",") if size] or SIZES:
+        with tempfile.TemporaryDirectory(prefix="sanliang-bench-") as folder:
+            line = _run(Path(folder), sub_districts)
+        lines = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else []
+        kept = [other for other in lines if other["name"] != line["name"]]
+        text = json.dumps([*kept, line], indent=1, ensure_ascii=False)
+        RESULTS.write_text(text + "\n", "utf-8")
+        print(json.dumps(line, ensure_ascii=False))
 
 
 if __name__ == "__main__":
@@ -249,17 +274,18 @@ if __name__ == "__main__":
     from app.access.permissions import Role
     from app.access.sessions import sign_in
     from app.campaigns.service import refresh_union, start_campaign
-    from app.core.changes import Change
+    from app.core.changes import Change, Changes
     from app.core.clock import today
     from app.core.codes import new_code
     from app.core.database import Database
-    from app.core.embedded import start_embedded_database
+    from app.core.embedded import EmbeddedDatabase, start_embedded_database
     from app.core.identifiers import uuid7
     from app.core.levels import Level
     from app.core.logs import configure_logs
     from app.core.migrating import ensure_database, migrate
     from app.core.scope import WHOLE, Scope, enter_scope
     from app.dashboards.progress import compose
+    from app.dashboards.tallies import Tallies
     from app.main import create_app
     from app.organisations.models import Union
     from app.organisations.service import found_top_union
