@@ -1190,6 +1190,31 @@ export type Category =
   | "other";
 
 /**
+ * Change
+ * What came and what went since an instant; one does not make up for the other.
+ */
+export interface Change {
+  /** Code */
+  code: string;
+  /** Gained */
+  gained: number;
+  /**
+   * Gained Name
+   * 增加的是什么，例如 新公布
+   */
+  gained_name: string;
+  /** Lost */
+  lost: number;
+  /**
+   * Lost Name
+   * 减少的是什么，例如 撤回
+   */
+  lost_name: string;
+  /** Name */
+  name: string;
+}
+
+/**
  * Channel
  * Where the field becomes public; agreeing to one channel says nothing of another.
  */
@@ -1227,6 +1252,17 @@ export interface CheckInput {
    * @maxLength 500
    */
   text: string;
+}
+
+/**
+ * ChildChanges
+ * What changed at and below one direct child.
+ */
+export interface ChildChanges {
+  /** Changes */
+  changes: Change[];
+  /** A union as other resources name it. */
+  union: UnionRef;
 }
 
 /**
@@ -1791,6 +1827,44 @@ export interface ContactRead {
   /** How the enterprise was spoken to. */
   way: Way;
 }
+
+/**
+ * Coverage
+ * A rate with its formula and its fraction, or in plain words why there is none.
+ */
+export interface Coverage {
+  /** Code */
+  code: string;
+  /** Done */
+  done: number | null;
+  /**
+   * Explanation
+   * 没有数字时的说明
+   */
+  explanation: string | null;
+  /** Formula */
+  formula: string;
+  /** Name */
+  name: string;
+  /** Not Applicable */
+  not_applicable: number | null;
+  split: SplitByKind | null;
+  /** counted 已统计；not_asked 本级没有活动或活动没有这项任务；not_built 尚未建成 */
+  state: CoverageState;
+  /**
+   * Task Code
+   * 分子分母所依据的任务
+   */
+  task_code: string | null;
+  /** Total */
+  total: number | null;
+}
+
+/**
+ * CoverageState
+ * Why a rate is there, or is not.
+ */
+export type CoverageState = "counted" | "not_asked" | "not_built";
 
 /**
  * CurrentBadge
@@ -2685,6 +2759,17 @@ export interface FoundingCaseRead {
 }
 
 /**
+ * Fraction
+ * A fraction; whom a task does not apply to is neither in ``done`` nor in ``total``.
+ */
+export interface Fraction {
+  /** Done */
+  done: number;
+  /** Total */
+  total: number;
+}
+
+/**
  * FunctionRead
  * Something the program offers that serves a clause.
  */
@@ -3402,6 +3487,18 @@ export interface PageReportRead {
 export interface PageRowRead {
   /** Items */
   items: RowRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[ScreenRead] */
+export interface PageScreenRead {
+  /** Items */
+  items: ScreenRead[];
   /** Page */
   page: number;
   /** Size */
@@ -4279,6 +4376,30 @@ export interface ProgressCampaign {
 }
 
 /**
+ * ProgressChanges
+ * What has changed in a union and below it since an instant; only what changed is listed.
+ */
+export interface ProgressChanges {
+  campaign: ProgressCampaign | null;
+  /** Changes */
+  changes: Change[];
+  /**
+   * Children
+   * 有变化的下一级，按建立先后
+   */
+  children: ChildChanges[];
+  /**
+   * Computed At
+   * 计算时间；不计入 ETag
+   */
+  computed_at: string;
+  /** Since */
+  since: string;
+  /** A union as other resources name it. */
+  union: UnionRef;
+}
+
+/**
  * ProgressPhase
  * A phase; both days belong to it, counted in Asia/Shanghai.
  */
@@ -4314,6 +4435,8 @@ export interface ProgressRead {
    * 计算时间；不计入 ETag
    */
   computed_at: string;
+  /** Coverage */
+  coverage: Coverage[];
   day_in_phase: DayInPhaseRead | null;
   /** What there is now in a subtree, the union at its top included. */
   figures: Figures;
@@ -4837,6 +4960,81 @@ export interface SameFile {
 }
 
 /**
+ * ScreenCodeRead
+ * What an unpaired screen shows.
+ */
+export interface ScreenCodeRead {
+  /** Code */
+  code: string;
+  /** Expires At */
+  expires_at: string;
+}
+
+/**
+ * ScreenPairing
+ * The code a screen shows, and what it shall be.
+ */
+export interface ScreenPairing {
+  /**
+   * Code
+   * @maxLength 40
+   */
+  code: string;
+  /**
+   * Name
+   * 放在哪里，例如 三楼大厅
+   * @minLength 1
+   * @maxLength 60
+   */
+  name: string;
+  /**
+   * Union Id
+   * @format uuid
+   */
+  union_id: string;
+}
+
+/**
+ * ScreenRead
+ * A screen as those who manage it see it.
+ */
+export interface ScreenRead {
+  /** Created At */
+  created_at: string;
+  /** Ended At */
+  ended_at: string | null;
+  /** Expires At */
+  expires_at: string;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /**
+   * Last Seen At
+   * 最近使用，每小时记一次
+   */
+  last_seen_at: string | null;
+  /** Name */
+  name: string;
+  /**
+   * Paired By
+   * 配对人
+   */
+  paired_by: string | null;
+  /** Whether a screen may still read. */
+  state: ScreenState;
+  /** A union as other resources name it. */
+  union: UnionRef;
+}
+
+/**
+ * ScreenState
+ * Whether a screen may still read.
+ */
+export type ScreenState = "live" | "ended" | "expired";
+
+/**
  * Serving
  * Cadres in service, or those who have left.
  */
@@ -4960,6 +5158,19 @@ export type Source =
 export type Split = "one_pdf" | "zip_by_union";
 
 /**
+ * SplitByKind
+ * The same fraction by kind; ``unknown`` are those nobody has said it of (organisations).
+ */
+export interface SplitByKind {
+  /** 非公企业 */
+  non_public: Fraction;
+  /** 公有制等其他单位 */
+  public: Fraction;
+  /** 尚未填写是否非公 */
+  unknown: Fraction;
+}
+
+/**
  * Standing
  * Where a union stands with a clause.
  */
@@ -5028,6 +5239,10 @@ export interface StrandProgress {
    * 这一方面的名称，由活动给出
    */
   name: string;
+  /** Not Applicable */
+  not_applicable: number;
+  /** The same fraction by kind; ``unknown`` are those nobody has said it of (organisations). */
+  split: SplitByKind;
   /** Strand */
   strand: string;
   /** Total */
@@ -5341,8 +5556,15 @@ export interface TaskProgress {
    * 已完成的工会数
    */
   done: number;
+  /**
+   * Not Applicable
+   * 不适用的工会数；不计入分子、分母
+   */
+  not_applicable: number;
   /** Phase Number */
   phase_number: number;
+  /** The same fraction by kind; ``unknown`` are those nobody has said it of (organisations). */
+  split: SplitByKind;
   /** Strand */
   strand: string;
   /** Title */
@@ -9045,6 +9267,67 @@ export const readProgress = (
   } = {},
   options: RequestOptions = {},
 ) => request<ProgressRead>({ method: "GET", path: `/api/v1/progress`, query }, options);
+/** 一段时间以来的变化 */
+export const readChanges = (
+  query: {
+    /**
+     * Since
+     * 从何时起，例如 2026-11-21T16:00:00Z
+     * @format date-time
+     */
+    since: string;
+    /** Union Id */
+    union_id?: string | null;
+  },
+  options: RequestOptions = {},
+) => request<ProgressChanges>({ method: "GET", path: `/api/v1/progress/changes`, query }, options);
+/** 大屏列表 */
+export const listScreens = (
+  query: {
+    /**
+     * Ended
+     * 也列出已停用、已到期的
+     * @default false
+     */
+    ended?: boolean;
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /** Union Id */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<PageScreenRead>({ method: "GET", path: `/api/v1/screens`, query }, options);
+/** 配对大屏 */
+export const pairScreen = (body: ScreenPairing, options: RequestOptions = {}) =>
+  request<ScreenRead>({ method: "POST", path: `/api/v1/screens/pair`, body }, options);
+/** 停用大屏 */
+export const endScreen = (screenId: string, options: RequestOptions = {}) =>
+  request<void>({ method: "DELETE", path: `/api/v1/screens/${screenId}` }, options);
+/** 大屏索取配对码 */
+export const showCode = (options: RequestOptions = {}) =>
+  request<ScreenCodeRead>({ method: "POST", path: `/api/v1/wall/codes` }, options);
+/** 大屏读取进度 */
+export const readWallProgress = (options: RequestOptions = {}) =>
+  request<ProgressRead>({ method: "GET", path: `/api/v1/wall/progress` }, options);
 /** 名片二维码 */
 export const readBadgeContactQr = (code: string, options: RequestOptions = {}) =>
   request<void>({ method: "GET", path: `/api/v1/public/badges/${code}/vcard-qr.svg` }, options);
