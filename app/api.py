@@ -29,6 +29,8 @@ from app.enterprises.export import router as enterprises_export
 from app.enterprises.export_cases import router as cases_export
 from app.enterprises.founding_router import router as founding_cases
 from app.enterprises.router import router as enterprises
+from app.notices.destinations_router import router as notice_destinations
+from app.notices.router import router as notices
 from app.organisations.branches_router import router as branches
 from app.organisations.export import router as organisations_export
 from app.organisations.router import router as organisations
@@ -94,6 +96,8 @@ for router in (
     clauses_export,
     clauses,
     census,
+    notices,
+    notice_destinations,
     progress,
     screens,
 ):

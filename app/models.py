@@ -9,6 +9,7 @@ from app.core import facts
 from app.core.database import Base
 from app.displays import models as displays
 from app.enterprises import models as enterprises
+from app.notices import models as notices
 from app.organisations import models as organisations
 from app.photos import models as photos
 from app.printing import item_models as printed
@@ -26,6 +27,7 @@ __all__ = [
     "displays",
     "enterprises",
     "facts",
+    "notices",
     "organisations",
     "photos",
     "printed",

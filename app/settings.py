@@ -8,6 +8,8 @@ from typing import Self
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from app.notices.mailing import SmtpSecurity
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 
@@ -93,6 +95,31 @@ class Settings(BaseSettings):
         description="Sites that may show a union's officers in a frame (/embed/u/…) and read the "
         "feed by script, e.g. https://www.unit.example; separated by spaces. Empty = none.",
     )
+    smtp_host: str = Field(
+        default="", max_length=255, description="Mail server for notices by e-mail; empty = none."
+    )
+    smtp_port: int = Field(default=587, ge=1, le=65535, description="Port of the mail server.")
+    smtp_security: SmtpSecurity = Field(
+        default=SmtpSecurity.STARTTLS,
+        description="starttls, tls, or none for a relay on this very machine.",
+    )
+    smtp_username: str = Field(
+        default="", max_length=255, description="Account at the mail server; empty = no sign-in."
+    )
+    smtp_password: SecretStr | None = Field(default=None, description="Its password.")
+    smtp_sender: str = Field(
+        default="",
+        max_length=255,
+        pattern=r"^([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+)?$",
+        description="Sender of the notices, e.g. sanliang@union.example.",
+    )
+    notice_allowed_hosts: str = Field(
+        default="",
+        pattern=r"^((https?://)?[A-Za-z0-9.\-_\[\]:]+([ ,]+|$))*$",
+        description="Receivers of notices in the own network, or without TLS, separated by spaces: "
+        "oa.unit.example, 10.1.2.3:8443, http://10.1.2.3:8080. Everything else must be https on "
+        "the open internet.",
+    )
     log_level: str = Field(
         default="info", pattern="^(debug|info|warning|error)$", description="Least level logged."
     )
@@ -115,6 +142,12 @@ class Settings(BaseSettings):
             raise ValueError(
                 "演示模式只监听本机地址，请设 SANLIANG_HOST=127.0.0.1 (demo: loopback only)"
             )
+        if self.smtp_host and not self.smtp_sender:
+            raise ValueError("设了 SANLIANG_SMTP_HOST，就要设 SANLIANG_SMTP_SENDER (the sender)")
+        if self.smtp_username and self.smtp_security is SmtpSecurity.NONE:
+            raise ValueError(
+                "SANLIANG_SMTP_SECURITY=none 时不能登录，密码会被窃听 (no sign-in without TLS)"
+            )
         if self.public_url is None and not self._listens_on_loopback():
             raise ValueError(
                 f"SANLIANG_HOST={self.host} 时必须设置 SANLIANG_PUBLIC_URL：它会印在二维码里，"
@@ -136,6 +169,11 @@ class Settings(BaseSettings):
     def embed_origins(self) -> list[str]:
         """The sites that may frame the list of officers."""
         return self.embed_sites.replace(",", " ").split()
+
+    @property
+    def notice_hosts(self) -> list[str]:
+        """The receivers of notices that the operator has named."""
+        return self.notice_allowed_hosts.replace(",", " ").split()
 
     def _listens_on_loopback(self) -> bool:
         if self.host == "localhost":

@@ -9,10 +9,21 @@ from app.campaigns import jobs as campaigns
 from app.census import jobs as census
 from app.core.jobs import WorkContext, work
 from app.enterprises import jobs as enterprises
+from app.notices import jobs as notices
 from app.photos import jobs as photos
 from app.printing import jobs as printing
 
-__all__ = ["access", "campaigns", "census", "enterprises", "photos", "printing", "work", "working"]
+__all__ = [
+    "access",
+    "campaigns",
+    "census",
+    "enterprises",
+    "notices",
+    "photos",
+    "printing",
+    "work",
+    "working",
+]
 
 
 @contextlib.asynccontextmanager

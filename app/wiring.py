@@ -10,21 +10,30 @@ from app.core.jobs import WorkContext
 from app.core.storage import ObjectStorage
 from app.displays.founding import show_after_approval
 from app.enterprises.letting_go import let_go_of_dissolved
+from app.notices.addresses import Policy
+from app.notices.jobs import look_later
+from app.notices.mailing import MailServer
+from app.notices.news import SOURCES
+from app.notices.outlet import Outlet
+from app.notices.posting import Post
+from app.notices.sealing import Seal
 from app.printing.items import note_change
+from app.secret_keys import secret_keys
 from app.settings import Settings
 
 
 @dataclass(frozen=True)
 class Parts:
-    """The database with everything that belongs to a transaction, and the object storage."""
+    """The database with what belongs to a transaction, the object storage, the ways out."""
 
     database: Database
     changes: Changes
     storage: ObjectStorage
+    outlet: Outlet
 
     @property
     def work_context(self) -> WorkContext:
-        return WorkContext(self.database, self.storage)
+        return WorkContext(self.database, self.storage, (self.outlet,))
 
 
 def assemble(settings: Settings, database: Database) -> Parts:
@@ -41,7 +50,30 @@ def assemble(settings: Settings, database: Database) -> Parts:
     # "consents" is always said together with "cadres"; prints need to hear of it once.
     for topic in ("unions", "cadres", "badges", "print_styles", "census"):
         changes.on(topic, note_change)
+    for topic in SOURCES:
+        changes.on(topic, look_later)
     changes.attach(database)
     database.before_commit.append(write_events)
     storage = ObjectStorage(settings.storage_url or settings.data_dir / "photos")
-    return Parts(database, changes, storage)
+    return Parts(database, changes, storage, outlet_of(settings))
+
+
+def outlet_of(settings: Settings) -> Outlet:
+    """How notices leave this server."""
+    mail = None
+    if settings.smtp_host:
+        password = settings.smtp_password
+        mail = MailServer(
+            host=settings.smtp_host,
+            port=settings.smtp_port,
+            security=settings.smtp_security,
+            sender=settings.smtp_sender,
+            username=settings.smtp_username or None,
+            password=None if password is None else password.get_secret_value(),
+        )
+    return Outlet(
+        seal=Seal(lambda: secret_keys(settings)),
+        post=Post(Policy.of_setting(settings.notice_hosts)),
+        base_url=settings.base_url,
+        mail=mail,
+    )

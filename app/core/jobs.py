@@ -10,8 +10,8 @@ import contextlib
 import copy
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
 
 import procrastinate
 import structlog
@@ -26,6 +26,7 @@ from app.core.scope import DatabaseRole
 from app.core.storage import ObjectStorage
 
 log = structlog.get_logger()
+Tool = TypeVar("Tool")
 
 jobs = procrastinate.App(connector=procrastinate.PsycopgConnector())
 """Where tasks are declared. It has no database of its own: ``defer`` brings a connection, and
@@ -44,10 +45,15 @@ _ALIVE = Gauge("sanliang_worker_alive", "Whether this process works on backgroun
 
 @dataclass(frozen=True)
 class WorkContext:
-    """What a job works on."""
+    """What a job works on, and the tools that rooms have asked for (``app.wiring``)."""
 
     database: Database
     storage: ObjectStorage
+    tools: tuple[object, ...] = ()
+
+    def tool(self, kind: type[Tool]) -> Tool:
+        """The tool of this kind."""
+        return next(tool for tool in self.tools if isinstance(tool, kind))
 
 
 def work_context(context: procrastinate.JobContext) -> WorkContext:
@@ -67,8 +73,16 @@ def daily(hour: int, minute: int) -> str:
 
 async def defer(session: AsyncSession, task: Task[Any, Any, Any], **arguments: Any) -> int:
     """Queue ``task`` in the transaction of ``session``; returns the job's number."""
+    return await defer_until(session, task, None, **arguments)
+
+
+async def defer_until(
+    session: AsyncSession, task: Task[Any, Any, Any], at: datetime | None, **arguments: Any
+) -> int:
+    """The same, not to be run before ``at``."""
     connection = await (await session.connection()).get_raw_connection()
-    return await task.configure(connection=connection.driver_connection).defer_async(**arguments)
+    deferring = task.configure(connection=connection.driver_connection, schedule_at=at)
+    return await deferring.defer_async(**arguments)
 
 
 _DUE = text("""

@@ -1,0 +1,123 @@
+"""What unions are told of, and in which words. No word of a notice names a person."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from app.core.language import Language
+
+
+class Event(StrEnum):
+    """A kind of notice."""
+
+    REVIEW_WAITING = "review_waiting"
+    RETURNED = "returned"
+    TASK_DUE_SOON = "task_due_soon"
+    TASK_LATE = "task_late"
+    TERM_EXPIRING = "term_expiring"
+    CAMPAIGN_STARTED = "campaign_started"
+    TRANSFER_ASKED = "transfer_asked"
+    IMPORT_DONE = "import_done"
+    CONSENT_WITHDRAWN = "consent_withdrawn"
+
+
+AT_ONCE = frozenset({Event.RETURNED, Event.TRANSFER_ASKED, Event.CONSENT_WITHDRAWN})
+"""What usually should not wait for the digest: somebody waits for an answer, or the law does."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """A notice in words: what it is, and what to do."""
+
+    title: str
+    text: str
+
+
+_ZH: Mapping[Event, Words] = MappingProxyType(
+    {
+        Event.REVIEW_WAITING: Words(
+            "{about}提交了{what}，等待审核", "请审核：通过，或者写明原因退回。"
+        ),
+        Event.RETURNED: Words("{what}被退回", "请看退回的原因，修改后重新提交。"),
+        Event.TASK_DUE_SOON: Words(
+            "还有 {n} 项任务 {due_on} 截止", "{titles}。请在截止前完成，剩 {days} 天。"
+        ),
+        Event.TASK_LATE: Words(
+            "{n} 项任务已过截止日期 {due_on}", "{titles}。请尽快补办，或者说明不适用的原因。"
+        ),
+        Event.TERM_EXPIRING: Words(
+            "本届工会委员会任期 {ends_on} 届满", "请提前准备换届，换届后更新任期。"
+        ),
+        Event.CAMPAIGN_STARTED: Words(
+            "“{title}”已启动", "{starts_on} 至 {ends_on}。请查看本工会的任务。"
+        ),
+        Event.TRANSFER_ASKED: Words(
+            "{title}申请划转，等待答复", "由{giver}划到{taker}。请接受，或者写明原因不接受。"
+        ),
+        Event.IMPORT_DONE: Words("表格导入{outcome}", "请查看每一行的结果。"),
+        Event.CONSENT_WITHDRAWN: Words(
+            "有工会干部撤回了公示同意", "请取下、收回载有已撤回内容的公示牌、海报和胸卡。"
+        ),
+    }
+)
+_EN: Mapping[Event, Words] = MappingProxyType(
+    {
+        Event.REVIEW_WAITING: Words(
+            "{about}: {what_en} waits for review", "Approve it, or return it with a reason."
+        ),
+        Event.RETURNED: Words("{what_en} was returned", "See why, mend it, submit it again."),
+        Event.TASK_DUE_SOON: Words(
+            "{n} tasks are due on {due_on}", "{titles}. {days} days are left."
+        ),
+        Event.TASK_LATE: Words(
+            "{n} tasks are late since {due_on}",
+            "{titles}. Do them soon, or say why they do not apply.",
+        ),
+        Event.TERM_EXPIRING: Words(
+            "The committee's term ends on {ends_on}", "Prepare the election and enter the new term."
+        ),
+        Event.CAMPAIGN_STARTED: Words(
+            "“{title}” has started", "{starts_on} to {ends_on}. See your union's tasks."
+        ),
+        Event.TRANSFER_ASKED: Words(
+            "A transfer of {title} waits for an answer",
+            "From {giver} to {taker}. Accept it, or refuse it with a reason.",
+        ),
+        Event.IMPORT_DONE: Words("The import has {outcome_en}", "See the result of each row."),
+        Event.CONSENT_WITHDRAWN: Words(
+            "A cadre has withdrawn consent", "Take down what shows the details concerned."
+        ),
+    }
+)
+_NAMED_AT_MOST = 3
+_WHAT = {"report": ("特色工作", "a report"), "evidence": ("任务材料", "proof of a task")}
+_OUTCOMES = {"done": ("已完成", "finished"), "failed": ("没有成功", "failed")}
+
+
+def words_of(event: str, facts: Mapping[str, Any], language: Language) -> Words:
+    """The words of a notice."""
+    english = language is Language.ENGLISH
+    words = (_EN if english else _ZH)[Event(event)]
+    values = {**facts, **_named(facts, english)}
+    return Words(words.title.format_map(values), words.text.format_map(values))
+
+
+def _named(facts: Mapping[str, Any], english: bool) -> dict[str, str]:
+    what, what_en = _WHAT.get(str(facts.get("subject")), ("材料", "something"))
+    outcome, outcome_en = _OUTCOMES.get(str(facts.get("outcome")), ("", ""))
+    return {
+        "what": what,
+        "what_en": what_en,
+        "outcome": outcome,
+        "outcome_en": outcome_en,
+        "titles": _some(facts.get("tasks") or (), english),
+    }
+
+
+def _some(titles: Sequence[str], english: bool) -> str:
+    """The first few; how many there are is said beside it."""
+    if english:
+        return ", ".join(titles[:_NAMED_AT_MOST]) + (" …" if len(titles) > _NAMED_AT_MOST else "")
+    return "、".join(titles[:_NAMED_AT_MOST]) + ("等" if len(titles) > _NAMED_AT_MOST else "")
