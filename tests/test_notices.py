@@ -16,7 +16,7 @@ from app.notices.news import look_everywhere
 from app.notices.reminders import KEPT, forget
 from app.organisations.models import Union
 from tests.campaign_steps import start
-from tests.notice_steps import API, NOON, Office, events_of, notices_of
+from tests.notice_steps import API, NOON, Office, caller_of, events_of, notices_of
 from tests.people import give_consent, make_cadre
 from tests.stories import report_in
 from tests.world import World
@@ -52,10 +52,10 @@ async def test_a_report_returned_is_told_to_its_union_each_time(
     assert await events_of(world, "west_one") == ["returned"]
     address = f"{API}/reports/{report['id']}"
     clock.shift(60)
-    await (await world.caller("west_one")).post(f"{address}/submit", json={})
+    await (await caller_of(world, "west_one")).post(f"{address}/submit", json={})
     await office.work()
     clock.shift(60)
-    await (await world.caller("west")).post(f"{address}/return", json={"note": "请写明人数"})
+    await (await caller_of(world, "west")).post(f"{address}/return", json={"note": "请写明人数"})
     await office.work()
     assert await events_of(world, "west_one") == ["returned", "returned"]
 
@@ -80,7 +80,7 @@ async def test_a_campaign_is_told_to_everybody_in_it(world: World, office: Offic
 
 
 async def test_the_side_that_was_asked_for_a_transfer_is_told(world: World, office: Office) -> None:
-    caller = await world.caller("west")
+    caller = await caller_of(world, "west")
     body = {"to_union_id": str(world.id("east")), "reason": "企业搬迁到东边"}
     reply = await caller.post(f"{API}/unions/{world.id('west_one')}/transfer", json=body)
     await office.work()
@@ -93,9 +93,9 @@ async def test_the_side_that_was_asked_for_a_transfer_is_told(world: World, offi
 async def test_a_withdrawn_consent_calls_for_taking_down_and_names_nobody(
     world: World, office: Office
 ) -> None:
-    caller = await world.caller("west_one")
+    caller = await caller_of(world, "west_one")
     cadre = await make_cadre(world, "west_one")
-    await give_consent(caller, cadre["id"])
+    await give_consent(caller, cadre["id"], "name")
     await caller.post(f"{API}/cadres/{cadre['id']}/consents/withdraw", json={"fields": ["name"]})
     await office.work()
     [notice] = await notices_of(world, "west_one")
@@ -119,11 +119,11 @@ async def test_a_withdrawn_consent_calls_for_taking_down_and_names_nobody(
 async def test_tasks_are_spoken_of_before_and_after_their_last_day(
     world: World, office: Office, clock: time_machine.Traveller, before_end: int, told: list[str]
 ) -> None:
-    """The first phase ends on 30 April, that day included."""
+    """The phase of the tasks has a last day, which belongs to it."""
     clock.move_to("2026-04-01T04:00:00Z")
     await start(world)
     await office.work()
-    end = await end_of_first_phase(world)
+    end = await last_day_of_the_tasks(world)
     clock.move_to(f"{end - timedelta(days=before_end)}T04:00:00+00:00")
     await office.remind()
     await office.remind()
@@ -133,10 +133,10 @@ async def test_tasks_are_spoken_of_before_and_after_their_last_day(
         assert str(end) in notice["title"]
 
 
-async def end_of_first_phase(world: World) -> date:
-    reply = await (await world.caller("west_one")).get(f"{API}/campaigns")
-    first = reply.json()["items"][0]["phases"][0]
-    return date.fromisoformat(first["ends_on"])
+async def last_day_of_the_tasks(world: World) -> date:
+    reply = await (await caller_of(world, "west_one")).get(f"{API}/campaigns")
+    second = reply.json()["items"][0]["phases"][1]
+    return date.fromisoformat(second["ends_on"])
 
 
 async def test_every_stretch_speaks_once(
@@ -144,11 +144,11 @@ async def test_every_stretch_speaks_once(
 ) -> None:
     clock.move_to("2026-04-01T04:00:00Z")
     await start(world)
-    end = await end_of_first_phase(world)
+    end = await last_day_of_the_tasks(world)
     for before_end in range(9, -10, -1):
         clock.move_to(f"{end - timedelta(days=before_end)}T04:00:00+00:00")
         await office.remind()
-    events = await events_of(world, "west_one")
+    events = [event for event in await events_of(world, "west_one") if event.startswith("task")]
     assert events == ["task_due_soon", "task_due_soon", "task_late"]
 
 
@@ -170,7 +170,7 @@ async def test_each_account_has_its_own_marks(world: World, office: Office) -> N
     await report_in(world, "west_one", "submitted")
     await report_in(world, "west_two", "submitted", title="另一个题目")
     await office.work()
-    manager = await world.caller("west")
+    manager = await caller_of(world, "west")
     first, second = await notices_of(world, "west")
     reply = await manager.post(f"{API}/notices/{first['id']}/read")
     assert reply.json()["read_at"] is not None
@@ -189,7 +189,7 @@ async def test_notices_are_those_of_ones_own_union(world: World, office: Office)
     [notice] = await notices_of(world, "west_one")
     for other in ("west", "district", "west_two", "east"):
         assert notice["id"] not in [n["id"] for n in await notices_of(world, other)]
-        caller = await world.caller(other)
+        caller = await caller_of(world, other)
         assert (await caller.post(f"{API}/notices/{notice['id']}/read")).status_code == 404
 
 
@@ -198,7 +198,7 @@ async def test_notices_speak_the_readers_language(world: World, office: Office) 
     await report_in(world, "west_one", "returned")
     await office.work()
     await office.remind()
-    reply = await (await world.caller("west_one")).get(
+    reply = await (await caller_of(world, "west_one")).get(
         f"{API}/notices", headers={"Accept-Language": "en"}
     )
     for notice in reply.json()["items"]:
@@ -223,7 +223,7 @@ async def test_what_is_a_year_old_is_forgotten(
 ) -> None:
     await report_in(world, "west_one", "returned")
     await office.work()
-    await (await world.caller("west_one")).post(f"{API}/notices/read")
+    await (await caller_of(world, "west_one")).post(f"{API}/notices/read")
     clock.shift(KEPT + timedelta(seconds=1))
     async with world.database.transaction() as session:
         await enter_scope(session, WHOLE)
@@ -236,7 +236,7 @@ async def test_a_list_costs_the_same_however_long(
 ) -> None:
     await report_in(world, "west_one", "submitted")
     await office.work()
-    caller = await world.caller("west")
+    caller = await caller_of(world, "west")
     await caller.get(f"{API}/notices")
     statements.clear()
     await caller.get(f"{API}/notices")

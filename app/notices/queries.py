@@ -4,7 +4,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy import Select, and_, func, literal, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import distinct_on, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import now
@@ -115,7 +115,7 @@ async def last_deliveries(session: AsyncSession, ids: Collection[UUID]) -> dict[
     newest = (
         select(Delivery)
         .where(Delivery.destination_id.in_(ids))
-        .distinct(Delivery.destination_id)
+        .ext(distinct_on(Delivery.destination_id))
         .order_by(Delivery.destination_id, Delivery.created_at.desc(), Delivery.id.desc())
     )
     return {row.destination_id: row for row in await session.scalars(newest)}
@@ -128,7 +128,7 @@ async def waiting(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, in
         .where(Item.destination_id.in_(ids), Item.delivery_id.is_(None))
         .group_by(Item.destination_id)
     )
-    return {identity: count for identity, count in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 async def held(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, int]:

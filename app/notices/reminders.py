@@ -34,7 +34,7 @@ async def remind(session: AsyncSession) -> None:
     Each is told once, on the first day of its stretch on which this runs.
     """
     day = today()
-    due_on = Phase.ends_on
+    due_on = func.coalesce(Task.due_on, Phase.ends_on)
     in_days = due_on - literal(day)
     early = and_(in_days <= EARLY_DAYS, in_days > SOON_DAYS)
     soon = and_(in_days <= SOON_DAYS, in_days >= 0)
