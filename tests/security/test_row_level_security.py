@@ -21,6 +21,7 @@ from tests.security import (
     objects_consents,
     objects_displays,
     objects_enterprises,
+    objects_notices,
     objects_organisations,
     objects_print_styles,
     objects_prints,
@@ -43,6 +44,7 @@ FILLED_BY = (
     objects_displays.make_plaques,
     objects_campaigns.make_templates,
     objects_tasks.make_tasks,
+    objects_notices.make_notices,
 )
 """Each room makes its own rows; whoever adds a table adds it here or there."""
 Link = psycopg.AsyncConnection[Any]
