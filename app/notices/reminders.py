@@ -8,6 +8,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.campaigns.models import Phase, Task, TaskRecord
+from app.campaigns.workflow import Review
 from app.core.clock import now, today
 from app.core.tree import PathRange
 from app.notices.events import Event
@@ -25,6 +26,7 @@ TERM_LEADS = ((90, 30), (30, 0), (0, -30))
 """A term is spoken of when so many days are left, down to so many (exclusively)."""
 KEPT = timedelta(days=365)
 DELIVERIES_KEPT = timedelta(days=90)
+_NOT_THEIR_TURN = (Review.IN_REVIEW, Review.NA_ASKED, Review.NOT_APPLICABLE)
 _EVERYWHERE = PathRange("", chr(0x10FFFF))
 
 
@@ -75,6 +77,7 @@ def _open_tasks(
         )
         .where(
             TaskRecord.done.is_(False),
+            TaskRecord.review.not_in(_NOT_THEIR_TURN),
             stretch,
             TaskRecord.union_id.not_in(facts.uncounted(_EVERYWHERE)),
         )

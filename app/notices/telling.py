@@ -40,11 +40,14 @@ class Telling:
 
 async def tell(session: AsyncSession, tellings: Sequence[Telling]) -> None:
     """Keep the notices that are new. Needs the whole scope, as all of this."""
-    if tellings:
-        rows = [{"id": uuid7(), "created_at": now(), **vars(telling)} for telling in tellings]
+    for first in range(0, len(tellings), _AT_A_TIME):
+        batch = tellings[first : first + _AT_A_TIME]
+        rows = [{"id": uuid7(), "created_at": now(), **vars(telling)} for telling in batch]
         await session.execute(insert(Notice).values(rows).on_conflict_do_nothing(**_ONE_OF_A_KIND))
 
 
+_AT_A_TIME = 500
+"""A statement has at most 65,535 parameters."""
 _ONE_OF_A_KIND: dict[str, Any] = {"index_elements": ["union_id", "key"]}
 
 
