@@ -1955,6 +1955,70 @@ export interface DecisionsRead {
 }
 
 /**
+ * DeliveryKind
+ * What a message holds: one notice, those of a day, or nothing but a greeting.
+ */
+export type DeliveryKind = "single" | "digest" | "test";
+
+/**
+ * DeliveryRead
+ * A message and what became of it.
+ */
+export interface DeliveryRead {
+  /** Attempts */
+  attempts: number;
+  /** Created At */
+  created_at: string;
+  /**
+   * Due At
+   * 下一次发送的时间
+   */
+  due_at: string;
+  /** Ended At */
+  ended_at: string | null;
+  /**
+   * Failure
+   * 最近一次没有送达的原因，见 docs/api.md
+   */
+  failure: string | null;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** What a message holds: one notice, those of a day, or nothing but a greeting. */
+  kind: DeliveryKind;
+  /** May Send Again */
+  may_send_again: boolean;
+  /**
+   * Notices
+   * 其中有几条通知
+   */
+  notices: number;
+  /**
+   * Where a message stands; it leaves ``sending`` once, so nothing is ever sent by itself twice.
+   *
+   * ``unsure``: it was on its way when the connection or this server broke off.
+   */
+  state: DeliveryState;
+  /**
+   * Status
+   * 对方的状态码
+   */
+  status: number | null;
+  /** Tried At */
+  tried_at: string | null;
+}
+
+/**
+ * DeliveryState
+ * Where a message stands; it leaves ``sending`` once, so nothing is ever sent by itself twice.
+ *
+ * ``unsure``: it was on its way when the connection or this server broke off.
+ */
+export type DeliveryState = "waiting" | "sending" | "sent" | "failed" | "unsure" | "dropped";
+
+/**
  * DeskPlateBatch
  * A plate for everybody who serves.
  */
@@ -1995,6 +2059,211 @@ export interface DeskPlatePrint {
   cadre_ids: string[];
   /** Kind */
   kind: "desk_plate";
+}
+
+/**
+ * DestinationCreate
+ * A new destination; ``url`` or ``email``, as its kind has it.
+ */
+export interface DestinationCreate {
+  /**
+   * At Once
+   * 立即发送的事项，其余每日汇总；不写就按通常的
+   */
+  at_once?: Event[] | null;
+  /**
+   * Digest Hour
+   * 每日汇总在几点发，北京时间
+   * @min 0
+   * @max 23
+   * @default 9
+   */
+  digest_hour?: number;
+  /**
+   * Email
+   * 公用邮箱
+   */
+  email?: string | null;
+  /**
+   * Events
+   * @maxItems 20
+   * @minItems 1
+   */
+  events?: Event[];
+  /** What is at the other end. */
+  kind: DestinationKind;
+  /**
+   * Name
+   * 渠道名称
+   * @minLength 1
+   * @maxLength 40
+   */
+  name: string;
+  /**
+   * Quiet From
+   * 免打扰，北京时间；起止都为空就是没有
+   * @default "21:00:00"
+   */
+  quiet_from?: string | null;
+  /**
+   * Quiet To
+   * 免打扰，北京时间；起止都为空就是没有
+   * @default "08:00:00"
+   */
+  quiet_to?: string | null;
+  /**
+   * Union Id
+   * @format uuid
+   */
+  union_id: string;
+  /**
+   * Url
+   * 网络回调或群机器人的地址
+   */
+  url?: string | null;
+}
+
+/**
+ * DestinationCreated
+ * A webhook's signing secret is shown this once.
+ */
+export interface DestinationCreated {
+  /**
+   * Address
+   * 地址中可以显示的部分；密钥存入后不再显示
+   */
+  address: string;
+  /** At Once */
+  at_once: Event[];
+  /** Created At */
+  created_at: string;
+  /** Digest Hour */
+  digest_hour: number;
+  /** Events */
+  events: Event[];
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** What is at the other end. */
+  kind: DestinationKind;
+  last_delivery: DeliveryRead | null;
+  /** Name */
+  name: string;
+  /** Paused At */
+  paused_at: string | null;
+  /** Quiet From */
+  quiet_from: string | null;
+  /** Quiet To */
+  quiet_to: string | null;
+  /** Signing Secret */
+  signing_secret: string | null;
+  /** A union as other resources name it. */
+  union: UnionRef;
+  /** Updated At */
+  updated_at: string;
+  /** Version */
+  version: number;
+  /**
+   * Waiting
+   * 等待下一次汇总的通知
+   */
+  waiting: number;
+}
+
+/**
+ * DestinationKind
+ * What is at the other end.
+ */
+export type DestinationKind = "webhook" | "wecom" | "email";
+
+/**
+ * DestinationRead
+ * A destination; its address only as far as it may be shown.
+ */
+export interface DestinationRead {
+  /**
+   * Address
+   * 地址中可以显示的部分；密钥存入后不再显示
+   */
+  address: string;
+  /** At Once */
+  at_once: Event[];
+  /** Created At */
+  created_at: string;
+  /** Digest Hour */
+  digest_hour: number;
+  /** Events */
+  events: Event[];
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** What is at the other end. */
+  kind: DestinationKind;
+  last_delivery: DeliveryRead | null;
+  /** Name */
+  name: string;
+  /** Paused At */
+  paused_at: string | null;
+  /** Quiet From */
+  quiet_from: string | null;
+  /** Quiet To */
+  quiet_to: string | null;
+  /** A union as other resources name it. */
+  union: UnionRef;
+  /** Updated At */
+  updated_at: string;
+  /** Version */
+  version: number;
+  /**
+   * Waiting
+   * 等待下一次汇总的通知
+   */
+  waiting: number;
+}
+
+/**
+ * DestinationUpdate
+ * Changes; what is left out stays. A new address replaces the old one whole.
+ */
+export interface DestinationUpdate {
+  /** At Once */
+  at_once?: Event[] | null;
+  /**
+   * Digest Hour
+   * 每日汇总在几点发，北京时间
+   */
+  digest_hour?: number | null;
+  /**
+   * Email
+   * 公用邮箱
+   */
+  email?: string | null;
+  /** Events */
+  events?: Event[] | null;
+  /**
+   * Name
+   * 渠道名称
+   */
+  name?: string | null;
+  /**
+   * Quiet From
+   * 免打扰，北京时间；起止都为空就是没有
+   */
+  quiet_from?: string | null;
+  /**
+   * Quiet To
+   * 免打扰，北京时间；起止都为空就是没有
+   */
+  quiet_to?: string | null;
+  /**
+   * Url
+   * 网络回调或群机器人的地址
+   */
+  url?: string | null;
 }
 
 /**
@@ -2543,6 +2812,21 @@ export interface EnterpriseUpdate {
    */
   women_count?: number | null;
 }
+
+/**
+ * Event
+ * A kind of notice.
+ */
+export type Event =
+  | "review_waiting"
+  | "returned"
+  | "task_due_soon"
+  | "task_late"
+  | "term_expiring"
+  | "campaign_started"
+  | "transfer_asked"
+  | "import_done"
+  | "consent_withdrawn";
 
 /**
  * EvidenceInput
@@ -3202,6 +3486,53 @@ export interface NoteInput {
 export type Nothing = object;
 
 /**
+ * NoticeRead
+ * A notice in the words of the reader's language.
+ */
+export interface NoticeRead {
+  /** Created At */
+  created_at: string;
+  /** A kind of notice. */
+  event: Event;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /**
+   * Link
+   * 控制台里处理它的页面，/console 之后的部分
+   */
+  link: string;
+  /**
+   * Read At
+   * 当前账号何时读过
+   */
+  read_at: string | null;
+  /** Text */
+  text: string;
+  /** Title */
+  title: string;
+}
+
+/**
+ * NoticeSummary
+ * What the bell shows.
+ */
+export interface NoticeSummary {
+  /**
+   * Latest
+   * 最近未读的几条
+   */
+  latest: NoticeRead[];
+  /**
+   * Unread
+   * 未读条数，最多数到 100
+   */
+  unread: number;
+}
+
+/**
  * OneTimePassword
  * A password to hand over in person; shown this once, valid for 72 hours.
  */
@@ -3375,6 +3706,30 @@ export interface PageConsentRead {
   total: number;
 }
 
+/** Page[DeliveryRead] */
+export interface PageDeliveryRead {
+  /** Items */
+  items: DeliveryRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[DestinationRead] */
+export interface PageDestinationRead {
+  /** Items */
+  items: DestinationRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
 /** Page[DoubleRead] */
 export interface PageDoubleRead {
   /** Items */
@@ -3415,6 +3770,18 @@ export interface PageFoundingCaseRead {
 export interface PageImportRead {
   /** Items */
   items: ImportRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[NoticeRead] */
+export interface PageNoticeRead {
+  /** Items */
+  items: NoticeRead[];
   /** Page */
   page: number;
   /** Size */
@@ -5112,6 +5479,15 @@ export interface SheetRead {
    * 为什么不读这个表
    */
   why: string | null;
+}
+
+/**
+ * SigningSecret
+ * Shown this once.
+ */
+export interface SigningSecret {
+  /** Signing Secret */
+  signing_secret: string;
 }
 
 /**
@@ -9259,6 +9635,195 @@ export const listFields = (
   },
   options: RequestOptions = {},
 ) => request<FieldRead[]>({ method: "GET", path: `/api/v1/census/fields`, query }, options);
+/** 通知列表 */
+export const listNotices = (
+  query: {
+    /** Event */
+    event?: Event | null;
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /** Unread */
+    unread?: boolean | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<PageNoticeRead>({ method: "GET", path: `/api/v1/notices`, query }, options);
+/** 未读通知 */
+export const noticeSummary = (options: RequestOptions = {}) =>
+  request<NoticeSummary>({ method: "GET", path: `/api/v1/notices/summary` }, options);
+/** 全部标为已读 */
+export const readAllNotices = (options: RequestOptions = {}) =>
+  request<void>({ method: "POST", path: `/api/v1/notices/read` }, options);
+/** 标为已读 */
+export const readNotice = (noticeId: string, options: RequestOptions = {}) =>
+  request<NoticeRead>({ method: "POST", path: `/api/v1/notices/${noticeId}/read` }, options);
+/** 接收渠道列表 */
+export const listDestinations = (
+  query: {
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /**
+     * Union Id
+     * 不写就是本工会
+     */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) =>
+  request<PageDestinationRead>(
+    { method: "GET", path: `/api/v1/notice-destinations`, query },
+    options,
+  );
+/** 添加接收渠道 */
+export const createDestination = (body: DestinationCreate, options: RequestOptions = {}) =>
+  request<DestinationCreated>(
+    { method: "POST", path: `/api/v1/notice-destinations`, body },
+    options,
+  );
+/** 一个接收渠道 */
+export const readDestination = (destinationId: string, options: RequestOptions = {}) =>
+  request<DestinationRead>(
+    { method: "GET", path: `/api/v1/notice-destinations/${destinationId}` },
+    options,
+  );
+/** 修改接收渠道 */
+export const updateDestination = (
+  destinationId: string,
+  body: DestinationUpdate,
+  options: RequestOptions = {},
+) =>
+  request<DestinationRead>(
+    {
+      method: "PATCH",
+      path: `/api/v1/notice-destinations/${destinationId}`,
+      body,
+    },
+    options,
+  );
+/** 删除接收渠道 */
+export const removeDestination = (destinationId: string, options: RequestOptions = {}) =>
+  request<void>(
+    { method: "DELETE", path: `/api/v1/notice-destinations/${destinationId}` },
+    options,
+  );
+/** 暂停 */
+export const pauseDestination = (destinationId: string, options: RequestOptions = {}) =>
+  request<DestinationRead>(
+    {
+      method: "POST",
+      path: `/api/v1/notice-destinations/${destinationId}/pause`,
+    },
+    options,
+  );
+/** 恢复 */
+export const resumeDestination = (destinationId: string, options: RequestOptions = {}) =>
+  request<DestinationRead>(
+    {
+      method: "POST",
+      path: `/api/v1/notice-destinations/${destinationId}/resume`,
+    },
+    options,
+  );
+/** 发测试消息 */
+export const sendTestMessage = (destinationId: string, options: RequestOptions = {}) =>
+  request<DeliveryRead>(
+    {
+      method: "POST",
+      path: `/api/v1/notice-destinations/${destinationId}/test`,
+    },
+    options,
+  );
+/** 更换签名密钥 */
+export const renewSigningSecret = (destinationId: string, options: RequestOptions = {}) =>
+  request<SigningSecret>(
+    {
+      method: "POST",
+      path: `/api/v1/notice-destinations/${destinationId}/secret`,
+    },
+    options,
+  );
+/** 发送记录 */
+export const listDeliveries = (
+  destinationId: string,
+  query: {
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) =>
+  request<PageDeliveryRead>(
+    {
+      method: "GET",
+      path: `/api/v1/notice-destinations/${destinationId}/deliveries`,
+      query,
+    },
+    options,
+  );
+/** 重发 */
+export const sendDeliveryAgain = (deliveryId: string, options: RequestOptions = {}) =>
+  request<DeliveryRead>(
+    {
+      method: "POST",
+      path: `/api/v1/notice-deliveries/${deliveryId}/send-again`,
+    },
+    options,
+  );
 /** 活动进度 */
 export const readProgress = (
   query: {
