@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.access.actor import Actor
 from app.campaigns import reviewing
+from app.campaigns import service as campaigns
 from app.campaigns.evidence import EvidenceKind
 from app.campaigns.models import Task, TaskRecord
 from app.campaigns.task_schemas import CheckInput, EvidenceInput
@@ -25,8 +26,10 @@ class Pair:
 async def work_on_tasks(session: AsyncSession, pairs: Sequence[Pair]) -> None:
     """The first few unions, one of each way a task can go.
 
-    Only what their data leave open: what is recorded fulfils its task by itself.
+    Only what their data leave open, so everybody is measured first.
     """
+    await session.flush()
+    await campaigns.refresh_all(session)
     ways = (_hand_in, _hand_in, _ask, _return, _check, _set_aside)
     for pair, way in zip(pairs, ways, strict=False):
         record = await _to_be_done(session, pair.chair)
