@@ -21,14 +21,13 @@ from app.cadres.consent_fields import Basis, Channel, ConsentField
 from app.cadres.models import Badge, Cadre
 from app.cadres.posts import Engagement, Post
 from app.cadres.schemas import AppointmentInput, CadreCreate, ConsentGive
-from app.campaigns import service as campaigns
 from app.core.clock import today
 from app.core.database import Database
 from app.core.facts import DEMONSTRATION, DatabaseFact
 from app.core.levels import Level
 from app.core.scope import WHOLE, enter_scope
 from app.core.storage import ObjectStorage
-from app.demo import census, names, tasks
+from app.demo import campaign, census, names, tasks
 from app.demo.portraits import portrait, workplace_picture
 from app.organisations import service as organisations
 from app.organisations.models import Union
@@ -80,9 +79,7 @@ class _Builder:
         self._note(district)
         leader = await self._account(district, "district", "区总工会管理员", Role.MANAGER)
         await self._account(district, "auditor", "审计员", Role.AUDITOR)
-        await campaigns.start_campaign(
-            self.session, leader, district.id, template="sanliang", year=today().year
-        )
+        await campaign.start(self.session, leader, district.id)
         self.census = census.District(leader)
         for number, name in enumerate(names.SUB_DISTRICTS):
             await self._sub_district(leader, district, number, name)
