@@ -17,6 +17,8 @@ async def make_record(stage: Stage, union: str, review: str = "none") -> TaskRec
     campaign = Campaign(
         id=uuid4(),
         template=uuid4().hex,
+        template_version=1,
+        strands=[],
         name=canary(union),
         year=today().year,
         **days,
@@ -35,6 +37,8 @@ async def make_record(stage: Stage, union: str, review: str = "none") -> TaskRec
         clauses=["B1a"],
         levels=[holder.level],
         rule="plaque_hung",
+        difficulty=1,
+        minutes=1,
         **owner,
     )
     record = TaskRecord(
