@@ -39,6 +39,11 @@ from app.printing.batches_router import router as print_batches
 from app.printing.items_router import router as print_items
 from app.printing.router import router as printing
 from app.printing.styles_router import router as print_styles
+from app.proceedings.export import router as proceedings_export
+from app.proceedings.log_router import router as log_entries
+from app.proceedings.overview_router import router as proceedings_overview
+from app.proceedings.plans_router import router as plans
+from app.proceedings.router import router as meetings
 from app.reports.export import router as reports_export
 from app.reports.public_router import router as public_reports
 from app.reports.router import router as reports
@@ -88,6 +93,11 @@ for router in (
     reports,
     reports_export,
     public_reports,
+    meetings,
+    plans,
+    log_entries,
+    proceedings_overview,
+    proceedings_export,
     campaigns,
     campaigns_editing,
     campaign_templates,

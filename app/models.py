@@ -14,6 +14,7 @@ from app.organisations import models as organisations
 from app.photos import models as photos
 from app.printing import item_models as printed
 from app.printing import models as printing
+from app.proceedings import models as proceedings
 from app.reports import models as reports
 from app.transfers import models as transfers
 
@@ -32,6 +33,7 @@ __all__ = [
     "photos",
     "printed",
     "printing",
+    "proceedings",
     "reports",
     "transfers",
 ]

@@ -42,7 +42,7 @@ def assemble(settings: Settings, database: Database) -> Parts:
     Call it once for each ``Database``; a transaction without it would leave no audit events.
     """
     changes = Changes()
-    for topic in ("unions", "enterprises", "cadres", "badges", "reports", "plaques"):
+    for topic in ("unions", "enterprises", "cadres", "badges", "reports", "plaques", "proceedings"):
         changes.on(topic, refresh_union)
     changes.on("unions", show_after_approval)
     changes.on("unions", let_go_of_dissolved)

@@ -8,7 +8,7 @@ from httpx import AsyncClient
 
 from app.access.permissions import Role
 from app.core.clock import today
-from app.reports.privacy import PersonalNumber, personal_numbers
+from app.core.personal_numbers import PersonalNumber, personal_numbers
 from tests.stories import PRACTICE, RESULT, photo_of, report_body, report_in, viewer_of
 from tests.world import World
 

@@ -38,6 +38,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "dict_type": ("请求内容必须是 JSON 对象", "Must be a JSON object"),
     "json_invalid": ("请求内容不是正确的 JSON", "Not valid JSON"),
     "value_error": ("{error}", "{error}"),
+    "personal_number": (
+        "文中有{what}，这里不需要个人信息，请删去",
+        "The text holds {what_en}; nothing personal is needed here, please remove it",
+    ),
 }
 _FALLBACK = ("这一项填写有误", "This field is not right")
 

@@ -2,8 +2,8 @@
 
 from app.core.clock import today
 from app.core.errors import INVALID_INPUT, FieldError, Problem
+from app.core.personal_numbers import NUMBER_NAMES, personal_numbers
 from app.reports.models import Report
-from app.reports.privacy import PersonalNumber, personal_numbers
 from app.reports.problems import NOT_YET_HAPPENED, personal_number, too_short
 
 LEAST_CHARACTERS = 20
@@ -11,10 +11,6 @@ LEAST_CHARACTERS = 20
 _TOLD_BY = {
     "new_practice": ("怎么做的", "what was done, and how"),
     "new_result": ("有什么结果", "what came of it"),
-}
-_NAMES = {
-    PersonalNumber.IDENTITY: ("身份证号码", "an identity card number"),
-    PersonalNumber.MOBILE: ("手机号码", "a mobile number"),
 }
 
 
@@ -41,7 +37,7 @@ def check_private(report: Report) -> None:
 
 def _personal_numbers(report: Report) -> list[FieldError]:
     return [
-        personal_number(field, *_NAMES[kind])
+        personal_number(field, *NUMBER_NAMES[kind])
         for field in ("title", "new_practice", "new_result")
         for kind in personal_numbers(getattr(report, field))
     ]

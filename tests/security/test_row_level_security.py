@@ -25,6 +25,7 @@ from tests.security import (
     objects_organisations,
     objects_print_styles,
     objects_prints,
+    objects_proceedings,
     objects_screens,
     objects_tasks,
     objects_transfers,
@@ -45,13 +46,22 @@ FILLED_BY = (
     objects_campaigns.make_templates,
     objects_tasks.make_tasks,
     objects_notices.make_notices,
+    objects_proceedings.make_proceedings,
 )
 """Each room makes its own rows; whoever adds a table adds it here or there."""
 Link = psycopg.AsyncConnection[Any]
 FEWEST_TABLES = 15
 SEEN_BEFORE_A_SCOPE = {"accounts", "login_sessions", "api_keys", "screens"}
 """What the login role must read to find out who asks."""
-SHOWN_FROM_ABOVE = {"campaign_templates", "campaigns", "phases", "print_styles", "tasks"}
+SHOWN_FROM_ABOVE = {
+    "campaign_templates",
+    "campaigns",
+    "phases",
+    "plans",
+    "print_styles",
+    "tasks",
+}
+"""Of plans those in force; a draft stays with its union (tests/test_plans.py)."""
 PUBLIC_VIEWS = {
     "public_badges",
     "public_consent_links",
