@@ -13,17 +13,48 @@ YEAR = 2026
 IN_NOVEMBER = "2026-11-02T02:00:00Z"
 PRACTICE = "班前会上公布工会小组长姓名和电话，职工有事当场可提，工会当天记录、三天内答复。"
 RESULT = "两个月里收到意见十二条，办结十一条，车间饮水、照明和更衣条件都得到改善。"
+FIRST = [
+    "meeting_held",
+    "plan_effective",
+    "publicity_logged",
+    "leading_group_set_up",
+    "on_agenda",
+    "management_support_logged",
+    "party_link_logged",
+]
 TASKS = [
+    *FIRST,
     "chair_recorded",
     "office_recorded",
     "named_person",
+    "service_logged",
     "cadres_described",
     "badges_current",
     "plaque_hung",
     "census_verified",
     "report_approved",
+    "follow_on_plan_effective",
+    "lessons_logged",
 ]
-OF_ENTERPRISES = [code for code in TASKS if code != "census_verified"]
+OF_DISTRICTS = [
+    "meeting_held",
+    "plan_effective",
+    "leading_group_set_up",
+    "follow_on_plan_effective",
+    "lessons_logged",
+]
+IN_THE_BOOKS = ["meeting_held", "plan_effective", "publicity_logged", "service_logged"]
+"""What an enterprise union does by writing it down."""
+NOT_OF_ENTERPRISES = {
+    "leading_group_set_up",
+    "on_agenda",
+    "management_support_logged",
+    "party_link_logged",
+    "census_verified",
+    "follow_on_plan_effective",
+    "lessons_logged",
+}
+OF_ENTERPRISES = [code for code in TASKS if code not in NOT_OF_ENTERPRISES]
 
 
 async def start(world: World, union: str = "district", year: int = YEAR) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from typing import Any
 
 from httpx import Response
 
-from app.access.permissions import Role
 from app.core.clock import today
 from tests.world import World
 
@@ -94,9 +93,9 @@ async def change(world: World, by: str, path: str, row: dict[str, Any], **values
     return await caller.patch(f"{API}/{path}/{row['id']}", json=values, headers=headers)
 
 
-async def got(world: World, by: str, path: str, role: Role = Role.MANAGER, **query: Any) -> Any:
+async def got(world: World, by: str, path: str, **query: Any) -> Any:
     """What a GET that must succeed answers."""
-    caller = await world.caller(by, role)
+    caller = await world.caller(by)
     reply = await caller.get(f"{API}/{path}", params=query)
     assert reply.status_code == 200, reply.text
     return reply.json()

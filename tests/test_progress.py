@@ -15,6 +15,8 @@ from app.organisations.schemas import UnionCreate
 from app.organisations.service import found_union
 from tests.campaign_steps import (
     IN_NOVEMBER,
+    IN_THE_BOOKS,
+    OF_DISTRICTS,
     OF_ENTERPRISES,
     api_key,
     badged_cadre,
@@ -77,6 +79,16 @@ async def test_the_district_counts_what_was_counted_by_hand(world: World) -> Non
     document = await progress(await world.caller("district"))
     assert document["figures"] == figures(7, 4, 0, 4, 2, 2, 1)
     assert {t["code"]: (t["done"], t["total"]) for t in document["tasks"]} == {
+        "meeting_held": (0, 7),
+        "plan_effective": (0, 7),
+        "publicity_logged": (0, 6),
+        "leading_group_set_up": (0, 3),
+        "on_agenda": (0, 2),
+        "management_support_logged": (0, 2),
+        "party_link_logged": (0, 2),
+        "service_logged": (0, 6),
+        "follow_on_plan_effective": (0, 3),
+        "lessons_logged": (0, 3),
         "chair_recorded": (3, 6),
         "office_recorded": (5, 6),
         "named_person": (1, 6),
@@ -87,17 +99,16 @@ async def test_the_district_counts_what_was_counted_by_hand(world: World) -> Non
         "report_approved": (1, 6),
     }
     assert [(s["strand"], s["done"], s["total"]) for s in document["strands"]] == [
-        ("basics", 9, 20),
+        ("basics", 9, 61),
         ("plaque", 2, 6),
         ("identity", 4, 12),
         ("feature", 1, 6),
     ]
     children = {child["union"]["id"]: child for child in document["children"]}
     west, east = children[str(world.id("west"))], children[str(world.id("east"))]
-    assert (west["done"], west["total"], west["figures"]) == (13, 22, figures(3, 2, 0, 4, 2, 1, 1))
-    assert (east["done"], east["total"], east["figures"]) == (3, 22, figures(3, 2, 0, 0, 0, 1, 0))
-    assert document["own_tasks"] == []
-    assert document["next_step"] is None
+    assert (west["done"], west["total"], west["figures"]) == (13, 40, figures(3, 2, 0, 4, 2, 1, 1))
+    assert (east["done"], east["total"], east["figures"]) == (3, 40, figures(3, 2, 0, 0, 0, 1, 0))
+    assert [task["code"] for task in document["own_tasks"]] == OF_DISTRICTS
 
 
 async def test_an_enterprise_sees_its_own_tasks_and_the_easiest_open_one(world: World) -> None:
@@ -109,21 +120,26 @@ async def test_an_enterprise_sees_its_own_tasks_and_the_easiest_open_one(world: 
         (t["code"], t["state"], t["proof"]["count"], t["proof"]["wanted"])
         for t in document["own_tasks"]
     ] == [
+        ("meeting_held", "open", 0, 1),
+        ("plan_effective", "open", 0, 1),
+        ("publicity_logged", "open", 0, 1),
         ("chair_recorded", "done", 1, 1),
         ("office_recorded", "started", 1, 2),
         ("named_person", "open", 0, 2),
+        ("service_logged", "open", 0, 1),
         ("cadres_described", "open", 0, 2),
         ("badges_current", "open", 0, 2),
         ("plaque_hung", "done", 1, 1),
         ("report_approved", "open", 0, 1),
     ]
     step = document["next_step"]
-    assert (step["code"], step["proof"]) == ("office_recorded", {"count": 1, "wanted": 2})
-    assert "办公室电话" in step["hint"]
+    assert (step["code"], step["proof"]) == ("meeting_held", {"count": 0, "wanted": 1})
+    assert "两分钟" in step["hint"]
     assert {t["code"]: t["total"] for t in document["tasks"]} == dict.fromkeys(OF_ENTERPRISES, 1)
     finished = await progress(await world.caller("west_one"))
-    assert finished["next_step"] is None
-    assert {t["state"] for t in finished["own_tasks"]} == {"done"}
+    open_ones = [t["code"] for t in finished["own_tasks"] if t["state"] != "done"]
+    assert open_ones == IN_THE_BOOKS
+    assert finished["next_step"]["code"] == IN_THE_BOOKS[0]
 
 
 async def test_children_and_the_union_itself_add_up(world: World) -> None:

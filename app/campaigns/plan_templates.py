@@ -40,6 +40,16 @@ class Rule(StrEnum):
     BADGES_CURRENT = "badges_current"
     PLAQUE_HUNG = "plaque_hung"
     REPORT_APPROVED = "report_approved"
+    MEETING_HELD = "meeting_held"
+    LEADING_GROUP_SET_UP = "leading_group_set_up"
+    PLAN_EFFECTIVE = "plan_effective"
+    PUBLICITY_LOGGED = "publicity_logged"
+    MANAGEMENT_SUPPORT_LOGGED = "management_support_logged"
+    PARTY_LINK_LOGGED = "party_link_logged"
+    ON_AGENDA = "on_agenda"
+    SERVICE_LOGGED = "service_logged"
+    LESSONS_LOGGED = "lessons_logged"
+    FOLLOW_ON_PLAN_EFFECTIVE = "follow_on_plan_effective"
     EVIDENCE = "evidence"
 
 

@@ -17,6 +17,8 @@ from app.core.tree import PathRange
 from app.displays import facts as displays
 from app.enterprises import facts as enterprises
 from app.organisations import facts as organisations
+from app.proceedings import facts as proceedings
+from app.proceedings.choices import Matter
 from app.reports import facts as reports
 
 
@@ -30,6 +32,13 @@ class Occasion:
 
 
 Fact = Select[UUID, int, int]
+
+
+def _in_the_books(matter: Matter) -> Callable[[PathRange, Occasion], Fact]:
+    """What a union wrote down between the campaign's days; rule and matter have one name."""
+    return lambda within, on: proceedings.fact(matter, within, on.starts_on, on.ends_on)
+
+
 RULES: dict[Rule, Callable[[PathRange, Occasion], Fact]] = {
     Rule.CHAIR_RECORDED: lambda within, on: cadres.chairs(within, on.today),
     Rule.OFFICE_RECORDED: lambda within, _: organisations.office(within),
@@ -39,6 +48,7 @@ RULES: dict[Rule, Callable[[PathRange, Occasion], Fact]] = {
     Rule.BADGES_CURRENT: lambda within, _: cadres.badged(within),
     Rule.PLAQUE_HUNG: lambda within, _: displays.plaque_hung(within),
     Rule.REPORT_APPROVED: lambda within, on: reports.approved(within, on.starts_on, on.ends_on),
+    **{Rule(matter.value): _in_the_books(matter) for matter in Matter},
 }
 
 

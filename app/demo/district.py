@@ -27,7 +27,7 @@ from app.core.facts import DEMONSTRATION, DatabaseFact
 from app.core.levels import Level
 from app.core.scope import WHOLE, enter_scope
 from app.core.storage import ObjectStorage
-from app.demo import campaign, census, names, tasks
+from app.demo import campaign, census, names, proceedings, tasks
 from app.demo.portraits import portrait, workplace_picture
 from app.organisations import service as organisations
 from app.organisations.models import Union
@@ -80,6 +80,7 @@ class _Builder:
         leader = await self._account(district, "district", "区总工会管理员", Role.MANAGER)
         await self._account(district, "auditor", "审计员", Role.AUDITOR)
         await campaign.start(self.session, leader, district.id)
+        await proceedings.district_plan(self.session, leader, district)
         self.census = census.District(leader)
         for number, name in enumerate(names.SUB_DISTRICTS):
             await self._sub_district(leader, district, number, name)
@@ -99,6 +100,7 @@ class _Builder:
         await self._cadres(reviewer, union, count=2, with_badges=2)
         if number == 0:
             await self._lose_a_badge(reviewer, union)
+        await proceedings.sub_district(self.session, reviewer, union, number)
         share = len(names.ENTERPRISES) // len(names.SUB_DISTRICTS)
         for place, (unit, non_public) in enumerate(
             names.ENTERPRISES[number * share : (number + 1) * share]
@@ -116,6 +118,7 @@ class _Builder:
             await self._report(
                 chair, reviewer, enterprise, number * share + place, place + number // 2
             )
+            await proceedings.enterprise(self.session, chair, reviewer, enterprise, place)
 
     async def _union(
         self,

@@ -1,0 +1,37 @@
+import * as api from "@/api/client.gen";
+import { account, can } from "@/console/session";
+import { useList, type Page } from "@/console/shared/useList";
+import {
+  asked,
+  keepFiltersInAddress,
+  useFiltersFromAddress,
+} from "@/console/shared/useQueryFilters";
+
+export interface Filters extends Record<string, string> {
+  q: string;
+  kind: string;
+  state: string;
+  sharing: string;
+}
+type Ask<T, Q> = (query: Q, options: { signal: AbortSignal }) => Promise<Page<T>>;
+
+/** A list of the books with its filters in the address; one call serves all of them. */
+function useBooks<T, Q>(names: (keyof Filters)[], ask: Ask<T, Q>) {
+  const blank = Object.fromEntries(names.map((name) => [name, ""])) as Filters;
+  const list = useList(useFiltersFromAddress(blank), ({ page, ...filters }, signal) =>
+    ask({ ...(asked<Q>(filters) as object), page, size: 20 } as Q, { signal }),
+  );
+  keepFiltersInAddress(list.filters);
+  return list;
+}
+
+export const useMeetings = () => useBooks(["q", "kind"], api.listMeetings);
+export const useGroups = () => useBooks(["q"], api.listLeadingGroups);
+export const usePlans = () => useBooks(["q", "kind", "state"], api.listPlans);
+export const useLog = () => useBooks(["q", "kind", "sharing"], api.listLogEntries);
+export const useLibrary = () => useBooks(["q"], api.listSharedExperiences);
+
+export const mayWrite = () => can("proceedings:write");
+/** Whoever stands above others reads their books; an enterprise's chair reads their own. */
+export const looksDown = () => account.value?.level !== "enterprise";
+export const ownUnion = () => account.value!.union;
