@@ -26,8 +26,8 @@ from app.campaigns.task_problems import (
 from app.core.clock import today
 from app.core.errors import INVALID_INPUT, FieldError, Problem
 from app.core.identifiers import uuid7
+from app.core.personal_numbers import personal_numbers
 from app.photos import service as photos
-from app.reports.privacy import personal_numbers
 
 
 class EvidenceKind(StrEnum):

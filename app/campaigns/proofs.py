@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, literal, select, union_all
+from sqlalchemy import CompoundSelect, Select, func, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cadres import proofs as cadres
@@ -21,10 +22,14 @@ from app.core.tree import PathRange
 from app.displays import proofs as displays
 from app.enterprises import proofs as enterprises
 from app.organisations import proofs as organisations
+from app.proceedings import facts as proceedings
+from app.proceedings.choices import Matter
 from app.reports import proofs as reports
 
 MOST_SHOWN = 50
-ProofRows = Select[UUID, UUID, str, date] | Select[UUID, UUID, str, date | None]
+ProofRows = (
+    Select[UUID, UUID, str, date] | Select[UUID, UUID, str, date | None] | CompoundSelect[Any]
+)
 
 
 @dataclass(frozen=True)
@@ -39,10 +44,20 @@ class ProofItem:
 
 @dataclass(frozen=True)
 class ProvenBy:
-    """What kind of records prove a rule, and which: those the rule's measure counts."""
+    """What kind of records prove a rule, and which: those the rule's measure counts.
+
+    Rows of several kinds say themselves, in a column ``type``, what each of them is.
+    """
 
     type: str
     rows: Callable[[PathRange, Occasion], ProofRows]
+
+
+def _in_the_books(matter: Matter) -> ProvenBy:
+    """What a union wrote down between the campaign's days."""
+    return ProvenBy(
+        "log_entry", lambda within, on: proceedings.proofs(matter, within, on.starts_on, on.ends_on)
+    )
 
 
 PROOFS: dict[Rule, ProvenBy] = {
@@ -56,6 +71,7 @@ PROOFS: dict[Rule, ProvenBy] = {
     Rule.REPORT_APPROVED: ProvenBy(
         "report", lambda within, on: reports.approved(within, on.starts_on, on.ends_on)
     ),
+    **{Rule(matter.value): _in_the_books(matter) for matter in Matter},
 }
 """Whoever adds a rule that is measured adds its proofs here; a test fails without."""
 
@@ -73,20 +89,21 @@ async def proofs_of(
     if not wanted:
         return found
     parts = [_numbered(rule, within, occasion) for rule in wanted]
-    for rule, union_id, identity, title, on in await session.execute(union_all(*parts)):
-        found[(union_id, rule)].append(ProofItem(PROOFS[Rule(rule)].type, identity, title, on))
+    for rule, union_id, kind, identity, title, on in await session.execute(union_all(*parts)):
+        found[(union_id, rule)].append(ProofItem(kind, identity, title, on))
     return found
 
 
 def _numbered(
     rule: Rule, within: PathRange, occasion: Occasion
-) -> Select[str, UUID, UUID, str, date | None]:
+) -> Select[str, UUID, str, UUID, str, date | None]:
     """The first few rows of each union for a rule, the newest first."""
     rows = PROOFS[rule].rows(within, occasion).subquery()
     place = func.row_number().over(
         partition_by=rows.c.union_id, order_by=(rows.c.on.desc().nulls_last(), rows.c.id)
     )
     ranked = select(rows, place.label("place")).subquery()
+    kind = ranked.c.type if "type" in ranked.c else literal(PROOFS[rule].type)
     return select(
-        literal(rule.value), ranked.c.union_id, ranked.c.id, ranked.c.title, ranked.c.on
+        literal(rule.value), ranked.c.union_id, kind, ranked.c.id, ranked.c.title, ranked.c.on
     ).where(ranked.c.place <= MOST_SHOWN)

@@ -7,7 +7,7 @@ from app.access.permissions import Permission
 from app.core.scope import SEPARATOR
 
 
-class Verb(StrEnum):
+class KeepingVerb(StrEnum):
     """What can be done to a meeting or a leading group."""
 
     EDIT = "edit"
@@ -44,6 +44,6 @@ def is_top(union_path: str) -> bool:
     return union_path.count(SEPARATOR) == 1
 
 
-def allowed_to_keep(actor: Actor, union_path: str) -> list[Verb]:
+def allowed_to_keep(actor: Actor, union_path: str) -> list[KeepingVerb]:
     """A union keeps its own books: it changes and removes what it wrote, nobody else does."""
-    return list(Verb) if actor.may(PERMISSION) and actor.is_of(union_path) else []
+    return list(KeepingVerb) if actor.may(PERMISSION) and actor.is_of(union_path) else []

@@ -12,7 +12,7 @@ from app.core.phones import OfficePhone
 from app.core.schemas import Input, Instant, Output, UnionRef
 from app.core.validation_texts import FieldRefused
 from app.proceedings.choices import GroupRole, MeetingKind
-from app.proceedings.keeping_rules import Verb
+from app.proceedings.keeping_rules import KeepingVerb
 
 
 def not_in_future(value: date | None) -> date | None:
@@ -127,7 +127,7 @@ class MeetingRead(Output):
     minutes: str | None
     with_party: bool
     photo_id: UUID | None
-    allowed: list[Verb] = Field(description="当前账号此刻可以做的操作")
+    allowed: list[KeepingVerb] = Field(description="当前账号此刻可以做的操作")
     created_at: Instant
     updated_at: Instant
     version: int
@@ -225,7 +225,7 @@ class GroupRead(Output):
     document_number: str | None
     set_up_on: date
     dissolved_on: date | None
-    allowed: list[Verb] = Field(description="当前账号此刻可以做的操作")
+    allowed: list[KeepingVerb] = Field(description="当前账号此刻可以做的操作")
     created_at: Instant
     updated_at: Instant
     version: int

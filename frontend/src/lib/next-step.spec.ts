@@ -18,6 +18,12 @@ it("opens the screen of a task where its work begins", () => {
   });
   expect(stepTarget("plaque_hung", "plaque", "u1")).toEqual({ name: "plaque-new" });
   expect(stepTarget("report_approved", "feature", "u1")).toEqual({ name: "report-new" });
+  expect(stepTarget("meeting_held", "basics", "u1")).toEqual({ name: "meeting-new" });
+  expect(stepTarget("service_logged", "basics", "u1")).toEqual({
+    name: "log-new",
+    query: { kind: "service" },
+  });
+  expect(stepTarget("plan_effective", "basics", "u1")).toEqual({ name: "plans" });
 });
 
 it("opens no form for a task that is done", () => {

@@ -7,6 +7,21 @@ export interface StepTarget {
   query?: Record<string, string>;
 }
 
+/** What is done by writing it down: where the form is, and where what was written stands. */
+const log = (kind: string) => ({ begin: { name: "log-new", query: { kind } }, list: "log" });
+const BOOKS: Record<string, { begin: StepTarget; list: string }> = {
+  meeting_held: { begin: { name: "meeting-new" }, list: "meetings" },
+  on_agenda: { begin: { name: "meeting-new" }, list: "meetings" },
+  leading_group_set_up: { begin: { name: "leading-group-new" }, list: "leading-groups" },
+  plan_effective: { begin: { name: "plans" }, list: "plans" },
+  follow_on_plan_effective: { begin: { name: "plans" }, list: "plans" },
+  publicity_logged: log("publicity"),
+  management_support_logged: log("management_support"),
+  party_link_logged: log("party_link"),
+  service_logged: log("service"),
+  lessons_logged: log("situation"),
+};
+
 /** The screen where a task is done, opened where its work begins: "next step" is one tap away. */
 export function stepTarget(code: string, strand: Strand | undefined, unionId: string): StepTarget {
   const union = { name: "union", params: { id: unionId } };
@@ -17,6 +32,8 @@ export function stepTarget(code: string, strand: Strand | undefined, unionId: st
     return { name: "enterprises", query: { verification: "unverified" } };
   if (code === "badges_current") return { name: "badges", query: { pick: "without" } };
   if (code === "plaque_hung") return { name: "plaque-new" };
+  const book = BOOKS[code];
+  if (book) return book.begin;
   // A task of a later campaign, known only by what it is about.
   if (strand === "identity") return { name: "roster" };
   if (strand === "feature") return { name: "report-new" };
@@ -31,6 +48,8 @@ export function doneTarget(code: string, unionId: string): StepTarget {
   if (code === "census_verified") return { name: "enterprises" };
   if (code === "badges_current") return { name: "badges" };
   if (code === "plaque_hung") return { name: "plaques" };
+  const book = BOOKS[code];
+  if (book) return { name: book.list };
   return { name: code === "report_approved" ? "reports" : "roster" };
 }
 

@@ -105,7 +105,8 @@ export const proceedings: Texts["proceedings"] = {
     file: "Plans",
     adopt: "Adopt the plan from above",
     adopted: "Adopted and in force",
-    adoptHint: "As it is, in force at once, without review. To change it, begin one of your own with it.",
+    adoptHint:
+      "As it is, in force at once, without review. To change it, begin one of your own with it.",
     above: "Plan from above",
     noneAbove: "There is no plan in force above yet; you may write one of your own.",
     fromAbove: "Adopted from above",

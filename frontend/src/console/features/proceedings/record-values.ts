@@ -21,9 +21,24 @@ export function lines(text: string): string[] {
     .filter(Boolean);
 }
 
-export type LogFact = "text" | "place" | "form" | "reach" | "answer" | "answered_on" | "resources" |
-  "planned_together_on" | "carried_out_together_on" | "whom" | "occasion" | "result" | "task" |
-  "owner" | "due_on" | "solved_on" | "solution";
+export type LogFact =
+  | "text"
+  | "place"
+  | "form"
+  | "reach"
+  | "answer"
+  | "answered_on"
+  | "resources"
+  | "planned_together_on"
+  | "carried_out_together_on"
+  | "whom"
+  | "occasion"
+  | "result"
+  | "task"
+  | "owner"
+  | "due_on"
+  | "solved_on"
+  | "solution";
 
 /** Which facts belong to which kind of entry, in the order they are asked; as on the server. */
 export const FITTING: Record<api.LogKind, readonly LogFact[]> = {
@@ -42,19 +57,41 @@ export const NEEDED: Partial<Record<api.LogKind, LogFact>> = {
 };
 export const LOG_KINDS = Object.keys(FITTING) as api.LogKind[];
 export const FORMS: api.PublicityForm[] = [
-  "shift_meeting", "banner", "wechat", "display_board", "window", "meeting", "website", "leaflet",
-  "broadcast", "other",
+  "shift_meeting",
+  "banner",
+  "wechat",
+  "display_board",
+  "window",
+  "meeting",
+  "website",
+  "leaflet",
+  "broadcast",
+  "other",
 ];
 export const WHOM: api.WhomKind[] = [
-  "front_line", "in_hardship", "sick_or_injured", "women", "migrant", "dispatched", "retired",
+  "front_line",
+  "in_hardship",
+  "sick_or_injured",
+  "women",
+  "migrant",
+  "dispatched",
+  "retired",
   "other",
 ];
 export const OCCASIONS: api.Occasion[] = [
-  "festival", "illness", "hardship", "mood", "work", "other",
+  "festival",
+  "illness",
+  "hardship",
+  "mood",
+  "work",
+  "other",
 ];
 export const RESOURCES: api.Resource[] = ["room", "board", "time", "money", "other"];
 export const MEETING_KINDS: api.MeetingKind[] = [
-  "mobilisation", "committee", "leading_group", "other",
+  "mobilisation",
+  "committee",
+  "leading_group",
+  "other",
 ];
 export const PLAN_TONES = {
   draft: "wait",

@@ -35,3 +35,37 @@ export const mayWrite = () => can("proceedings:write");
 /** Whoever stands above others reads their books; an enterprise's chair reads their own. */
 export const looksDown = () => account.value?.level !== "enterprise";
 export const ownUnion = () => account.value!.union;
+
+/** The calls of this room; screens ask for nothing else of the API. */
+export const books = {
+  approvePlan: api.approvePlan,
+  askSharing: api.askSharing,
+  createLeadingGroup: api.createLeadingGroup,
+  createLogEntry: api.createLogEntry,
+  createMeeting: api.createMeeting,
+  createPlan: api.createPlan,
+  declineSharing: api.declineSharing,
+  listMissing: api.listMissing,
+  listPlans: api.listPlans,
+  planAbove: api.planAbove,
+  prefillLeadingGroup: api.prefillLeadingGroup,
+  prefillMeeting: api.prefillMeeting,
+  readCoverage: api.readCoverage,
+  readLeadingGroup: api.readLeadingGroup,
+  readLogEntry: api.readLogEntry,
+  readMeeting: api.readMeeting,
+  readPlan: api.readPlan,
+  readTimeline: api.readTimeline,
+  removeLogEntry: api.removeLogEntry,
+  removeMeeting: api.removeMeeting,
+  removePlan: api.removePlan,
+  returnPlan: api.returnPlan,
+  shareExperience: api.shareExperience,
+  submitPlan: api.submitPlan,
+  takePlanBack: api.takePlanBack,
+  unshareExperience: api.unshareExperience,
+  updateLeadingGroup: api.updateLeadingGroup,
+  updateLogEntry: api.updateLogEntry,
+  updateMeeting: api.updateMeeting,
+  updatePlan: api.updatePlan,
+};
