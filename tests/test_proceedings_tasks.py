@@ -50,5 +50,5 @@ async def test_the_log_does_its_tasks(world: World) -> None:
     assert (state["publicity_logged"], state["service_logged"]) == (("done", 1, 1),) * 2
     for count, kind in enumerate(("situation", "problem", "experience"), start=1):
         await made(world, "west", "log-entries", entry(kind))
-        expected = ("done" if count == 3 else "open", count, 3)
+        expected = ("done" if count == 3 else "started", count, 3)
         assert (await own_state(world, "west"))["lessons_logged"] == expected
