@@ -112,6 +112,25 @@ export interface AccountUpdate {
 }
 
 /**
+ * AgendaItem
+ * One item of an agenda; R2a counts those about the campaign.
+ */
+export interface AgendaItem {
+  /**
+   * About Campaign
+   * 与“三亮”活动有关
+   * @default false
+   */
+  about_campaign?: boolean;
+  /**
+   * Text
+   * @minLength 1
+   * @maxLength 200
+   */
+  text: string;
+}
+
+/**
  * Aim
  * The two heads of clause T2-3⑥: 维护职工权益, 促进企业发展.
  */
@@ -283,6 +302,32 @@ export interface AppointmentRead {
  * The giving side, the receiving side, or a union above both, which decides at once.
  */
 export type AskedBy = "from" | "to" | "above";
+
+/**
+ * Assignment
+ * Who does what by when (clause T1-1: 落实任务).
+ */
+export interface Assignment {
+  /** Done On */
+  done_on?: string | null;
+  /**
+   * Due On
+   * @format date
+   */
+  due_on: string;
+  /**
+   * What
+   * @minLength 1
+   * @maxLength 200
+   */
+  what: string;
+  /**
+   * Who
+   * @minLength 1
+   * @maxLength 60
+   */
+  who: string;
+}
 
 /**
  * AuditActor
@@ -1861,6 +1906,19 @@ export interface Coverage {
 }
 
 /**
+ * CoverageLine
+ * For how many unions the matter stands in the books, of how many.
+ */
+export interface CoverageLine {
+  /** Done */
+  done: number;
+  /** What a union is expected to have done and written down; tasks are measured by these. */
+  matter: Matter;
+  /** Total */
+  total: number;
+}
+
+/**
  * CoverageState
  * Why a rate is there, or is not.
  */
@@ -3064,6 +3122,173 @@ export interface FunctionRead {
   route: string;
 }
 
+/**
+ * GroupCreate
+ * A leading group with its head.
+ */
+export interface GroupCreate {
+  /** Contact Phone */
+  contact_phone?: string | null;
+  /** Dissolved On */
+  dissolved_on?: string | null;
+  /**
+   * Document Number
+   * 例如 示工发〔2026〕5号
+   */
+  document_number?: string | null;
+  /** Duties */
+  duties?: string | null;
+  /**
+   * Members
+   * @maxItems 60
+   * @minItems 1
+   */
+  members: GroupMember[];
+  /**
+   * Name
+   * 不写就按工会名称起名
+   */
+  name?: string | null;
+  /**
+   * Office
+   * 办公室设在哪里
+   */
+  office?: string | null;
+  /**
+   * Set Up On
+   * @format date
+   */
+  set_up_on: string;
+  /**
+   * Union Id
+   * @format uuid
+   */
+  union_id: string;
+}
+
+/**
+ * GroupDraft
+ * A leading group as the roster suggests it; the form begins with it.
+ */
+export interface GroupDraft {
+  /** Contact Phone */
+  contact_phone: string | null;
+  /** Duties */
+  duties: string;
+  /** Members */
+  members: GroupMember[];
+  /** Name */
+  name: string;
+  /** Office */
+  office: string | null;
+  /**
+   * Set Up On
+   * @format date
+   */
+  set_up_on: string;
+}
+
+/**
+ * GroupMember
+ * Somebody of a leading group, with what they answer for.
+ */
+export interface GroupMember {
+  /** Duties */
+  duties?: string | null;
+  /**
+   * Name
+   * @minLength 1
+   * @maxLength 40
+   */
+  name: string;
+  /** Post */
+  post?: string | null;
+  /** The place of somebody in a leading group (T1-2a). */
+  role: GroupRole;
+}
+
+/**
+ * GroupRead
+ * A leading group as its union and those above see it.
+ */
+export interface GroupRead {
+  /**
+   * Allowed
+   * 当前账号此刻可以做的操作
+   */
+  allowed: KeepingVerb[];
+  /** Contact Phone */
+  contact_phone: string | null;
+  /** Created At */
+  created_at: string;
+  /** Dissolved On */
+  dissolved_on: string | null;
+  /** Document Number */
+  document_number: string | null;
+  /** Duties */
+  duties: string | null;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Members */
+  members: GroupMember[];
+  /** Name */
+  name: string;
+  /** Office */
+  office: string | null;
+  /**
+   * Set Up On
+   * @format date
+   */
+  set_up_on: string;
+  /** A union as other resources name it. */
+  union: UnionRef;
+  /** Updated At */
+  updated_at: string;
+  /** Version */
+  version: number;
+}
+
+/**
+ * GroupRole
+ * The place of somebody in a leading group (T1-2a).
+ */
+export type GroupRole = "head" | "deputy" | "member";
+
+/**
+ * GroupUpdate
+ * Changes; what is left out stays. The list of members is replaced as a whole.
+ */
+export interface GroupUpdate {
+  /** Contact Phone */
+  contact_phone?: string | null;
+  /** Dissolved On */
+  dissolved_on?: string | null;
+  /**
+   * Document Number
+   * 例如 示工发〔2026〕5号
+   */
+  document_number?: string | null;
+  /** Duties */
+  duties?: string | null;
+  /** Members */
+  members?: GroupMember[] | null;
+  /**
+   * Name
+   * 不写就按工会名称起名
+   */
+  name?: string | null;
+  /**
+   * Office
+   * 办公室设在哪里
+   */
+  office?: string | null;
+  /** Set Up On */
+  set_up_on?: string | null;
+}
+
 /** HTTPValidationError */
 export interface HTTPValidationError {
   /** Detail */
@@ -3316,6 +3541,12 @@ export interface ItemSubject {
 }
 
 /**
+ * KeepingVerb
+ * What can be done to a meeting or a leading group.
+ */
+export type KeepingVerb = "edit" | "remove";
+
+/**
  * KeptRow
  * Something an undo left as it is.
  */
@@ -3331,6 +3562,301 @@ export interface KeptRow {
  * Where a union stands: 市总工会, 区总工会, 街道(镇)工会, 企业(基层)工会.
  */
 export type Level = "city" | "district" | "sub_district" | "enterprise";
+
+/**
+ * LogCreate
+ * An entry; for most kinds a day and a subject are enough.
+ */
+export interface LogCreate {
+  /**
+   * Answer
+   * 争取支持：行政的答复
+   */
+  answer?: string | null;
+  /**
+   * Answered On
+   * 争取支持：答复日期
+   */
+  answered_on?: string | null;
+  /**
+   * Carried Out Together On
+   * 党工共建：同落实日期
+   */
+  carried_out_together_on?: string | null;
+  /**
+   * Due On
+   * 问题：办理期限
+   */
+  due_on?: string | null;
+  /** 宣传：形式 */
+  form?: PublicityForm | null;
+  /**
+   * Happened On
+   * @format date
+   */
+  happened_on: string;
+  /** What an entry of the log is about; the last three are those of clause R4d. */
+  kind: LogKind;
+  /** 走访服务：五必访的哪一种 */
+  occasion?: Occasion | null;
+  /**
+   * Owner
+   * 问题：由谁办
+   */
+  owner?: string | null;
+  /**
+   * Place
+   * 宣传、走访：地点
+   */
+  place?: string | null;
+  /**
+   * Planned Together On
+   * 党工共建：同部署日期
+   */
+  planned_together_on?: string | null;
+  /**
+   * Reach
+   * 宣传：大约多少人看到、听到
+   */
+  reach?: number | null;
+  /**
+   * Resources
+   * 争取支持：得到了什么
+   * @maxItems 5
+   */
+  resources?: Resource[];
+  /**
+   * Result
+   * 走访服务：结果
+   */
+  result?: string | null;
+  /**
+   * Solution
+   * 问题：怎样解决的
+   */
+  solution?: string | null;
+  /**
+   * Solved On
+   * 问题：解决日期
+   */
+  solved_on?: string | null;
+  /**
+   * Subject
+   * @minLength 2
+   * @maxLength 120
+   */
+  subject: string;
+  /**
+   * Task
+   * 问题：要办的事
+   */
+  task?: string | null;
+  /**
+   * Text
+   * 经过、内容
+   */
+  text?: string | null;
+  /**
+   * Union Id
+   * @format uuid
+   */
+  union_id: string;
+  /** 走访服务：对象类别，不写姓名 */
+  whom?: WhomKind | null;
+}
+
+/**
+ * LogKind
+ * What an entry of the log is about; the last three are those of clause R4d.
+ */
+export type LogKind =
+  | "publicity"
+  | "management_support"
+  | "party_link"
+  | "service"
+  | "situation"
+  | "problem"
+  | "experience";
+
+/**
+ * LogRead
+ * An entry as its union and those above see it.
+ */
+export interface LogRead {
+  /**
+   * Allowed
+   * 当前账号此刻可以做的操作
+   */
+  allowed: LogVerb[];
+  /** Answer */
+  answer: string | null;
+  /** Answered On */
+  answered_on: string | null;
+  /** Carried Out Together On */
+  carried_out_together_on: string | null;
+  /** Created At */
+  created_at: string;
+  /** Due On */
+  due_on: string | null;
+  form: PublicityForm | null;
+  /**
+   * Happened On
+   * @format date
+   */
+  happened_on: string;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** What an entry of the log is about; the last three are those of clause R4d. */
+  kind: LogKind;
+  occasion: Occasion | null;
+  /** Owner */
+  owner: string | null;
+  /** Place */
+  place: string | null;
+  /** Planned Together On */
+  planned_together_on: string | null;
+  /** Reach */
+  reach: number | null;
+  /** Resources */
+  resources: Resource[];
+  /** Result */
+  result: string | null;
+  /** Shared On */
+  shared_on: string | null;
+  sharing: Sharing | null;
+  /** Sharing Note */
+  sharing_note: string | null;
+  /** Solution */
+  solution: string | null;
+  /** Solved On */
+  solved_on: string | null;
+  /** Subject */
+  subject: string;
+  /** Task */
+  task: string | null;
+  /** Text */
+  text: string | null;
+  /** A union as other resources name it. */
+  union: UnionRef;
+  /** Updated At */
+  updated_at: string;
+  /** Version */
+  version: number;
+  whom: WhomKind | null;
+}
+
+/**
+ * LogUpdate
+ * Changes; what is left out stays. The kind of an entry does not change.
+ */
+export interface LogUpdate {
+  /**
+   * Answer
+   * 争取支持：行政的答复
+   */
+  answer?: string | null;
+  /**
+   * Answered On
+   * 争取支持：答复日期
+   */
+  answered_on?: string | null;
+  /**
+   * Carried Out Together On
+   * 党工共建：同落实日期
+   */
+  carried_out_together_on?: string | null;
+  /**
+   * Due On
+   * 问题：办理期限
+   */
+  due_on?: string | null;
+  /** 宣传：形式 */
+  form?: PublicityForm | null;
+  /** Happened On */
+  happened_on?: string | null;
+  /** 走访服务：五必访的哪一种 */
+  occasion?: Occasion | null;
+  /**
+   * Owner
+   * 问题：由谁办
+   */
+  owner?: string | null;
+  /**
+   * Place
+   * 宣传、走访：地点
+   */
+  place?: string | null;
+  /**
+   * Planned Together On
+   * 党工共建：同部署日期
+   */
+  planned_together_on?: string | null;
+  /**
+   * Reach
+   * 宣传：大约多少人看到、听到
+   */
+  reach?: number | null;
+  /**
+   * Resources
+   * 争取支持：得到了什么
+   * @maxItems 5
+   */
+  resources?: Resource[];
+  /**
+   * Result
+   * 走访服务：结果
+   */
+  result?: string | null;
+  /**
+   * Solution
+   * 问题：怎样解决的
+   */
+  solution?: string | null;
+  /**
+   * Solved On
+   * 问题：解决日期
+   */
+  solved_on?: string | null;
+  /** Subject */
+  subject?: string | null;
+  /**
+   * Task
+   * 问题：要办的事
+   */
+  task?: string | null;
+  /**
+   * Text
+   * 经过、内容
+   */
+  text?: string | null;
+  /** 走访服务：对象类别，不写姓名 */
+  whom?: WhomKind | null;
+}
+
+/**
+ * LogVerb
+ * What can be done to an entry; all but the first two are about experiences.
+ */
+export type LogVerb = "edit" | "remove" | "ask_sharing" | "share" | "decline" | "unshare";
+
+/**
+ * Matter
+ * What a union is expected to have done and written down; tasks are measured by these.
+ */
+export type Matter =
+  | "meeting_held"
+  | "leading_group_set_up"
+  | "plan_effective"
+  | "publicity_logged"
+  | "management_support_logged"
+  | "party_link_logged"
+  | "on_agenda"
+  | "service_logged"
+  | "lessons_logged"
+  | "follow_on_plan_effective";
 
 /**
  * MaybeNote
@@ -3365,6 +3891,261 @@ export interface MeRead {
   union: UnionRef;
   /** Username */
   username: string;
+}
+
+/**
+ * MeetingCreate
+ * A meeting that was held: five things are needed, and GET /meetings/prefill knows four.
+ */
+export interface MeetingCreate {
+  /**
+   * Agenda
+   * @maxItems 30
+   */
+  agenda?: AgendaItem[];
+  /**
+   * Assignments
+   * @maxItems 50
+   */
+  assignments?: Assignment[];
+  /**
+   * Attendees
+   * 参加人员，可以只写范围
+   */
+  attendees?: string | null;
+  /**
+   * Decisions
+   * 议定事项
+   * @minLength 2
+   * @maxLength 4000
+   */
+  decisions: string;
+  /**
+   * Expected
+   * 应到人数
+   */
+  expected?: number | null;
+  /**
+   * Held At
+   * HH:MM
+   */
+  held_at?: string | null;
+  /**
+   * Held On
+   * @format date
+   */
+  held_on: string;
+  /**
+   * Host
+   * 主持人
+   * @minLength 1
+   * @maxLength 40
+   */
+  host: string;
+  /** What a meeting was for: 动员会 (T1-1), 委员会会议 (R2a), 领导小组会议, other. */
+  kind: MeetingKind;
+  /** Minutes */
+  minutes?: string | null;
+  /**
+   * Photo Id
+   * 签到表照片，可以没有
+   */
+  photo_id?: string | null;
+  /**
+   * Place
+   * @minLength 1
+   * @maxLength 120
+   */
+  place: string;
+  /**
+   * Present
+   * 实到人数
+   */
+  present?: number | null;
+  /** Recorder */
+  recorder?: string | null;
+  /**
+   * Title
+   * 不写就按工会名称和会议类型起名
+   */
+  title?: string | null;
+  /**
+   * Union Id
+   * @format uuid
+   */
+  union_id: string;
+  /**
+   * With Party
+   * 与党组织联合召开
+   * @default false
+   */
+  with_party?: boolean;
+}
+
+/**
+ * MeetingDraft
+ * A meeting as it probably was; the form begins with it.
+ */
+export interface MeetingDraft {
+  /** Agenda */
+  agenda: AgendaItem[];
+  /** Assignments */
+  assignments: Assignment[];
+  /** Attendees */
+  attendees: string | null;
+  /** Decisions */
+  decisions: string;
+  /** Expected */
+  expected: number | null;
+  /**
+   * Held On
+   * @format date
+   */
+  held_on: string;
+  /** Host */
+  host: string;
+  /** What a meeting was for: 动员会 (T1-1), 委员会会议 (R2a), 领导小组会议, other. */
+  kind: MeetingKind;
+  /** Place */
+  place: string;
+  /** Present */
+  present: number | null;
+  /** Recorder */
+  recorder: string | null;
+  /** Title */
+  title: string;
+}
+
+/**
+ * MeetingKind
+ * What a meeting was for: 动员会 (T1-1), 委员会会议 (R2a), 领导小组会议, other.
+ */
+export type MeetingKind = "mobilisation" | "committee" | "leading_group" | "other";
+
+/**
+ * MeetingRead
+ * A meeting as its union and those above see it.
+ */
+export interface MeetingRead {
+  /** Agenda */
+  agenda: AgendaItem[];
+  /**
+   * Allowed
+   * 当前账号此刻可以做的操作
+   */
+  allowed: KeepingVerb[];
+  /** Assignments */
+  assignments: Assignment[];
+  /** Attendees */
+  attendees: string | null;
+  /** Created At */
+  created_at: string;
+  /** Decisions */
+  decisions: string;
+  /** Expected */
+  expected: number | null;
+  /** Held At */
+  held_at: string | null;
+  /**
+   * Held On
+   * @format date
+   */
+  held_on: string;
+  /** Host */
+  host: string;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** What a meeting was for: 动员会 (T1-1), 委员会会议 (R2a), 领导小组会议, other. */
+  kind: MeetingKind;
+  /** Minutes */
+  minutes: string | null;
+  /** Photo Id */
+  photo_id: string | null;
+  /** Place */
+  place: string;
+  /** Present */
+  present: number | null;
+  /** Recorder */
+  recorder: string | null;
+  /** Title */
+  title: string;
+  /** A union as other resources name it. */
+  union: UnionRef;
+  /** Updated At */
+  updated_at: string;
+  /** Version */
+  version: number;
+  /** With Party */
+  with_party: boolean;
+}
+
+/**
+ * MeetingUpdate
+ * Changes; what is left out stays. Lists are replaced as a whole.
+ */
+export interface MeetingUpdate {
+  /**
+   * Agenda
+   * @maxItems 30
+   */
+  agenda?: AgendaItem[];
+  /**
+   * Assignments
+   * @maxItems 50
+   */
+  assignments?: Assignment[];
+  /**
+   * Attendees
+   * 参加人员，可以只写范围
+   */
+  attendees?: string | null;
+  /** Decisions */
+  decisions?: string | null;
+  /**
+   * Expected
+   * 应到人数
+   */
+  expected?: number | null;
+  /**
+   * Held At
+   * HH:MM
+   */
+  held_at?: string | null;
+  /** Held On */
+  held_on?: string | null;
+  /** Host */
+  host?: string | null;
+  kind?: MeetingKind | null;
+  /** Minutes */
+  minutes?: string | null;
+  /**
+   * Photo Id
+   * 签到表照片，可以没有
+   */
+  photo_id?: string | null;
+  /** Place */
+  place?: string | null;
+  /**
+   * Present
+   * 实到人数
+   */
+  present?: number | null;
+  /** Recorder */
+  recorder?: string | null;
+  /**
+   * Title
+   * 不写就按工会名称和会议类型起名
+   */
+  title?: string | null;
+  /**
+   * With Party
+   * 与党组织联合召开
+   * @default false
+   */
+  with_party?: boolean;
 }
 
 /**
@@ -3531,6 +4312,12 @@ export interface NoticeSummary {
    */
   unread: number;
 }
+
+/**
+ * Occasion
+ * The five occasions on which a union visits (五必访), and any other.
+ */
+export type Occasion = "festival" | "illness" | "hardship" | "mood" | "work" | "other";
 
 /**
  * OneTimePassword
@@ -3766,10 +4553,46 @@ export interface PageFoundingCaseRead {
   total: number;
 }
 
+/** Page[GroupRead] */
+export interface PageGroupRead {
+  /** Items */
+  items: GroupRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
 /** Page[ImportRead] */
 export interface PageImportRead {
   /** Items */
   items: ImportRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[LogRead] */
+export interface PageLogRead {
+  /** Items */
+  items: LogRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[MeetingRead] */
+export interface PageMeetingRead {
+  /** Items */
+  items: MeetingRead[];
   /** Page */
   page: number;
   /** Size */
@@ -3794,6 +4617,18 @@ export interface PageNoticeRead {
 export interface PagePhaseRead {
   /** Items */
   items: PhaseRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[PlanRead] */
+export interface PagePlanRead {
+  /** Items */
+  items: PlanRead[];
   /** Page */
   page: number;
   /** Size */
@@ -3874,6 +4709,18 @@ export interface PageScreenRead {
   total: number;
 }
 
+/** Page[SharedExperienceRead] */
+export interface PageSharedExperienceRead {
+  /** Items */
+  items: SharedExperienceRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
 /** Page[StyleRead] */
 export interface PageStyleRead {
   /** Items */
@@ -3922,6 +4769,18 @@ export interface PageTemplateRead {
   total: number;
 }
 
+/** Page[TimelineItem] */
+export interface PageTimelineItem {
+  /** Items */
+  items: TimelineItem[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
 /** Page[TransferRead] */
 export interface PageTransferRead {
   /** Items */
@@ -3944,6 +4803,32 @@ export interface PageUnionRead {
   size: number;
   /** Total */
   total: number;
+}
+
+/** Page[UnionRef] */
+export interface PageUnionRef {
+  /** Items */
+  items: UnionRef[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/**
+ * ParentPlan
+ * The plan from above a plan follows.
+ */
+export interface ParentPlan {
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Title */
+  title: string;
 }
 
 /**
@@ -4138,6 +5023,281 @@ export interface PieceRead {
  * Where it hangs; clause B1a knows these two places: 门面, 工会办公地点.
  */
 export type Place = "facade" | "office";
+
+/**
+ * PlanCreate
+ * A draft, or with ``adopt`` the plan from above, in force at once.
+ */
+export interface PlanCreate {
+  /**
+   * Adopt
+   * 原样采用上级方案，立即生效，不需要审核
+   * @default false
+   */
+  adopt?: boolean;
+  /**
+   * Clauses
+   * 落实的方案条款
+   */
+  clauses?: string[] | null;
+  /**
+   * Decision
+   * 依据，例如上级工会的决定
+   */
+  decision?: string | null;
+  /** Document Number */
+  document_number?: string | null;
+  /**
+   * Goals
+   * 目标
+   */
+  goals?: string | null;
+  /**
+   * Issuer
+   * 发文单位
+   */
+  issuer?: string | null;
+  /**
+   * The plan a campaign begins with (T1-2b), and the one that carries it on (T4-2a).
+   * @default "implementation"
+   */
+  kind?: PlanKind;
+  /**
+   * Measures
+   * 措施，一条一项
+   */
+  measures?: string[] | null;
+  /** 以哪份生效方案为底稿 */
+  prefill_from?: PlanSource | null;
+  /** Schedule */
+  schedule?: PlanPhase[] | null;
+  /**
+   * Signatory
+   * 落款单位，可以与发文单位不同
+   */
+  signatory?: string | null;
+  /**
+   * Signed On
+   * 成文日期，可以晚于开始日期
+   */
+  signed_on?: string | null;
+  /** Title */
+  title?: string | null;
+  /**
+   * Union Id
+   * @format uuid
+   */
+  union_id: string;
+  /** Year */
+  year?: number | null;
+}
+
+/**
+ * PlanDoubt
+ * Something a reviewer should look at; it refuses nothing.
+ */
+export interface PlanDoubt {
+  /** Code */
+  code: string;
+  /** Field */
+  field: string;
+  /** Message */
+  message: string;
+}
+
+/**
+ * PlanKind
+ * The plan a campaign begins with (T1-2b), and the one that carries it on (T4-2a).
+ */
+export type PlanKind = "implementation" | "follow_on";
+
+/**
+ * PlanNote
+ * A word to go with a decision.
+ */
+export interface PlanNote {
+  /**
+   * Note
+   * 审核意见；退回时必须写明原因
+   */
+  note?: string | null;
+}
+
+/**
+ * PlanPhase
+ * A phase as this union carries it out; both days belong to it.
+ */
+export interface PlanPhase {
+  /**
+   * Ends On
+   * @format date
+   */
+  ends_on: string;
+  /**
+   * Name
+   * @minLength 1
+   * @maxLength 40
+   */
+  name: string;
+  /**
+   * Owner
+   * @maxLength 60
+   * @default ""
+   */
+  owner?: string;
+  /**
+   * Phase Number
+   * @min 1
+   * @max 20
+   */
+  phase_number: number;
+  /**
+   * Starts On
+   * @format date
+   */
+  starts_on: string;
+  /**
+   * What
+   * @maxLength 1000
+   * @default ""
+   */
+  what?: string;
+}
+
+/**
+ * PlanRead
+ * A plan as its union, those above it and, once in force, those below it see it.
+ */
+export interface PlanRead {
+  /** Adopted */
+  adopted: boolean;
+  /**
+   * Allowed
+   * 当前账号此刻可以做的操作
+   */
+  allowed: PlanVerb[];
+  /** Clauses */
+  clauses: string[];
+  /** Created At */
+  created_at: string;
+  /** Decision */
+  decision: string | null;
+  /** Document Number */
+  document_number: string | null;
+  /**
+   * Doubts
+   * 超出上级阶段的日期、没有落实的条款
+   */
+  doubts: PlanDoubt[];
+  /** Effective On */
+  effective_on: string | null;
+  /** Goals */
+  goals: string;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Issuer */
+  issuer: string | null;
+  /** The plan a campaign begins with (T1-2b), and the one that carries it on (T4-2a). */
+  kind: PlanKind;
+  /** Measures */
+  measures: string[];
+  parent: ParentPlan | null;
+  /** Review Note */
+  review_note: string | null;
+  /** Reviewed At */
+  reviewed_at: string | null;
+  /** Schedule */
+  schedule: PlanPhase[];
+  /** Signatory */
+  signatory: string | null;
+  /** Signed On */
+  signed_on: string | null;
+  /** Where a plan stands; only ``effective`` is in force. */
+  state: PlanState;
+  /** Submitted At */
+  submitted_at: string | null;
+  /** Title */
+  title: string;
+  /** A union as other resources name it. */
+  union: UnionRef;
+  /** Updated At */
+  updated_at: string;
+  /** Version */
+  version: number;
+  /** Year */
+  year: number;
+}
+
+/**
+ * PlanSource
+ * Which plan a new one begins with: the one in force above, or one's own in force.
+ */
+export type PlanSource = "parent" | "own";
+
+/**
+ * PlanState
+ * Where a plan stands; only ``effective`` is in force.
+ */
+export type PlanState = "draft" | "submitted" | "returned" | "effective" | "superseded";
+
+/**
+ * PlanUpdate
+ * Changes of a draft or a returned plan; what is left out stays. Lists are replaced.
+ */
+export interface PlanUpdate {
+  /**
+   * Clauses
+   * 落实的方案条款
+   */
+  clauses?: string[] | null;
+  /**
+   * Decision
+   * 依据，例如上级工会的决定
+   */
+  decision?: string | null;
+  /** Document Number */
+  document_number?: string | null;
+  /**
+   * Goals
+   * 目标
+   */
+  goals?: string | null;
+  /**
+   * Issuer
+   * 发文单位
+   */
+  issuer?: string | null;
+  /**
+   * Measures
+   * 措施，一条一项
+   */
+  measures?: string[] | null;
+  /** Schedule */
+  schedule?: PlanPhase[] | null;
+  /**
+   * Signatory
+   * 落款单位，可以与发文单位不同
+   */
+  signatory?: string | null;
+  /**
+   * Signed On
+   * 成文日期，可以晚于开始日期
+   */
+  signed_on?: string | null;
+  /** Title */
+  title?: string | null;
+  /** Year */
+  year?: number | null;
+}
+
+/**
+ * PlanVerb
+ * What can be done to a plan.
+ */
+export type PlanVerb = "edit" | "submit" | "take_back" | "approve" | "return" | "remove";
 
 /**
  * PlaqueBatch
@@ -5013,6 +6173,22 @@ export interface PublicUnionOfficers {
 }
 
 /**
+ * PublicityForm
+ * By what means people were told (T1-3a).
+ */
+export type PublicityForm =
+  | "meeting"
+  | "display_board"
+  | "window"
+  | "banner"
+  | "website"
+  | "wechat"
+  | "shift_meeting"
+  | "leaflet"
+  | "broadcast"
+  | "other";
+
+/**
  * ReasonInput
  * Why.
  */
@@ -5233,6 +6409,12 @@ export interface Reprint {
 }
 
 /**
+ * Resource
+ * What the management gave (R1a).
+ */
+export type Resource = "room" | "board" | "time" | "money" | "other";
+
+/**
  * Role
  * What an account is for.
  */
@@ -5303,6 +6485,16 @@ export type Rule =
   | "badges_current"
   | "plaque_hung"
   | "report_approved"
+  | "meeting_held"
+  | "leading_group_set_up"
+  | "plan_effective"
+  | "publicity_logged"
+  | "management_support_logged"
+  | "party_link_logged"
+  | "on_agenda"
+  | "service_logged"
+  | "lessons_logged"
+  | "follow_on_plan_effective"
   | "evidence";
 
 /**
@@ -5406,6 +6598,54 @@ export type ScreenState = "live" | "ended" | "expired";
  * Cadres in service, or those who have left.
  */
 export type Serving = "serves" | "left";
+
+/**
+ * SharedExperienceRead
+ * An experience everybody of the tree may learn from.
+ */
+export interface SharedExperienceRead {
+  /**
+   * Happened On
+   * @format date
+   */
+  happened_on: string;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /**
+   * Shared On
+   * @format date
+   */
+  shared_on: string;
+  /** Subject */
+  subject: string;
+  /** Text */
+  text: string;
+  /** Union Code */
+  union_code: string;
+  /** Union Name */
+  union_name: string;
+}
+
+/**
+ * Sharing
+ * Where an experience stands on its way into the library of the whole tree (R4d).
+ */
+export type Sharing = "asked" | "shared" | "declined";
+
+/**
+ * SharingNote
+ * Why an experience is not for the library yet.
+ */
+export interface SharingNote {
+  /**
+   * Note
+   * 不同意时必须写明原因
+   */
+  note?: string | null;
+}
 
 /**
  * Sheet
@@ -6497,6 +7737,32 @@ export interface TerritoryRead {
 }
 
 /**
+ * TimelineItem
+ * One thing a union did, on its day.
+ */
+export interface TimelineItem {
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Kind */
+  kind: string;
+  /**
+   * On
+   * @format date
+   */
+  on: string;
+  /** Title */
+  title: string;
+  /**
+   * Type
+   * meeting、leading_group、plan 或 log_entry
+   */
+  type: string;
+}
+
+/**
  * TokenRead
  * A fresh access token; the refresh token travels in an HttpOnly cookie only.
  */
@@ -7297,6 +8563,20 @@ export type VoidReason = "lost" | "left" | "replaced" | "damaged" | "error";
  * How the enterprise was spoken to.
  */
 export type Way = "visit" | "phone" | "meeting" | "other";
+
+/**
+ * WhomKind
+ * Whom a service was for, as a kind: a name is never asked for (R2b).
+ */
+export type WhomKind =
+  | "front_line"
+  | "in_hardship"
+  | "sick_or_injured"
+  | "women"
+  | "migrant"
+  | "dispatched"
+  | "retired"
+  | "other";
 
 import { request, type RequestOptions } from "./request";
 
@@ -9017,6 +10297,613 @@ export const listPublicReports = (
 /** 一篇公开的报告 */
 export const readPublicReport = (reportId: string, options: RequestOptions = {}) =>
   request<PublicReport>({ method: "GET", path: `/api/v1/public/reports/${reportId}` }, options);
+/** 会议列表 */
+export const listMeetings = (
+  query: {
+    /** Kind */
+    kind?: MeetingKind | null;
+    /**
+     * Own Only
+     * 与 union_id 合用：只要这个工会自己的
+     */
+    own_only?: boolean | null;
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Q
+     * 文字的一部分
+     */
+    q?: string | null;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /**
+     * Union Id
+     * 这个工会及其所有下级，默认本级及下级
+     */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<PageMeetingRead>({ method: "GET", path: `/api/v1/meetings`, query }, options);
+/** 登记会议 */
+export const createMeeting = (body: MeetingCreate, options: RequestOptions = {}) =>
+  request<MeetingRead>({ method: "POST", path: `/api/v1/meetings`, body }, options);
+/** 预填的会议记录 */
+export const prefillMeeting = (
+  query: {
+    /**
+     * What a meeting was for: 动员会 (T1-1), 委员会会议 (R2a), 领导小组会议, other.
+     * @default "mobilisation"
+     */
+    kind?: MeetingKind;
+    /**
+     * Union Id
+     * @format uuid
+     */
+    union_id: string;
+  },
+  options: RequestOptions = {},
+) => request<MeetingDraft>({ method: "GET", path: `/api/v1/meetings/prefill`, query }, options);
+/** 一次会议 */
+export const readMeeting = (meetingId: string, options: RequestOptions = {}) =>
+  request<MeetingRead>({ method: "GET", path: `/api/v1/meetings/${meetingId}` }, options);
+/** 修改会议记录 */
+export const updateMeeting = (
+  meetingId: string,
+  body: MeetingUpdate,
+  options: RequestOptions = {},
+) =>
+  request<MeetingRead>({ method: "PATCH", path: `/api/v1/meetings/${meetingId}`, body }, options);
+/** 删除误登的会议 */
+export const removeMeeting = (meetingId: string, options: RequestOptions = {}) =>
+  request<void>({ method: "DELETE", path: `/api/v1/meetings/${meetingId}` }, options);
+/** 领导小组列表 */
+export const listLeadingGroups = (
+  query: {
+    /**
+     * Own Only
+     * 与 union_id 合用：只要这个工会自己的
+     */
+    own_only?: boolean | null;
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Q
+     * 文字的一部分
+     */
+    q?: string | null;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /**
+     * Standing
+     * 只要在任的或已撤销的
+     */
+    standing?: boolean | null;
+    /**
+     * Union Id
+     * 这个工会及其所有下级，默认本级及下级
+     */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<PageGroupRead>({ method: "GET", path: `/api/v1/leading-groups`, query }, options);
+/** 登记领导小组 */
+export const createLeadingGroup = (body: GroupCreate, options: RequestOptions = {}) =>
+  request<GroupRead>({ method: "POST", path: `/api/v1/leading-groups`, body }, options);
+/** 预填的领导小组 */
+export const prefillLeadingGroup = (
+  query: {
+    /**
+     * Union Id
+     * @format uuid
+     */
+    union_id: string;
+  },
+  options: RequestOptions = {},
+) => request<GroupDraft>({ method: "GET", path: `/api/v1/leading-groups/prefill`, query }, options);
+/** 一个领导小组 */
+export const readLeadingGroup = (groupId: string, options: RequestOptions = {}) =>
+  request<GroupRead>({ method: "GET", path: `/api/v1/leading-groups/${groupId}` }, options);
+/** 修改或撤销领导小组 */
+export const updateLeadingGroup = (
+  groupId: string,
+  body: GroupUpdate,
+  options: RequestOptions = {},
+) =>
+  request<GroupRead>({ method: "PATCH", path: `/api/v1/leading-groups/${groupId}`, body }, options);
+/** 删除误登的领导小组 */
+export const removeLeadingGroup = (groupId: string, options: RequestOptions = {}) =>
+  request<void>({ method: "DELETE", path: `/api/v1/leading-groups/${groupId}` }, options);
+/** 方案列表 */
+export const listPlans = (
+  query: {
+    /** Kind */
+    kind?: PlanKind | null;
+    /**
+     * Own Only
+     * 与 union_id 合用：只要这个工会自己的
+     */
+    own_only?: boolean | null;
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Q
+     * 文字的一部分
+     */
+    q?: string | null;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /** State */
+    state?: PlanState | null;
+    /**
+     * Union Id
+     * 这个工会及其所有下级，默认本级及下级
+     */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<PagePlanRead>({ method: "GET", path: `/api/v1/plans`, query }, options);
+/** 新建或采用方案 */
+export const createPlan = (body: PlanCreate, options: RequestOptions = {}) =>
+  request<PlanRead>({ method: "POST", path: `/api/v1/plans`, body }, options);
+/** 上级生效的方案 */
+export const planAbove = (
+  query: {
+    /**
+     * The plan a campaign begins with (T1-2b), and the one that carries it on (T4-2a).
+     * @default "implementation"
+     */
+    kind?: PlanKind;
+  } = {},
+  options: RequestOptions = {},
+) => request<PlanRead | null>({ method: "GET", path: `/api/v1/plans/above`, query }, options);
+/** 一份方案 */
+export const readPlan = (planId: string, options: RequestOptions = {}) =>
+  request<PlanRead>({ method: "GET", path: `/api/v1/plans/${planId}` }, options);
+/** 修改方案 */
+export const updatePlan = (planId: string, body: PlanUpdate, options: RequestOptions = {}) =>
+  request<PlanRead>({ method: "PATCH", path: `/api/v1/plans/${planId}`, body }, options);
+/** 删除方案草稿 */
+export const removePlan = (planId: string, options: RequestOptions = {}) =>
+  request<void>({ method: "DELETE", path: `/api/v1/plans/${planId}` }, options);
+/** 提交方案 */
+export const submitPlan = (planId: string, body: Nothing | null, options: RequestOptions = {}) =>
+  request<PlanRead>({ method: "POST", path: `/api/v1/plans/${planId}/submit`, body }, options);
+/** 撤回待审核的方案 */
+export const takePlanBack = (planId: string, body: Nothing | null, options: RequestOptions = {}) =>
+  request<PlanRead>({ method: "POST", path: `/api/v1/plans/${planId}/take-back`, body }, options);
+/** 审核通过 */
+export const approvePlan = (planId: string, body: PlanNote | null, options: RequestOptions = {}) =>
+  request<PlanRead>({ method: "POST", path: `/api/v1/plans/${planId}/approve`, body }, options);
+/** 退回修改 */
+export const returnPlan = (planId: string, body: PlanNote | null, options: RequestOptions = {}) =>
+  request<PlanRead>({ method: "POST", path: `/api/v1/plans/${planId}/return`, body }, options);
+/** 工作日志列表 */
+export const listLogEntries = (
+  query: {
+    /** Kind */
+    kind?: LogKind | null;
+    /**
+     * Own Only
+     * 与 union_id 合用：只要这个工会自己的
+     */
+    own_only?: boolean | null;
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Q
+     * 文字的一部分
+     */
+    q?: string | null;
+    /** Sharing */
+    sharing?: Sharing | null;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /**
+     * Union Id
+     * 这个工会及其所有下级，默认本级及下级
+     */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<PageLogRead>({ method: "GET", path: `/api/v1/log-entries`, query }, options);
+/** 记一条日志 */
+export const createLogEntry = (body: LogCreate, options: RequestOptions = {}) =>
+  request<LogRead>({ method: "POST", path: `/api/v1/log-entries`, body }, options);
+/** 一条日志 */
+export const readLogEntry = (entryId: string, options: RequestOptions = {}) =>
+  request<LogRead>({ method: "GET", path: `/api/v1/log-entries/${entryId}` }, options);
+/** 修改日志 */
+export const updateLogEntry = (entryId: string, body: LogUpdate, options: RequestOptions = {}) =>
+  request<LogRead>({ method: "PATCH", path: `/api/v1/log-entries/${entryId}`, body }, options);
+/** 删除误记的日志 */
+export const removeLogEntry = (entryId: string, options: RequestOptions = {}) =>
+  request<void>({ method: "DELETE", path: `/api/v1/log-entries/${entryId}` }, options);
+/** 申请共享经验 */
+export const askSharing = (entryId: string, body: Nothing | null, options: RequestOptions = {}) =>
+  request<LogRead>(
+    {
+      method: "POST",
+      path: `/api/v1/log-entries/${entryId}/ask-sharing`,
+      body,
+    },
+    options,
+  );
+/** 同意共享 */
+export const shareExperience = (
+  entryId: string,
+  body: Nothing | null,
+  options: RequestOptions = {},
+) =>
+  request<LogRead>({ method: "POST", path: `/api/v1/log-entries/${entryId}/share`, body }, options);
+/** 不同意共享 */
+export const declineSharing = (
+  entryId: string,
+  body: SharingNote | null,
+  options: RequestOptions = {},
+) =>
+  request<LogRead>(
+    {
+      method: "POST",
+      path: `/api/v1/log-entries/${entryId}/decline-sharing`,
+      body,
+    },
+    options,
+  );
+/** 撤回共享 */
+export const unshareExperience = (
+  entryId: string,
+  body: Nothing | null,
+  options: RequestOptions = {},
+) =>
+  request<LogRead>(
+    { method: "POST", path: `/api/v1/log-entries/${entryId}/unshare`, body },
+    options,
+  );
+/** 经验库 */
+export const listSharedExperiences = (
+  query: {
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Q
+     * 文字的一部分
+     */
+    q?: string | null;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) =>
+  request<PageSharedExperienceRead>(
+    { method: "GET", path: `/api/v1/shared-experiences`, query },
+    options,
+  );
+/** 一个工会做过什么 */
+export const readTimeline = (
+  query: {
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /**
+     * Union Id
+     * 默认本级
+     */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) =>
+  request<PageTimelineItem>(
+    { method: "GET", path: `/api/v1/proceedings/timeline`, query },
+    options,
+  );
+/** 各项工作有多少工会做了 */
+export const readCoverage = (
+  query: {
+    /** Level */
+    level?: Level | null;
+    /**
+     * Since
+     * 从哪一天起，默认今年 1 月 1 日
+     */
+    since?: string | null;
+    /**
+     * Union Id
+     * 这个工会及其所有下级，默认本级及下级
+     */
+    union_id?: string | null;
+    /**
+     * Until
+     * 到哪一天止（含），默认今天
+     */
+    until?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) =>
+  request<CoverageLine[]>({ method: "GET", path: `/api/v1/proceedings/coverage`, query }, options);
+/** 还没有做的工会 */
+export const listMissing = (
+  query: {
+    /** Level */
+    level?: Level | null;
+    /** What a union is expected to have done and written down; tasks are measured by these. */
+    matter: Matter;
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Since
+     * 从哪一天起，默认今年 1 月 1 日
+     */
+    since?: string | null;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /**
+     * Union Id
+     * 这个工会及其所有下级，默认本级及下级
+     */
+    union_id?: string | null;
+    /**
+     * Until
+     * 到哪一天止（含），默认今天
+     */
+    until?: string | null;
+  },
+  options: RequestOptions = {},
+) => request<PageUnionRef>({ method: "GET", path: `/api/v1/proceedings/missing`, query }, options);
+/** 导出还没有做的工会 */
+export const exportMissing = (
+  query: {
+    /** Level */
+    level?: Level | null;
+    /** What a union is expected to have done and written down; tasks are measured by these. */
+    matter: Matter;
+    /**
+     * Since
+     * 从哪一天起，默认今年 1 月 1 日
+     */
+    since?: string | null;
+    /**
+     * Union Id
+     * 这个工会及其所有下级，默认本级及下级
+     */
+    union_id?: string | null;
+    /**
+     * Until
+     * 到哪一天止（含），默认今天
+     */
+    until?: string | null;
+  },
+  options: RequestOptions = {},
+) => request<Blob>({ method: "GET", path: `/api/v1/proceedings/missing.xlsx`, query }, options);
+/** 导出会议 */
+export const exportMeetings = (
+  query: {
+    /** Kind */
+    kind?: MeetingKind | null;
+    /**
+     * Own Only
+     * 与 union_id 合用：只要这个工会自己的
+     */
+    own_only?: boolean | null;
+    /**
+     * Q
+     * 文字的一部分
+     */
+    q?: string | null;
+    /**
+     * Union Id
+     * 这个工会及其所有下级，默认本级及下级
+     */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<Blob>({ method: "GET", path: `/api/v1/meetings.xlsx`, query }, options);
+/** 导出领导小组 */
+export const exportLeadingGroups = (
+  query: {
+    /**
+     * Own Only
+     * 与 union_id 合用：只要这个工会自己的
+     */
+    own_only?: boolean | null;
+    /**
+     * Q
+     * 文字的一部分
+     */
+    q?: string | null;
+    /**
+     * Standing
+     * 只要在任的或已撤销的
+     */
+    standing?: boolean | null;
+    /**
+     * Union Id
+     * 这个工会及其所有下级，默认本级及下级
+     */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<Blob>({ method: "GET", path: `/api/v1/leading-groups.xlsx`, query }, options);
+/** 导出方案 */
+export const exportPlans = (
+  query: {
+    /** Kind */
+    kind?: PlanKind | null;
+    /**
+     * Own Only
+     * 与 union_id 合用：只要这个工会自己的
+     */
+    own_only?: boolean | null;
+    /**
+     * Q
+     * 文字的一部分
+     */
+    q?: string | null;
+    /** State */
+    state?: PlanState | null;
+    /**
+     * Union Id
+     * 这个工会及其所有下级，默认本级及下级
+     */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<Blob>({ method: "GET", path: `/api/v1/plans.xlsx`, query }, options);
+/** 导出工作日志 */
+export const exportLogEntries = (
+  query: {
+    /** Kind */
+    kind?: LogKind | null;
+    /**
+     * Own Only
+     * 与 union_id 合用：只要这个工会自己的
+     */
+    own_only?: boolean | null;
+    /**
+     * Q
+     * 文字的一部分
+     */
+    q?: string | null;
+    /** Sharing */
+    sharing?: Sharing | null;
+    /**
+     * Union Id
+     * 这个工会及其所有下级，默认本级及下级
+     */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<Blob>({ method: "GET", path: `/api/v1/log-entries.xlsx`, query }, options);
+/** 导出经验库 */
+export const exportSharedExperiences = (
+  query: {
+    /**
+     * Q
+     * 文字的一部分
+     */
+    q?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<Blob>({ method: "GET", path: `/api/v1/shared-experiences.xlsx`, query }, options);
 /** 活动列表 */
 export const listCampaigns = (
   query: {
