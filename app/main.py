@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
-from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 from starlette.types import ASGIApp
 
 from app.access.devices import KnownDevices
@@ -18,6 +18,7 @@ from app.census.sheets.reading_limits import MAX_BYTES
 from app.core.database import Database
 from app.core.middleware import RequestFrame
 from app.core.problem_replies import install_problem_replies
+from app.core.workbooks import MEDIA_TYPE
 from app.core.workers import new_places
 from app.dashboards.cache import ProgressCache
 from app.dashboards.polling import UnchangedPolls
@@ -33,6 +34,9 @@ from app.wiring import Parts, assemble
 MAX_BODY_BYTES = MAX_BYTES + 7 * 2**20
 """The largest workbook, the form around it, and so much more that one which is too large is refused
 by the census, in words that help; photos have their own, smaller limit."""
+
+_COMPRESSED = (*DEFAULT_EXCLUDED_CONTENT_TYPES, MEDIA_TYPE, "application/pdf")
+"""Workbooks, PDF and archives are compressed already: once more costs time and saves nothing."""
 
 _DESCRIPTION = """
 区总工会“三亮”工作平台的接口。错误一律为 RFC 9457 问题详情；列表用 `page`、`size`、`sort`；
@@ -93,7 +97,9 @@ def build_routes(settings: Settings) -> FastAPI:
     app.include_router(service)
     install_reference(app)
     install_pages(app)
-    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
+    app.add_middleware(
+        GZipMiddleware, minimum_size=1000, compresslevel=6, exclude_content_types=_COMPRESSED
+    )
     return app
 
 

@@ -100,6 +100,20 @@ async def test_what_is_given_is_overwritten_and_a_withdrawal_holds(census: Censu
     assert sorted(now["consents"]) == ["mobile", "office_phone"]
 
 
+async def test_consent_to_other_channels_says_nothing_of_the_badges_page(census: Census) -> None:
+    silent = person("赵示例", 同意公开项目=None, 同意日期=None)
+    await census.taken_in(sheet(silent), kind="staff")
+    client = await census.caller()
+    [cadre] = await cadres(census)
+    body = {"fields": ["name"], "channels": ["poster"], "given_on": str(today())}
+    address = f"/api/v1/cadres/{cadre['id']}/consents"
+    assert (await client.post(address, json=body | {"basis": "in_person"})).status_code == 201
+    await census.taken_in(sheet(person("赵示例", 同意公开项目="姓名")), kind="staff")
+    [now] = await cadres(census)
+    assert now["consents"] == ["name"]
+    assert now["consents_by_channel"]["poster"] == ["name"]
+
+
 async def test_two_people_of_one_name_are_told_apart_by_mobile(census: Census) -> None:
     rows = sheet(person("赵示例"), person("赵示例", 手机号码="13900009999", 工会职务="委员"))
     done = await census.taken_in(rows, kind="staff")

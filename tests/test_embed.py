@@ -89,13 +89,16 @@ async def test_no_other_site_may_frame_it_unless_it_is_allowed(
 ) -> None:
     closed = await client.get(f"/embed/u/{code}")
     assert closed.headers["content-security-policy"].endswith("frame-ancestors 'none'")
+    assert "x-frame-options" not in closed.headers
     allow(world.app, f"{SITE}, http://intranet:8080")
     opened = await client.get(f"/embed/u/{code}")
     policy = opened.headers["content-security-policy"]
     assert policy.endswith(f"frame-ancestors {SITE} http://intranet:8080")
+    assert "x-frame-options" not in opened.headers, "it would shut out the sites allowed"
     for page in (f"/u/{code}", "/console/"):
         other = await client.get(page)
         assert other.headers["content-security-policy"].endswith("frame-ancestors 'none'")
+        assert other.headers["x-frame-options"] == "DENY"
 
 
 async def test_only_allowed_sites_read_the_feed_by_script(

@@ -108,7 +108,7 @@ async def test_a_preview_of_cards_and_posters_names_office_duties_and_officers(
     lacking = {item["union"]["id"]: item["missing"] for item in posters["items"]}
     assert "officers" in lacking[str(world.id("west"))]
     assert lacking[str(world.id("west_one"))] == [
-        "photo_consent", "name_consent", "hours",
+        "photo_consent", "name_consent", "duties_consent", "hours",
     ], "consent to the badge's page is none to a poster"  # fmt: skip
     west_one = await world.caller("west_one")
     agreed = ("name", "photo", "duties", "office_phone")

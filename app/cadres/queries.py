@@ -1,7 +1,7 @@
 """Reading of cadres, consents and badges; row-level security keeps it within the scope."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlalchemy import RowMapping, Select, exists, func, select
@@ -172,6 +172,19 @@ async def held_posts(session: AsyncSession, cadre_ids: set[UUID]) -> dict[UUID, 
     ):
         posts[cadre_id].append(post_name(post, body))
     return posts
+
+
+async def holders_of(session: AsyncSession, union_id: UUID, posts: Collection[Post]) -> set[UUID]:
+    """Who holds one of these posts in this union today."""
+    return set(
+        await session.scalars(
+            select(Appointment.cadre_id).where(
+                Appointment.union_id == union_id,
+                Appointment.post.in_(posts),
+                Appointment.held(today()),
+            )
+        )
+    )
 
 
 async def cadre_names(session: AsyncSession, ids: set[UUID]) -> dict[UUID, str]:

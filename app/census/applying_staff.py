@@ -263,10 +263,11 @@ def _consent(work: _Work, person: _Person, cadre: Cadre) -> bool:
 def _settled(cadre: Cadre, name: str, given_on: date | None) -> bool:
     """Whether the field is consented to, or was and has been withdrawn after this sheet's day.
 
-    A sheet without a day says nothing newer than the withdrawal.
+    A sheet without a day says nothing newer than the withdrawal. Of the badge's page only: what was
+    agreed to elsewhere says nothing of it.
     """
     for consent in cadre.consents:
-        if consent.field != name:
+        if consent.field != name or consent.channel != Channel.BADGE_PAGE:
             continue
         if consent.withdrawn_at is None:
             return True

@@ -92,6 +92,16 @@ def expected_version(
 ExpectedVersion = Annotated[int, Depends(expected_version)]
 
 
+def version_if_told(
+    if_match: Annotated[str | None, Header(description="可选：带上读到的 ETag，所办即所读")] = None,
+) -> int | None:
+    """A step may name the version it is about; 412 if that is no longer the present one."""
+    return None if if_match is None else expected_version(if_match)
+
+
+VersionIfTold = Annotated[int | None, Depends(version_if_told)]
+
+
 def version_if_sent(
     if_match: Annotated[str | None, Header(description="读取时得到的 ETag，可以不带")] = None,
 ) -> int | None:

@@ -23,12 +23,13 @@ SECONDS = Histogram("sanliang_request_seconds", "Time to answer", ["method", "ro
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
-    "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 _API_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+_MADE_FOR_FRAMES = "/embed/"
+"""``frame-ancestors`` says who may frame these; ``X-Frame-Options`` knows no list (RFC 7034)."""
 _METHODS = {"GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS"}
 _HSTS = "max-age=31536000; includeSubDomains"
 
@@ -60,7 +61,7 @@ class RequestFrame:
             nonlocal status, complete
             if message["type"] == "http.response.start":
                 status = message["status"]
-                self._frame(MutableHeaders(scope=message), request_id)
+                self._frame(MutableHeaders(scope=message), request_id, scope["path"])
             await send(message)
             complete = message["type"] == "http.response.body" and not message.get("more_body")
 
@@ -84,11 +85,13 @@ class RequestFrame:
             return False
         return len(length) > 15 or int(length) > self.max_body_bytes
 
-    def _frame(self, headers: MutableHeaders, request_id: str) -> None:
+    def _frame(self, headers: MutableHeaders, request_id: str, path: str) -> None:
         headers["X-Request-ID"] = request_id
         for name, value in _HEADERS.items():
             headers.setdefault(name, value)
         headers.setdefault("Content-Security-Policy", _API_POLICY)
+        if not path.startswith(_MADE_FOR_FRAMES):
+            headers.setdefault("X-Frame-Options", "DENY")
         headers.setdefault("Cache-Control", "no-store")
         if self.secure:
             headers.setdefault("Strict-Transport-Security", _HSTS)

@@ -13,6 +13,7 @@ from app.displays.problems import (
     PHOTO_IN_USE,
     before,
     crosswise,
+    for_itself_to_say,
     in_future,
     one_measure_missing,
 )
@@ -32,6 +33,13 @@ _STEPS = {
 def check_plaque(row: Plaque) -> None:
     """Raises ``invalid_input`` with everything that cannot be right about measures and days."""
     if errors := [*_measures(row), *_days(row)]:
+        raise Problem(INVALID_INPUT, errors)
+
+
+def check_only_ordered(made_on: date | None, hung_on: date | None) -> None:
+    """Raises ``invalid_input`` if who orders for another union says it is made or hangs."""
+    days = {"made_on": made_on, "hung_on": hung_on}
+    if errors := [for_itself_to_say(field) for field, day in days.items() if day is not None]:
         raise Problem(INVALID_INPUT, errors)
 
 

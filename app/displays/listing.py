@@ -9,14 +9,18 @@ from sqlalchemy import Select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.access.actor import Actor
+from app.core.levels import Level
 from app.core.paging import Listing, total_order
 from app.core.tree import PathRange
 from app.displays import queries, service
-from app.displays.choices import Place, SizeVerdict
+from app.displays.choices import NameVerdict, Place, SizeVerdict
 from app.displays.models import Plaque
+from app.displays.name_check import check_name
 from app.displays.plaque_workflow import PlaqueState
 from app.displays.schemas import PlaqueRead
 from app.organisations import service as organisations
+from app.organisations.kinds import UnionKind
+from app.organisations.models import Union
 
 _SORTED_BY = {
     "created_at": Plaque.created_at,
@@ -36,6 +40,7 @@ class PlaquesWanted:
     state: PlaqueState | None
     place: Place | None
     size_check: SizeVerdict | None
+    name_check: NameVerdict | None
     text: str | None
 
 
@@ -47,12 +52,13 @@ def plaques_wanted(
     state: PlaqueState | None = None,
     place: Place | None = None,
     size_check: SizeVerdict | None = None,
+    name_check: NameVerdict | None = None,
     q: Annotated[
         str | None, Query(max_length=80, description="文字、地点或制作单位的一部分")
     ] = None,
 ) -> PlaquesWanted:
     """The filter part of the query string."""
-    return PlaquesWanted(union_id, own_only, state, place, size_check, q)
+    return PlaquesWanted(union_id, own_only, state, place, size_check, name_check, q)
 
 
 WantedPlaques = Annotated[PlaquesWanted, Depends(plaques_wanted)]
@@ -64,7 +70,28 @@ async def plaques_of(session: AsyncSession, wanted: PlaquesWanted) -> Select[Pla
     if wanted.union_id is not None:
         path = (await organisations.union_in_scope(session, wanted.union_id)).path
         within = PathRange.itself(path) if wanted.own_only else PathRange.subtree(path)
-    return queries.plaques(within, wanted.state, wanted.place, wanted.size_check, wanted.text)
+    found = queries.plaques(within, wanted.state, wanted.place, wanted.size_check, wanted.text)
+    if wanted.name_check is None:
+        return found
+    return found.where(Plaque.id.in_(await _named(session, found, wanted.name_check)))
+
+
+async def _named(session: AsyncSession, found: Select[Plaque], verdict: NameVerdict) -> list[UUID]:
+    """Those whose names come to ``verdict``: a rule of many words, so it is asked here, not in SQL.
+
+    Columns, no entities: a district has thousands.
+    """
+    judged = found.join(Union, Union.id == Plaque.union_id).with_only_columns(
+        Plaque.id, Plaque.text, Union.name, Union.unit_name, Union.level, Union.kind
+    )
+    return [
+        plaque_id
+        for plaque_id, text, name, unit, level, kind in await session.execute(judged)
+        if check_name(
+            text, name, unit, Level(level), None if kind is None else UnionKind(kind)
+        ).verdict
+        is verdict
+    ]
 
 
 async def plaque_listing(

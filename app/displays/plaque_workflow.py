@@ -47,6 +47,7 @@ class PlaqueVerb(StrEnum):
     CHECK = "check"
     DAMAGE = "damage"
     REPLACE = "replace"
+    DELETE = "delete"
 
 
 class Who(StrEnum):
@@ -68,7 +69,8 @@ class Transition:
 TRANSITIONS: Mapping[tuple[PlaqueState, PlaqueVerb], Transition] = MappingProxyType(
     {
         (PlaqueState.ORDERED, PlaqueVerb.EDIT): Transition(PlaqueState.ORDERED, Who.OWN),
-        (PlaqueState.ORDERED, PlaqueVerb.MADE): Transition(PlaqueState.MADE, Who.OWN),
+        (PlaqueState.ORDERED, PlaqueVerb.MADE): Transition(PlaqueState.MADE, Who.EITHER),
+        (PlaqueState.ORDERED, PlaqueVerb.DELETE): Transition(PlaqueState.ORDERED, Who.EITHER),
         (PlaqueState.ORDERED, PlaqueVerb.HANG): Transition(PlaqueState.HUNG, Who.OWN),
         (PlaqueState.MADE, PlaqueVerb.EDIT): Transition(PlaqueState.MADE, Who.OWN),
         (PlaqueState.MADE, PlaqueVerb.HANG): Transition(PlaqueState.HUNG, Who.OWN),
@@ -86,7 +88,9 @@ TRANSITIONS: Mapping[tuple[PlaqueState, PlaqueVerb], Transition] = MappingProxyT
 """Everything else is refused.
 
 Whoever changes what was checked loses the check: it was about other measures or another text. A
-damaged plaque is mended and hung again, or replaced; ``replaced`` is the end of it.
+damaged plaque is mended and hung again, or replaced; ``replaced`` is the end of it. A union above
+may order for one below and take delivery, since a workshop makes them together; what was ordered by
+mistake is deleted, since nobody has seen it yet.
 """
 
 PERMISSION = Permission.UNIONS_WRITE

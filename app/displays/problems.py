@@ -58,3 +58,13 @@ def before(field: str, earlier: str, day: object) -> FieldError:
         f"It cannot lie before {day}, the day of the step before",
         "order",
     )
+
+
+def for_itself_to_say(field: str) -> FieldError:
+    """Whoever orders for a union below cannot say that it is made or hangs."""
+    return FieldError(
+        field,
+        "为下级只能定制；制作完成、悬挂由它自己登记",
+        "For a union below a plaque can only be ordered; leave the day out",
+        "only_ordered",
+    )

@@ -1,9 +1,10 @@
 """Reading of plaques; row-level security keeps every answer within the scope."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.errors import NOT_FOUND, Problem
@@ -59,12 +60,48 @@ def _of_size(size: SizeVerdict) -> ColumnElement[bool]:
     return and_(known, same if size is SizeVerdict.SAME else not_(same))
 
 
+async def plaque_sizes(
+    session: AsyncSession, union_ids: Collection[UUID]
+) -> dict[UUID, tuple[int, int, str]]:
+    """Width, height in mm and orientation of the plaque each of these unions is to have.
+
+    The unit's plaque decides (clause B1c); one that has not been measured leaves the union's own
+    size. Of several plaques the one still to be made counts, then the latest.
+    """
+    unit = and_(Plaque.unit_width_mm.is_not(None), Plaque.unit_height_mm.is_not(None))
+    width = func.coalesce(Plaque.unit_width_mm, Plaque.width_mm)
+    height = func.coalesce(Plaque.unit_height_mm, Plaque.height_mm)
+    rows = await session.execute(
+        select(Plaque.union_id, width, height, Plaque.orientation)
+        .where(
+            Plaque.union_id.in_(union_ids),
+            Plaque.state != PlaqueState.REPLACED,
+            or_(unit, Plaque.width_mm.is_not(None)),
+        )
+        .order_by(Plaque.state != PlaqueState.ORDERED, Plaque.created_at.desc(), Plaque.id)
+    )
+    sizes: dict[UUID, tuple[int, int, str]] = {}
+    for union_id, wide, high, orientation in rows:
+        sizes.setdefault(union_id, (wide, high, orientation))
+    return sizes
+
+
 async def hangs_since(session: AsyncSession, union_id: UUID) -> date | None:
     """The day on which the first of a union's plaques that hang now was hung."""
     return await session.scalar(
         select(func.min(Plaque.hung_on)).where(
             Plaque.union_id == union_id, Plaque.state.in_(HANGING)
         )
+    )
+
+
+async def forget_successor(session: AsyncSession, plaque_id: UUID) -> None:
+    """Nothing any more takes the place of what this plaque was to replace."""
+    await session.execute(
+        update(Plaque)
+        .where(Plaque.replaced_by == plaque_id)
+        .values(replaced_by=None)
+        .execution_options(synchronize_session=False)
     )
 
 

@@ -1,15 +1,15 @@
 """Plaques over HTTP: ordered and hung by a union, checked by one above it."""
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Header, Response
+from fastapi import APIRouter, Response
 
 from app.access.actor import Actor
 from app.access.guards import Needs
 from app.access.idempotency import OncePerKey
 from app.access.permissions import Permission
-from app.core.http import ExpectedVersion, Paging, Session, expected_version, show_version
+from app.core.http import ExpectedVersion, Paging, Session, VersionIfTold, show_version
 from app.core.paging import Page
 from app.displays import queries, service
 from app.displays.listing import WantedPlaques, plaque_listing
@@ -21,16 +21,6 @@ router = APIRouter(prefix="/plaques", tags=["牌匾"])
 
 Reader = Annotated[Actor, Needs(Permission.UNIONS_READ)]
 Writer = Annotated[Actor, Needs(PERMISSION)]
-
-
-def version_if_told(
-    if_match: Annotated[str | None, Header(description="可选：带上读到的 ETag，所办即所读")] = None,
-) -> int | None:
-    """A step may name the version it is about; 412 if that is no longer the present one."""
-    return None if if_match is None else expected_version(if_match)
-
-
-VersionIfTold = Annotated[int | None, Depends(version_if_told)]
 
 
 async def _one(session: Session, actor: Actor, response: Response, row: Plaque) -> PlaqueRead:
@@ -55,7 +45,7 @@ async def list_plaques(
 async def create_plaque(
     body: PlaqueCreate, actor: Writer, session: Session, once: OncePerKey, response: Response
 ) -> PlaqueRead:
-    """只能为自己的工会登记；写了悬挂日期就是已悬挂，写了制作日期就是已制作，否则是已定制。"""
+    """写了悬挂日期就是已悬挂，写了制作日期就是已制作，否则是已定制；上级只能为下级定制。"""
     plaque_id = await once.run(lambda: service.create_plaque(session, actor, body))
     return await _by_id(session, actor, response, plaque_id)
 
@@ -82,91 +72,64 @@ async def update_plaque(
     return await _one(session, actor, response, row)
 
 
-@router.post("/{plaque_id}/made", summary="制作完成")
-async def plaque_made(
-    plaque_id: UUID,
-    actor: Writer,
-    session: Session,
-    once: OncePerKey,
-    version: VersionIfTold,
-    response: Response,
-    body: PlaqueStep | None = None,
-) -> PlaqueRead:
-    """制作单位已经做好。"""
-    step = body or PlaqueStep()
-    await once.run(
-        lambda: service.take_step(session, actor, plaque_id, version, PlaqueVerb.MADE, step)
-    )
-    return await _by_id(session, actor, response, plaque_id)
+@router.delete("/{plaque_id}", summary="删除错订的牌匾", status_code=204)
+async def delete_plaque(
+    plaque_id: UUID, actor: Writer, session: Session, version: VersionIfTold
+) -> None:
+    """只有还在“已定制”的能删；本工会和上级都可以。已经做好的，请走更换。"""
+    await service.delete_plaque(session, actor, plaque_id, version)
 
 
-@router.post("/{plaque_id}/hang", summary="已悬挂")
-async def hang_plaque(
-    plaque_id: UUID,
-    actor: Writer,
-    session: Session,
-    once: OncePerKey,
-    version: VersionIfTold,
-    response: Response,
-    body: PlaqueStep | None = None,
-) -> PlaqueRead:
-    """挂上以后“亮牌子”任务即完成；损坏的修好重新挂上也用它。不需要照片。"""
-    step = body or PlaqueStep()
-    await once.run(
-        lambda: service.take_step(session, actor, plaque_id, version, PlaqueVerb.HANG, step)
-    )
-    return await _by_id(session, actor, response, plaque_id)
+class _Verb(NamedTuple):
+    name: str
+    summary: str
+    description: str
 
 
-@router.post("/{plaque_id}/check", summary="核查")
-async def check_plaque(
-    plaque_id: UUID,
-    actor: Writer,
-    session: Session,
-    once: OncePerKey,
-    version: VersionIfTold,
-    response: Response,
-    body: PlaqueStep | None = None,
-) -> PlaqueRead:
-    """由任一上级工会核查，不能核查本工会的；最上级工会的由其自己核查。"""
-    step = body or PlaqueStep()
-    await once.run(
-        lambda: service.take_step(session, actor, plaque_id, version, PlaqueVerb.CHECK, step)
-    )
-    return await _by_id(session, actor, response, plaque_id)
+_VERBS = {
+    PlaqueVerb.MADE: _Verb(
+        "plaque_made", "制作完成", "制作单位已经做好；上级代为定制的，上级也可以登记。"
+    ),
+    PlaqueVerb.HANG: _Verb(
+        "hang_plaque",
+        "已悬挂",
+        "挂上以后“亮牌子”任务即完成；损坏的修好重新挂上也用它。不需要照片。",
+    ),
+    PlaqueVerb.CHECK: _Verb(
+        "check_plaque",
+        "核查",
+        "由任一上级工会核查，不能核查本工会的；最上级工会的由其自己核查。",
+    ),
+    PlaqueVerb.DAMAGE: _Verb(
+        "damage_plaque",
+        "报告损坏",
+        "本工会或上级工会发现损坏、脱落时报告；之后修好重新悬挂，或者更换。",
+    ),
+    PlaqueVerb.REPLACE: _Verb(
+        "replace_plaque",
+        "更换",
+        "旧的取下（损坏或工会更名），同时按同样尺寸定制一块新的，文字用工会现在的名称。",
+    ),
+}
 
 
-@router.post("/{plaque_id}/damage", summary="报告损坏")
-async def damage_plaque(
-    plaque_id: UUID,
-    actor: Writer,
-    session: Session,
-    once: OncePerKey,
-    version: VersionIfTold,
-    response: Response,
-    body: PlaqueStep | None = None,
-) -> PlaqueRead:
-    """本工会或上级工会发现损坏、脱落时报告；之后修好重新悬挂，或者更换。"""
-    step = body or PlaqueStep()
-    await once.run(
-        lambda: service.take_step(session, actor, plaque_id, version, PlaqueVerb.DAMAGE, step)
-    )
-    return await _by_id(session, actor, response, plaque_id)
+def _add_step(verb: PlaqueVerb, told: _Verb) -> None:
+    """The route of one verb: they differ in what the workflow says of them, and in nothing else."""
+
+    @router.post(f"/{{plaque_id}}/{verb}", **told._asdict())
+    async def take_step(
+        plaque_id: UUID,
+        actor: Writer,
+        session: Session,
+        once: OncePerKey,
+        version: VersionIfTold,
+        response: Response,
+        body: PlaqueStep | None = None,
+    ) -> PlaqueRead:
+        step = body or PlaqueStep()
+        await once.run(lambda: service.take_step(session, actor, plaque_id, version, verb, step))
+        return await _by_id(session, actor, response, plaque_id)
 
 
-@router.post("/{plaque_id}/replace", summary="更换")
-async def replace_plaque(
-    plaque_id: UUID,
-    actor: Writer,
-    session: Session,
-    once: OncePerKey,
-    version: VersionIfTold,
-    response: Response,
-    body: PlaqueStep | None = None,
-) -> PlaqueRead:
-    """旧的取下（损坏或工会更名），同时按同样尺寸定制一块新的，文字用工会现在的名称。"""
-    step = body or PlaqueStep()
-    await once.run(
-        lambda: service.take_step(session, actor, plaque_id, version, PlaqueVerb.REPLACE, step)
-    )
-    return await _by_id(session, actor, response, plaque_id)
+for _verb, _told in _VERBS.items():
+    _add_step(_verb, _told)

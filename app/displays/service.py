@@ -17,7 +17,7 @@ from app.core.schemas import UnionRef
 from app.core.versions import check_version
 from app.displays import queries
 from app.displays.founding import show_in_founding_case
-from app.displays.judging import check_photo, check_plaque, check_step
+from app.displays.judging import check_only_ordered, check_photo, check_plaque, check_step
 from app.displays.models import Plaque
 from app.displays.name_check import check_name
 from app.displays.plaque_workflow import (
@@ -59,14 +59,17 @@ _CARRIED_OVER = (
 
 
 async def create_plaque(session: AsyncSession, actor: Actor, body: PlaqueCreate) -> Plaque:
-    """Order a plaque of the actor's own union, or enter one that hangs (clauses B1a to B1c).
+    """Order a plaque, or enter one of the actor's own union that hangs (clauses B1a to B1c).
 
-    Raises ``not_found`` for a union outside the scope, ``forbidden`` for one below the actor's,
+    For a union below it can only be ordered: who hangs it says so, and who ordered it may check.
+    Raises ``not_found`` for a union outside the scope, ``forbidden`` for one above the actor's,
     ``invalid_input``.
     """
     union = await organisations.union_in_scope(session, body.union_id)
-    if not stands_right(actor, union.path, Who.OWN):
+    if not stands_right(actor, union.path, Who.EITHER):
         raise Problem(FORBIDDEN)
+    if not stands_right(actor, union.path, Who.OWN):
+        check_only_ordered(body.made_on, body.hung_on)
     given = body.model_dump(exclude={"union_id", "text"})
     row = Plaque(id=uuid7(), union_id=union.id, union_path=union.path, **given)
     row.text = body.text or union.name
@@ -141,6 +144,24 @@ async def take_step(
         await _order_successor(session, actor, row)
     await _save(session, actor, action, row, {"from": before, "to": row.state})
     return row
+
+
+async def delete_plaque(
+    session: AsyncSession, actor: Actor, plaque_id: UUID, version: int | None
+) -> None:
+    """Take back an order; what it was to replace stays replaced, with nothing in its place.
+
+    Raises ``not_found``, ``version_conflict``, ``plaque_state_conflict``, ``forbidden``.
+    """
+    row = await queries.plaque(session, plaque_id, lock=True)
+    if version is not None:
+        check_version(row, version)
+    _transition(actor, row, PlaqueVerb.DELETE)
+    await queries.forget_successor(session, row.id)
+    announce(session, TOPIC, row.union_id, row.union_path)
+    audit.record(session, actor, "plaque.deleted", row, {"state": row.state})
+    await session.delete(row)
+    await session.flush()
 
 
 async def _order_successor(session: AsyncSession, actor: Actor, row: Plaque) -> None:

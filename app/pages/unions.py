@@ -47,7 +47,7 @@ async def embedded_officers(request: Request, code: str, session: PublicSession)
 
 
 def _embed_policy(origins: list[str]) -> str:
-    """Browsers that know ``frame-ancestors`` pass over ``X-Frame-Options`` (CSP 3, 6.4.2)."""
+    """Who may frame it; ``X-Frame-Options`` is not sent here, since it cannot name them."""
     ancestors = " ".join(origins) or "'none'"
     return (
         f"default-src 'none'; img-src 'self' data:; style-src '{css_hash()}'; base-uri 'none'; "

@@ -67,12 +67,14 @@ class _Made:
     worn: list[WornBadge] = field(default_factory=list)
     by_union: Counter[UUID] = field(default_factory=Counter)
     by_manner: dict[tuple[PrintKind, str], Counter[UUID]] = field(default_factory=dict)
+    sizes: dict[UUID, tuple[float, float]] = field(default_factory=dict)
     snapshots: list[Snapshot] = field(default_factory=list)
 
     def note(self, run: Run, printed: Printed) -> None:
         self.by_union.update(printed.union_ids)
         self.by_manner.setdefault(run.works[0].manner, Counter()).update(printed.union_ids)
         self.worn += printed.worn
+        self.sizes.update(printed.sizes)
 
     def make_list(self, unions: Mapping[UUID, Union]) -> list[dict[str, Any]]:
         """A line for each union and manner."""
@@ -80,7 +82,11 @@ class _Made:
             line
             for (kind, options), made in self.by_manner.items()
             for line in make_lines(
-                kind, json.loads(options), [unions[one] for one in made if one in unions], made
+                kind,
+                json.loads(options),
+                [unions[one] for one in made if one in unions],
+                made,
+                self.sizes,
             )
         ]
 

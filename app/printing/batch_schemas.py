@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from app.core.schemas import Input, Instant, Line, Output, UnionRef
+from app.core.validation_texts import FieldRefused
 from app.printing.badge_layouts import BadgeSize
 from app.printing.door_plates import DoorPlateSize
 from app.printing.item_schemas import MOST_AT_ONCE
@@ -33,7 +34,7 @@ class BatchState(StrEnum):
 
 
 class Missing(StrEnum):
-    """What a piece lacks; ``badge``, ``officers`` and ``glyphs`` keep it from being printed."""
+    """What a piece lacks; ``NOT_PRINTED`` of ``pieces`` keep it from being printed."""
 
     BADGE = "badge"
     OFFICERS = "officers"
@@ -47,6 +48,7 @@ class Missing(StrEnum):
     DUTIES_CONSENT = "duties_consent"
     OFFICE = "office"
     HOURS = "hours"
+    SIZE = "size"
 
 
 class BadgeOptions(Input):
@@ -63,10 +65,11 @@ class ContactCardOptions(Input):
 
 
 class DoorPlateOptions(Input):
-    """One plate for each union, without names."""
+    """One plate for each union; with the names of its chairs and full-time staff if so wished."""
 
     room: Annotated[Line, Field(min_length=2, max_length=20)] = "工会办公室"
     size: DoorPlateSize = DoorPlateSize.LARGE
+    names: bool = Field(default=True, description="印主席、副主席和专职干部的姓名，至多四位")
 
 
 class DeskPlateOptions(Input):
@@ -74,11 +77,26 @@ class DeskPlateOptions(Input):
 
 
 class PlaqueOptions(Input):
-    """One plaque for each union, all of the same size."""
+    """One plaque for each union in its own size; these are for unions that have recorded none."""
 
-    width_mm: int = Field(ge=200, le=6000)
-    height_mm: int = Field(ge=200, le=6000)
+    width_mm: int | None = Field(
+        default=None, ge=200, le=6000, description="没有登记尺寸的工会用；不写就不印它们的"
+    )
+    height_mm: int | None = Field(default=None, ge=200, le=6000)
     orientation: Orientation = Orientation.VERTICAL
+
+    @model_validator(mode="after")
+    def pair(self) -> Self:
+        """A width without a height is no size."""
+        if (self.width_mm is None) != (self.height_mm is None):
+            raise FieldRefused("宽和高要一起填写，或者都不填", "Width and height go together")
+        return self
+
+    @property
+    def size(self) -> tuple[int, int] | None:
+        if self.width_mm is None or self.height_mm is None:
+            return None
+        return self.width_mm, self.height_mm
 
 
 class PosterOptions(Input):
@@ -132,7 +150,7 @@ class PlaqueBatch(_Batch):
     """A drawing for every union."""
 
     kind: Literal[PrintKind.PLAQUE]
-    options: PlaqueOptions
+    options: PlaqueOptions = Field(default_factory=PlaqueOptions)
 
 
 class PosterBatch(_Batch):
@@ -226,7 +244,7 @@ class PieceRead(Output):
     subject_id: UUID
     name: str | None = Field(description="干部姓名；没有查看干部的权限时为空")
     union: UnionRef
-    ready: bool = Field(description="能不能印；缺 badge、officers、glyphs 的不印")
+    ready: bool = Field(description="能不能印；缺 badge、officers、size、glyphs 的不印")
     missing: list[Missing]
 
 

@@ -53,7 +53,7 @@ async def preview(
 ) -> PreviewRead:
     """What the batch would consist of; raises ``not_found`` outside the scope."""
     union = await organisations.union_in_scope(session, wanted.union_id)
-    pieces = await pieces_of(session, union, wanted.kind)
+    pieces = await pieces_of(session, union, wanted.kind, wanted.options)
     pieces.sort(key=lambda piece: (piece.ready, not piece.missing))  # what needs doing comes first
     first = (paging.page - 1) * paging.size
     shown = pieces[first : first + paging.size]
@@ -99,7 +99,7 @@ async def order(
 
     require_names(actor, wanted.kind)
     union = await organisations.union_in_scope(session, wanted.union_id)
-    pieces = await pieces_of(session, union, wanted.kind)
+    pieces = await pieces_of(session, union, wanted.kind, wanted.options)
     counts = counts_of(pieces)
     if not counts["pieces"]:
         raise Problem(PRINT_BATCH_EMPTY)

@@ -44,16 +44,16 @@ def door_plate_pdf(
     hotline: str = "12351",
     size: DoorPlateSize = DoorPlateSize.LARGE,
     look: Look = PLAIN,
+    address_url: str | None = None,
 ) -> bytes:
-    """One page in the plate's own size: union, room, who sits here, and the first one's QR code.
+    """One page in the plate's own size: union, room, who sits here, the QR of the union's page.
 
     CPU-bound: call it through ``run_bounded("printing", ...)``.
     """
     layout, pictures = _LAYOUTS[size], Pictures()
     upper, lower = layout.ground
     left, inner = layout.margin, layout.width - 2 * layout.margin
-    address = next((person.address_url for person in people if person.address_url), None)
-    beside = layout.qr[0] - 3 - 2 * layout.margin if address else inner
+    beside = layout.qr[0] - 3 - 2 * layout.margin if address_url else inner
     foot, names = layout.height - lower, _names(people)
     align: Align = "right"
     aside = upper - 6 if look.emblem else 0
@@ -80,7 +80,7 @@ def door_plate_pdf(
         frame = Frame(at, lower + foot * y, rest, foot * height, largest, 500, align)
         texts[word] = frame.holding(text)
     x, y, side = layout.qr
-    texts["verify"] = Frame(x, y + side, side, 4, 10, 500).holding("扫码核验身份")
+    texts["verify"] = Frame(x, y + side, side, 4, 10, 500).holding("扫码看办公时间和电话")
     shape = {"width": layout.width, "height": layout.height, "ground": layout.ground, "qr": (x, y)}
     style = Frame(left, layout.height - 4, inner, 2.8, 6, 400, "right")
     data = {
@@ -90,7 +90,7 @@ def door_plate_pdf(
         "style": style.holding(look.mark) if look.mark else None,
         "names": None,
         "layout": shape | {"qr_size": side},
-        "qr": pictures.qr(address),
+        "qr": pictures.qr(address_url),
         **texts,
     }
     return typeset("door_plate", data, pictures)

@@ -93,9 +93,15 @@ async def poster_of(press: Press, union: Union) -> PosterArtwork:
         supervisor=supervisor,
         supervision_phone=supervision_phone,
         published_on=today(),
+        address_url=union_address(press, union),
     )
     refuse_missing_glyphs(union.office_address, union.office_hours, supervisor)
     return artwork
+
+
+def union_address(press: Press, union: Union) -> str:
+    """The page of the union, which the codes on its door and its poster lead to."""
+    return f"{press.base_url}/u/{union.code}"
 
 
 def record_badges(press: Press, worn: Sequence[WornBadge], paths: Mapping[UUID, str]) -> None:

@@ -44,23 +44,29 @@ SHEET = Sheet[Made](
 
 
 def make_lines(
-    kind: PrintKind, options: Made, unions: Iterable[Union], made: Mapping[UUID, int]
+    kind: PrintKind,
+    options: Made,
+    unions: Iterable[Union],
+    made: Mapping[UUID, int],
+    sizes: Mapping[UUID, tuple[float, float]],
 ) -> list[dict[str, Any]]:
-    """A line for each union, in the order of the tree."""
-    width, height = size_of(kind, options)
-    return [
-        {
-            "union": union.name,
-            "address": _address(union),
-            "piece": KIND_NAMES[kind],
-            "width_mm": f"{width:g}",
-            "height_mm": f"{height:g}",
-            "note": _NOTES[kind],
-            "quantity": made[union.id],
-            "phone": union.office_phone,
-        }
-        for union in sorted(unions, key=lambda union: union.path)
-    ]
+    """A line for each union, in the order of the tree; ``sizes`` where unions differ."""
+    lines = []
+    for union in sorted(unions, key=lambda union: union.path):
+        width, height = sizes.get(union.id) or size_of(kind, options)
+        lines.append(
+            {
+                "union": union.name,
+                "address": _address(union),
+                "piece": KIND_NAMES[kind],
+                "width_mm": f"{width:g}",
+                "height_mm": f"{height:g}",
+                "note": _NOTES[kind],
+                "quantity": made[union.id],
+                "phone": union.office_phone,
+            }
+        )
+    return lines
 
 
 def size_of(kind: PrintKind, options: Made) -> tuple[float, float]:
@@ -75,8 +81,6 @@ def size_of(kind: PrintKind, options: Made) -> tuple[float, float]:
         return width, height
     if kind is PrintKind.DESK_PLATE:
         return FACE
-    if kind is PrintKind.PLAQUE:
-        return options["width_mm"], options["height_mm"]
     if kind is PrintKind.RECEIPT_LIST:
         return 297, 210
     if kind is PrintKind.CONSENT_SHEET:

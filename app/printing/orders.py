@@ -23,6 +23,7 @@ from app.printing.loading import (
     people_of,
     poster_of,
     record_badges,
+    union_address,
     unions_of,
 )
 from app.printing.looks import Look, Looks, in_looks
@@ -100,10 +101,11 @@ async def door_plate(press: Press, wanted: DoorPlatePrint) -> Ordered:
     people = await people_of(press, shown, {union.id: union})
     refuse_missing_glyphs(union.name, wanted.room)
     record(press, PrintKind.DOOR_PLATE, [union])
+    address = union_address(press, union)
 
     def made(places: Sequence[int], look: Look) -> bytes:
         said = (union.name, wanted.room, people, press.hotline, wanted.size)
-        return door_plate_pdf(*said, look)
+        return door_plate_pdf(*said, look, address)
 
     options = {"room": wanted.room, "size": wanted.size}
     behind = {"cadre_ids": [str(cadre.id) for cadre in shown]} if shown else {}

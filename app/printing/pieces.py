@@ -18,14 +18,15 @@ from app.cadres.models import Appointment, Badge, Cadre, Consent
 from app.cadres.posts import Post
 from app.core.clock import today
 from app.core.tree import PathRange
+from app.displays.queries import plaque_sizes
 from app.organisations.kinds import UnionState
 from app.organisations.models import Union
-from app.printing.batch_schemas import Missing
+from app.printing.batch_schemas import Missing, Options, PlaqueOptions
 from app.printing.fonts import missing_glyphs
 from app.printing.paper import unions_with_badges_waiting
 from app.printing.schemas import PrintKind
 
-NOT_PRINTED = frozenset({Missing.BADGE, Missing.OFFICERS, Missing.GLYPHS})
+NOT_PRINTED = frozenset({Missing.BADGE, Missing.OFFICERS, Missing.SIZE, Missing.GLYPHS})
 OF_PEOPLE = frozenset(
     {PrintKind.BADGE, PrintKind.CONTACT_CARD, PrintKind.DESK_PLATE, PrintKind.CONSENT_SHEET}
 )
@@ -61,8 +62,13 @@ class _Person:
         return self.row["union_path"], rank, self.row["id"]
 
 
-async def pieces_of(session: AsyncSession, union: Union, kind: PrintKind) -> list[Piece]:
-    """Every piece for ``union`` and all below it that is active: union by union, chairs first."""
+async def pieces_of(
+    session: AsyncSession, union: Union, kind: PrintKind, options: Options | None = None
+) -> list[Piece]:
+    """Every piece for ``union`` and all below it that is active: union by union, chairs first.
+
+    Without ``options``, of what is printed once more, each piece has its own.
+    """
     unions = await _unions(session, union.path)
     if kind in OF_PEOPLE:
         people = await _people(session, union.path, Channel.BADGE_PAGE)
@@ -73,7 +79,13 @@ async def pieces_of(session: AsyncSession, union: Union, kind: PrintKind) -> lis
         for person in await _people(session, union.path, Channel.POSTER):
             if person.posts:
                 officers[person.row["union_id"]].append(person)
-    made = [_of_union(kind, one, officers[one["id"]]) for one in unions.values()]
+    unsized: set[UUID] = set()
+    if isinstance(options, PlaqueOptions) and options.size is None:
+        unsized = unions.keys() - (await plaque_sizes(session, unions.keys())).keys()
+    made = [
+        _of_union(kind, one, officers[one["id"]], unsized=one["id"] in unsized)
+        for one in unions.values()
+    ]
     if kind is PrintKind.RECEIPT_LIST:
         waiting = await unions_with_badges_waiting(session, union.path)
         return [piece for piece in made if piece.union_id in waiting]
@@ -139,8 +151,12 @@ def _of_person(kind: PrintKind, person: _Person, union: RowMapping) -> Piece:
     )
 
 
-def _of_union(kind: PrintKind, union: RowMapping, officers: Sequence[_Person]) -> Piece:
+def _of_union(
+    kind: PrintKind, union: RowMapping, officers: Sequence[_Person], *, unsized: bool
+) -> Piece:
     lacks: set[Missing] = set(_unprintable([union["name"]]))
+    if unsized:
+        lacks.add(Missing.SIZE)
     if kind is PrintKind.POSTER:
         lacks |= _on_poster(union, officers)
     return Piece(
@@ -160,7 +176,7 @@ def _on_poster(union: RowMapping, officers: Sequence[_Person]) -> set[Missing]:
     if not officers:
         lacks.add(Missing.OFFICERS)
     for person in officers:
-        lacks |= _face(person) | _agreed_name(person)
+        lacks |= _face(person) | _agreed_name(person) | _duties(person)
         lacks |= set(_unprintable(_texts(person, ConsentField.DUTIES)))
     return lacks
 
@@ -180,10 +196,7 @@ def _contact_card(person: _Person, union: RowMapping) -> set[Missing]:
     shown = (ConsentField.OFFICE_PHONE, ConsentField.MOBILE)
     if not (union["office_phone"] or any(_shown(person, one) for one in shown)):
         lacks.add(Missing.PHONE)
-    if not person.row["duties"]:
-        lacks.add(Missing.DUTIES)
-    elif ConsentField.DUTIES not in person.agreed:
-        lacks.add(Missing.DUTIES_CONSENT)
+    lacks |= _duties(person)
     office = (union["name"], union["office_address"], union["office_hours"])
     return lacks | set(_unprintable([*office, *_texts(person, ConsentField.DUTIES)]))
 
@@ -216,6 +229,12 @@ def _face(person: _Person) -> set[Missing]:
     if person.row["photo_id"] is None:
         return {Missing.PHOTO}
     return set() if ConsentField.PHOTO in person.agreed else {Missing.PHOTO_CONSENT}
+
+
+def _duties(person: _Person) -> set[Missing]:
+    if not person.row["duties"]:
+        return {Missing.DUTIES}
+    return set() if ConsentField.DUTIES in person.agreed else {Missing.DUTIES_CONSENT}
 
 
 def _agreed_name(person: _Person) -> set[Missing]:

@@ -74,12 +74,14 @@ class PosterArtwork:
     supervisor: str | None
     supervision_phone: str | None
     published_on: date
+    address_url: str | None = None
+    """The union's own page: it says the same as the sheet, as it is today."""
 
     @property
     def version(self) -> str:
         """The day and a mark of the contents: two sheets that differ never bear the same."""
         shown = [self.union_name, self.office_address, self.office_hours, self.office_phone]
-        shown += [self.supervisor, self.supervision_phone]
+        shown += [self.supervisor, self.supervision_phone, self.address_url]
         for one in self.officers:
             picture = sha256(one.photo).hexdigest() if one.photo else None
             shown += [*one.texts, *(number for _, number in one.phones), one.address_url, picture]
@@ -99,14 +101,13 @@ def poster_pdf(
     each = -(-len(poster.officers) // sheets)
     parts = [poster.officers[at * each : (at + 1) * each] for at in range(sheets)]
     pages = [_cells(part, pictures) for part in parts]
-    address = next((one.address_url for one in poster.officers if one.address_url), None)
     data = {
         "title": f"{line(poster.union_name)}公示",
         "scale": _SCALE[size],
-        "qr": pictures.qr(address),
+        "qr": pictures.qr(poster.address_url),
         "look": look.colours(pictures),
         "emblem_at": (_MARGIN, 15, _EMBLEM),
-        "texts": _texts(poster, hotline, look, address is not None),
+        "texts": _texts(poster, hotline, look, poster.address_url is not None),
         "office": {"y": _OFFICE[0], "h": _OFFICE[1]},
         "pages": [
             {"cells": cells, "note": _note(poster, look, at + 1, sheets)}
@@ -138,7 +139,7 @@ def _texts(poster: PosterArtwork, hotline: str, look: Look, has_qr: bool) -> dic
         "facts": Frame(_MARGIN + 8, y + 5, wide, height - 10, 28, 500, "left").stacking(
             known, middle=True
         ),
-        "check": Frame(228, y + 48.2, 52, 5.4, 11, 500).holding("扫码核验工会干部"),
+        "check": Frame(228, y + 48.2, 52, 5.4, 11, 500).holding("扫码核对公示内容"),
         "heading": Frame(_MARGIN + 5, 155, _INNER, 13, 28, 700, "left").holding("工会干部"),
         "calls": Frame(_MARGIN, 380.5, _INNER, 22, 26, 700).stacking(
             [*supervision, f"职工服务热线　{look.hotline or hotline}"], middle=True

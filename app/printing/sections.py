@@ -7,8 +7,11 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from app.cadres.badges import WornBadge
+from app.cadres.posts import Post
+from app.cadres.queries import holders_of
 from app.cadres.shown import shown_cadres
 from app.core.errors import Problem
+from app.displays.queries import plaque_sizes
 from app.organisations.models import Union
 from app.printing.badges import SECTION, badge_pdf
 from app.printing.batch_schemas import (
@@ -30,19 +33,21 @@ from app.printing.loading import (
     contact_cards_of,
     people_of,
     poster_of,
+    union_address,
     unions_of,
 )
 from app.printing.looks import PLAIN, Look
 from app.printing.paper import consent_sheets_of, receipt_lists_of_unions
-from app.printing.plaques import plaque_pdf
+from app.printing.plaques import Orientation, plaque_pdf
 from app.printing.posters import poster_pdf
 from app.printing.problems import NO_OFFICERS_TO_SHOW
 from app.printing.receipt_lists import receipt_list_pdf
-from app.printing.schemas import PrintKind
+from app.printing.schemas import MAX_AT_ONE_DOOR, PrintKind
 from app.printing.wording import refuse_missing_glyphs
 
 BEHIND_THE_DOOR = "cadre_ids"
 """The option of a door plate that was printed by itself: who sits there."""
+_AT_THE_DOOR = (Post.CHAIR, Post.VICE_CHAIR, Post.FULL_TIME_STAFF)
 _AT_ONCE = {
     PrintKind.BADGE: SECTION,
     PrintKind.CONTACT_CARD: 140,
@@ -66,6 +71,8 @@ class Printed:
     union_ids: list[UUID] = field(default_factory=list)
     printed_ids: list[UUID] = field(default_factory=list)
     worn: list[WornBadge] = field(default_factory=list)
+    sizes: dict[UUID, tuple[float, float]] = field(default_factory=dict)
+    """Width and height in mm of what is not of one size for all."""
 
 
 def parted(kind: PrintKind, pieces: Sequence[One]) -> Iterator[Sequence[One]]:
@@ -144,8 +151,27 @@ async def _union(
 ) -> Printed:
     [union_id] = ids
     union = (await unions_of(press, ids)).get(union_id)
-    job = None if union is None else await _of_union(press, chosen, union, behind, look)
+    if union is None:
+        return Printed()
+    if isinstance(chosen, PlaqueOptions):
+        return await _plaque(press, chosen, union)
+    job = await _of_union(press, chosen, union, behind, look)
     return Printed() if job is None else Printed(job, [union_id], [union_id])
+
+
+async def _plaque(press: Press, chosen: PlaqueOptions, union: Union) -> Printed:
+    """In the size of its unit's plaque, as recorded; none recorded, in the size asked for."""
+    refuse_missing_glyphs(union.name)
+    measured = (await plaque_sizes(press.session, [union.id])).get(union.id)
+    if measured is not None:
+        *size, orientation = measured
+    elif chosen.size is not None:
+        size, orientation = list(chosen.size), chosen.orientation
+    else:
+        return Printed()
+    width, height = size
+    job = partial(plaque_pdf, union.name, width, height, Orientation(orientation))
+    return Printed(job, [union.id], [union.id], sizes={union.id: (width, height)})
 
 
 async def _of_union(
@@ -159,15 +185,18 @@ async def _of_union(
             if problem.kind is NO_OFFICERS_TO_SHOW:  # the last one left since the batch was begun
                 return None
             raise
-    if isinstance(chosen, PlaqueOptions):
-        refuse_missing_glyphs(union.name)
-        size = (chosen.width_mm, chosen.height_mm)
-        return partial(plaque_pdf, union.name, *size, chosen.orientation)
     assert isinstance(chosen, DoorPlateOptions)
     refuse_missing_glyphs(union.name, chosen.room)
+    behind = behind or (await _at_the_door(press, union) if chosen.names else [])
     shown = {one.id: one for one in await shown_cadres(press.session, behind)} if behind else {}
     there = [shown[one] for one in behind if one in shown and shown[one].union_id == union.id]
     people = await people_of(press, there, {union.id: union})
-    return partial(
-        door_plate_pdf, union.name, chosen.room, people, press.hotline, chosen.size, look
-    )
+    told = (union.name, chosen.room, people, press.hotline, chosen.size)
+    return partial(door_plate_pdf, *told, look, union_address(press, union))
+
+
+async def _at_the_door(press: Press, union: Union) -> list[UUID]:
+    """Whom one looks for behind the door of the union's office: chairs and full-time staff."""
+    sitting = await holders_of(press.session, union.id, _AT_THE_DOOR)
+    shown = await shown_cadres(press.session, sitting)
+    return [one.id for one in shown[:MAX_AT_ONE_DOOR]]

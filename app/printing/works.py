@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.organisations.models import Union
-from app.printing.batch_schemas import REPRINT
+from app.printing.batch_schemas import OPTIONS_OF, REPRINT
 from app.printing.fingerprints import KEPT, Printed
 from app.printing.item_models import PrintItem
 from app.printing.items import LIVE, Entry, Snapshot, snapshots
@@ -58,7 +58,9 @@ async def works_of(session: AsyncSession, union: Union, batch: PrintBatch) -> li
     if batch.kind == REPRINT:
         return await _again(session, union, batch)
     kind = PrintKind(batch.kind)
-    return [Work(piece, kind, batch.options) for piece in await pieces_of(session, union, kind)]
+    options = OPTIONS_OF[kind].model_validate(batch.options)
+    pieces = await pieces_of(session, union, kind, options)
+    return [Work(piece, kind, batch.options) for piece in pieces]
 
 
 async def _again(session: AsyncSession, union: Union, batch: PrintBatch) -> list[Work]:

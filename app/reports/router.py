@@ -3,13 +3,13 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Header, Response
+from fastapi import APIRouter, Response
 
 from app.access.actor import Actor
 from app.access.guards import Needs
 from app.access.idempotency import OncePerKey
 from app.access.permissions import Permission
-from app.core.http import ExpectedVersion, Paging, Session, expected_version, show_version
+from app.core.http import ExpectedVersion, Paging, Session, VersionIfTold, show_version
 from app.core.paging import Page
 from app.core.schemas import Nothing
 from app.reports import queries, service
@@ -30,16 +30,6 @@ Writer = Annotated[Actor, Needs(Permission.REPORTS_WRITE)]
 Submitter = Annotated[Actor, Needs(PERMISSIONS[Verb.SUBMIT])]
 Reviewer = Annotated[Actor, Needs(PERMISSIONS[Verb.APPROVE])]
 Withdrawer = Annotated[Actor, Needs(PERMISSIONS[Verb.WITHDRAW])]
-
-
-def version_if_told(
-    if_match: Annotated[str | None, Header(description="可选：带上读到的 ETag，所审即所读")] = None,
-) -> int | None:
-    """A decision may name the version it is about; 412 if that is no longer the present one."""
-    return None if if_match is None else expected_version(if_match)
-
-
-VersionIfTold = Annotated[int | None, Depends(version_if_told)]
 
 
 async def _one(session: Session, actor: Actor, response: Response, report: Report) -> ReportRead:

@@ -27,7 +27,7 @@ async def listed_plaques(stage: Stage, union: str | None) -> Call:
 
 LINES: tuple[Line, ...] = (
     line("GET /plaques", P.UNIONS_READ, listed_plaques),
-    line("POST /plaques", P.UNIONS_WRITE, posted("union_id", place="facade"), OWN_ONLY),
+    line("POST /plaques", P.UNIONS_WRITE, posted("union_id", place="facade")),
     line(f"GET {PLAQUE}", P.UNIONS_READ, about(make_plaque, "plaque_id")),
     line(
         f"PATCH {PLAQUE}",
@@ -35,7 +35,8 @@ LINES: tuple[Line, ...] = (
         about(make_plaque, "plaque_id", json={"maker": "示例标牌厂"}, **EDIT),
         OWN_ONLY,
     ),
-    line(f"POST {PLAQUE}/made", P.UNIONS_WRITE, about(make_plaque, "plaque_id"), OWN_ONLY),
+    line(f"DELETE {PLAQUE}", P.UNIONS_WRITE, about(make_plaque, "plaque_id")),
+    line(f"POST {PLAQUE}/made", P.UNIONS_WRITE, about(make_plaque, "plaque_id")),
     line(f"POST {PLAQUE}/hang", P.UNIONS_WRITE, about(make_plaque, "plaque_id"), OWN_ONLY),
     # Nobody checks their own; damage is reported by whoever sees it.
     line(f"POST {PLAQUE}/check", P.UNIONS_WRITE, about(make_hung_plaque, "plaque_id"), ONLY_BELOW),

@@ -107,8 +107,19 @@ export const plaques = {
     change: "Another photo",
     remove: "No photo",
   },
+  artwork: "Print the drawing",
+  remove: {
+    verb: "Delete",
+    title: "Delete this plaque?",
+    body: "Only what is still on order can be deleted, if it was entered by mistake. It cannot be undone.",
+    yes: "Delete",
+    done: "Deleted",
+  },
   form: {
     newTitle: "Enter a plaque",
+    of: "Whose plaque",
+    orderHint:
+      "Ordered for a union below. You or that union say when it is made; that union says when it hangs.",
     editTitle: "Change the plaque",
     losesCheck: "This plaque was checked; once changed, the union above has to check it again.",
     already: "One that does not hang yet is entered here ({state}). Is it this one?",

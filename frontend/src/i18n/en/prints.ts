@@ -96,6 +96,7 @@ export const prints = {
     duties_consent: "Duties not agreed to",
     office: "No office address",
     hours: "No office hours",
+    size: "No plaque size on record",
   },
   batch: {
     title: "Print in batches",
@@ -111,7 +112,9 @@ export const prints = {
     state: { waiting: "Waiting", working: "Being made", done: "Ready", failed: "Failed" },
     splitOf: "File",
     split: { one_pdf: "One PDF", zip_by_union: "A PDF for each union (zip)" },
-    plaqueHint: "All plaques of a batch have the same size; make others separately.",
+    plaqueHint:
+      "Each union's plaque is as large as its unit's, as recorded. For unions that have recorded none, give a size here, or they are left out.",
+    doorNames: "Print the names of chairs and full-time staff (if they agreed; four at most)",
     look: "Preview",
     start: "Start ({n})",
     nothing: "Nothing can be printed now; mend what is listed below first.",

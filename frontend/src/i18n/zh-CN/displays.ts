@@ -103,8 +103,18 @@ export const plaques = {
     change: "换一张",
     remove: "不用照片",
   },
+  artwork: "打印制作图",
+  remove: {
+    verb: "删除",
+    title: "删除这块牌匾？",
+    body: "只有还在“已定制”的能删，用于登记错了的。删除后不能恢复。",
+    yes: "删除",
+    done: "已删除",
+  },
   form: {
     newTitle: "登记牌匾",
+    of: "哪个工会的牌匾",
+    orderHint: "为下级统一定制。制作完成后由您或该工会登记，悬挂由该工会登记。",
     editTitle: "修改牌匾",
     losesCheck: "这块牌匾已经核查过，改动以后需要上级重新核查。",
     already: "已经登记了一块还没挂的（{state}）。要说的是它吗？",

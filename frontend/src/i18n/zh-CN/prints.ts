@@ -64,6 +64,7 @@ export const prints = {
     duties_consent: "职责未获同意",
     office: "没有办公地点",
     hours: "没有办公时间",
+    size: "没有登记牌匾尺寸",
   },
   batch: {
     title: "批量打印",
@@ -79,7 +80,9 @@ export const prints = {
     state: { waiting: "排队中", working: "正在生成", done: "已做好", failed: "没有成功" },
     splitOf: "文件",
     split: { one_pdf: "合成一个 PDF", zip_by_union: "每个工会一个 PDF（压缩包）" },
-    plaqueHint: "这一批牌匾都做成同样大小；大小不同的请分开做。",
+    plaqueHint:
+      "每个工会按登记的单位牌匾尺寸做。还没有登记尺寸的，填了下面的宽和高就按它做，不填就不做。",
+    doorNames: "印主席、副主席和专职干部的姓名（本人同意的，至多四位）",
     look: "预览",
     start: "开始生成（{n} 件）",
     nothing: "现在没有一件可以打印，请先补齐下面这些。",

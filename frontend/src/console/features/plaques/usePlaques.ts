@@ -1,6 +1,7 @@
 import { computed, type ComputedRef, type Ref } from "vue";
 import * as api from "@/api/client.gen";
 import { ApiError } from "@/api/errors";
+import { useAction } from "@/console/shared/useAction";
 import { useForm, type Form } from "@/console/shared/useForm";
 import { useList, type List } from "@/console/shared/useList";
 import { useLoad, type Load } from "@/console/shared/useLoad";
@@ -27,6 +28,7 @@ export interface PlaqueFilters extends Record<string, string> {
   state: string;
   place: string;
   size_check: string;
+  name_check: string;
   union_id: string;
 }
 
@@ -36,6 +38,7 @@ export const NO_FILTERS: PlaqueFilters = {
   state: "",
   place: "",
   size_check: "",
+  name_check: "",
   union_id: "",
 };
 
@@ -125,7 +128,7 @@ export function usePlaqueEdit(read: api.PlaqueRead): PlaqueForm {
   return { ...form, save, takeNewer };
 }
 
-export type Step = Exclude<api.PlaqueVerb, "edit">;
+export type Step = Exclude<api.PlaqueVerb, "edit" | "delete">;
 const STEPS = {
   made: api.plaqueMade,
   hang: api.hangPlaque,
@@ -133,6 +136,22 @@ const STEPS = {
   damage: api.damagePlaque,
   replace: api.replacePlaque,
 };
+
+/** Takes back an order; tells whether it is gone. */
+export function useRemoval(plaque: () => api.PlaqueRead): {
+  busy: Ref<boolean>;
+  remove: () => Promise<boolean>;
+} {
+  const { busy, run } = useAction();
+  async function remove(): Promise<boolean> {
+    const done = await run(async () => {
+      await api.deletePlaque(plaque().id, { version: plaque().version });
+      return true;
+    }, t("plaques.remove.done"));
+    return Boolean(done);
+  }
+  return { busy, remove };
+}
 
 export interface StepForm extends Form<{ on: string; note: string }> {
   submit: () => Promise<api.PlaqueRead | undefined>;

@@ -51,6 +51,7 @@ export interface PrintOptions {
   sheet: Sheet;
   room: string;
   door_size: DoorPlateSize;
+  door_names: boolean;
   width_mm: string;
   height_mm: string;
   orientation: Orientation;
@@ -63,6 +64,7 @@ export function firstOptions(): PrintOptions {
     sheet: "single",
     room: "工会办公室",
     door_size: "300x120",
+    door_names: true,
     width_mm: "",
     height_mm: "",
     orientation: "vertical",
@@ -126,7 +128,11 @@ export function batchOf(
     case "contact_card":
       return { kind, ...whole, options: { sheet: options.sheet } };
     case "door_plate":
-      return { kind, ...whole, options: { room: options.room, size: options.door_size } };
+      return {
+        kind,
+        ...whole,
+        options: { room: options.room, size: options.door_size, names: options.door_names },
+      };
     case "desk_plate":
     case "receipt_list":
     case "consent_sheet":
@@ -136,8 +142,8 @@ export function batchOf(
         kind,
         ...whole,
         options: {
-          width_mm: millimetres(options.width_mm),
-          height_mm: millimetres(options.height_mm),
+          width_mm: options.width_mm.trim() ? millimetres(options.width_mm) : null,
+          height_mm: options.height_mm.trim() ? millimetres(options.height_mm) : null,
           orientation: options.orientation,
         },
       };
