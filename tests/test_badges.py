@@ -282,6 +282,7 @@ async def test_badges_are_found_by_a_part_of_the_name(world: World) -> None:
     found = (await caller.get("/api/v1/badges", params={"q": "孙"})).json()["items"]
     assert [badge["cadre_name"] for badge in found] == ["孙示例"]
     assert (await caller.get("/api/v1/badges", params={"q": "%"})).json()["items"] == []
+    assert (await caller.get("/api/v1/badges.xlsx", params={"q": "孙"})).status_code == 200
 
 
 async def test_the_contact_as_a_qr_code_follows_consent(world: World, client: AsyncClient) -> None:

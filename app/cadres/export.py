@@ -132,6 +132,7 @@ BADGE_LABELS: Labels = {
     "state": Label("状态", _STATES),
     "cadre_id": Label("干部"),
     "life": Label("制发进度", _LIVES),
+    "text": Label("姓名含"),
 }
 
 

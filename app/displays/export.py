@@ -72,6 +72,7 @@ LABELS: Labels = {
     "state": Label("状态", STATE_NAMES),
     "place": Label("悬挂处", PLACE_NAMES),
     "size_check": Label("规格核对", SIZE_NAMES),
+    "name_check": Label("名称核对", NAME_NAMES),
     "text": Label("文字、地点或制作单位含"),
 }
 

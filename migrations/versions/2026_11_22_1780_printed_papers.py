@@ -1,4 +1,4 @@
-"""Lists to sign for badges and sheets for consent are printed in batches, too."""
+"""Papers of the house are printed in batches, and an order for a plaque can be taken back."""
 
 from alembic import op
 
@@ -13,10 +13,12 @@ BEFORE = "'badge', 'contact_card', 'door_plate', 'desk_plate', 'plaque', 'poster
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
     replace_kinds(f"{BEFORE}, 'receipt_list', 'consent_sheet'")
+    op.execute("GRANT DELETE ON plaques TO sanliang_subtree, sanliang_whole")
 
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("REVOKE DELETE ON plaques FROM sanliang_subtree, sanliang_whole")
     op.execute("DELETE FROM print_batches WHERE kind IN ('receipt_list', 'consent_sheet')")
     replace_kinds(BEFORE)
 

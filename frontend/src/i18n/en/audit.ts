@@ -117,6 +117,7 @@ export const audit = {
       damaged: "Plaque damaged",
       replaced: "Plaque replaced",
       updated: "Plaque changed",
+      deleted: "Plaque deleted",
     },
     campaign: {
       started: "Campaign started",

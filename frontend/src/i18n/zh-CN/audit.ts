@@ -116,6 +116,7 @@ export const audit = {
       damaged: "报告牌匾损坏",
       replaced: "更换牌匾",
       updated: "修改牌匾",
+      deleted: "删除牌匾",
     },
     campaign: {
       started: "发起活动",

@@ -65,6 +65,7 @@ export const ACTIONS = [
   "plaque.damaged",
   "plaque.replaced",
   "plaque.updated",
+  "plaque.deleted",
   "report.created",
   "report.updated",
   "report.submitted",

@@ -18,6 +18,7 @@ export interface ConsentActions {
   give: (ticked: Box[], evidence: Evidence) => Promise<api.CadreRead | undefined>;
   withdraw: (ticked: Box[]) => Promise<api.CadreRead | undefined>;
   makeLink: () => Promise<api.ConsentLinkMade | undefined>;
+  sheet: () => Promise<Blob | undefined>;
 }
 
 export function useConsentActions(cadreId: string): ConsentActions {
@@ -44,6 +45,7 @@ export function useConsentActions(cadreId: string): ConsentActions {
         t("roster.consent.withdrawnDone"),
       ),
     makeLink: () => run(() => api.makeConsentLink(cadreId, null)),
+    sheet: () => run(() => api.createPrint({ kind: "consent_sheet", cadre_ids: [cadreId] })),
   };
 }
 
