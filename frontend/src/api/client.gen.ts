@@ -2346,7 +2346,7 @@ export interface Distinct {
 export interface DoorPlateBatch {
   /** Kind */
   kind: "door_plate";
-  /** One plate for each union, without names. */
+  /** One plate for each union; with the names of its chairs and full-time staff if so wished. */
   options?: DoorPlateOptions;
   /**
    * One file of everything, or a zip with a file for each union.
@@ -2363,9 +2363,15 @@ export interface DoorPlateBatch {
 
 /**
  * DoorPlateOptions
- * One plate for each union, without names.
+ * One plate for each union; with the names of its chairs and full-time staff if so wished.
  */
 export interface DoorPlateOptions {
+  /**
+   * Names
+   * 印主席、副主席和专职干部的姓名，至多四位
+   * @default true
+   */
+  names?: boolean;
   /**
    * Room
    * @minLength 2
@@ -4171,7 +4177,7 @@ export type MessageLevel = "error" | "warning" | "note";
 
 /**
  * Missing
- * What a piece lacks; ``badge``, ``officers`` and ``glyphs`` keep it from being printed.
+ * What a piece lacks; ``NOT_PRINTED`` of ``pieces`` keep it from being printed.
  */
 export type Missing =
   | "badge"
@@ -4185,7 +4191,8 @@ export type Missing =
   | "duties"
   | "duties_consent"
   | "office"
-  | "hours";
+  | "hours"
+  | "size";
 
 /**
  * NameCheckRead
@@ -5004,7 +5011,7 @@ export interface PieceRead {
   name: string | null;
   /**
    * Ready
-   * 能不能印；缺 badge、officers、glyphs 的不印
+   * 能不能印；缺 badge、officers、size、glyphs 的不印
    */
   ready: boolean;
   /**
@@ -5306,8 +5313,8 @@ export type PlanVerb = "edit" | "submit" | "take_back" | "approve" | "return" | 
 export interface PlaqueBatch {
   /** Kind */
   kind: "plaque";
-  /** One plaque for each union, all of the same size. */
-  options: PlaqueOptions;
+  /** One plaque for each union in its own size; these are for unions that have recorded none. */
+  options?: PlaqueOptions;
   /**
    * One file of everything, or a zip with a file for each union.
    * @default "one_pdf"
@@ -5410,15 +5417,11 @@ export interface PlaqueCreate {
 
 /**
  * PlaqueOptions
- * One plaque for each union, all of the same size.
+ * One plaque for each union in its own size; these are for unions that have recorded none.
  */
 export interface PlaqueOptions {
-  /**
-   * Height Mm
-   * @min 200
-   * @max 6000
-   */
-  height_mm: number;
+  /** Height Mm */
+  height_mm?: number | null;
   /**
    * How the name runs: from top to bottom, as beside most doors, or from left to right.
    * @default "vertical"
@@ -5426,10 +5429,9 @@ export interface PlaqueOptions {
   orientation?: Orientation;
   /**
    * Width Mm
-   * @min 200
-   * @max 6000
+   * 没有登记尺寸的工会用；不写就不印它们的
    */
-  width_mm: number;
+  width_mm?: number | null;
 }
 
 /**
@@ -5649,7 +5651,7 @@ export interface PlaqueUpdate {
  * PlaqueVerb
  * What can be done to a plaque.
  */
-export type PlaqueVerb = "edit" | "made" | "hang" | "check" | "damage" | "replace";
+export type PlaqueVerb = "edit" | "made" | "hang" | "check" | "damage" | "replace" | "delete";
 
 /**
  * Post
@@ -10040,6 +10042,8 @@ export const readPublicPhoto = (
 /** 牌匾列表 */
 export const listPlaques = (
   query: {
+    /** Name Check */
+    name_check?: NameVerdict | null;
     /**
      * Own Only
      * 与 union_id 合用：只要这个工会自己的，不含下级
@@ -10094,6 +10098,9 @@ export const readPlaque = (plaqueId: string, options: RequestOptions = {}) =>
 /** 修改牌匾 */
 export const updatePlaque = (plaqueId: string, body: PlaqueUpdate, options: RequestOptions = {}) =>
   request<PlaqueRead>({ method: "PATCH", path: `/api/v1/plaques/${plaqueId}`, body }, options);
+/** 删除错订的牌匾 */
+export const deletePlaque = (plaqueId: string, options: RequestOptions = {}) =>
+  request<void>({ method: "DELETE", path: `/api/v1/plaques/${plaqueId}` }, options);
 /** 制作完成 */
 export const plaqueMade = (
   plaqueId: string,
@@ -10138,6 +10145,8 @@ export const replacePlaque = (
 /** 导出牌匾制作清单 */
 export const exportPlaques = (
   query: {
+    /** Name Check */
+    name_check?: NameVerdict | null;
     /**
      * Own Only
      * 与 union_id 合用：只要这个工会自己的，不含下级
