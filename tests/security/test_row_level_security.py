@@ -41,10 +41,10 @@ FILLED_BY = (
     objects_transfers.make_transfers,
     objects_prints.make_batches,
     objects_print_styles.make_printed,
-    objects_screens.make_screens,
     objects_displays.make_plaques,
     objects_campaigns.make_templates,
     objects_tasks.make_tasks,
+    objects_screens.make_screens,
     objects_notices.make_notices,
     objects_proceedings.make_proceedings,
 )
