@@ -462,7 +462,7 @@ async def test_mail_without_the_promised_encryption_is_not_sent(
 
 
 async def test_an_address_follows_the_servers_key_and_a_lost_one_says_so(
-    world: World, office: Office, receiver: Receiver
+    world: World, office: Office, receiver: Receiver, clock: time_machine.Traveller
 ) -> None:
     made = await hook(world, "west_one", receiver)
     alive = office.outlet
@@ -475,6 +475,7 @@ async def test_an_address_follows_the_servers_key_and_a_lost_one_says_so(
     await something_happens(world, office)
     assert len(receiver.requests) == 1
     world.app.state.outlet = replace(alive, seal=Seal(lambda: ["m" * 40]))
+    clock.shift(60)
     await something_happens(world, office, 2)
     newest = (await deliveries(world, "west_one", made))[0]
     assert (newest["state"], newest["failure"]) == ("failed", "secret_lost")

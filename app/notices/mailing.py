@@ -97,7 +97,9 @@ class _Talk:
         except (OSError, smtplib.SMTPException) as error:
             if self._under_way:
                 return unsure("no_answer")
-            return failed("timeout" if isinstance(error, TimeoutError) else "no_connection")
+            # smtplib says of a wait that was too long that the connection was closed.
+            late = isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError)
+            return failed("timeout" if late else "no_connection")
         return sent(250)
 
     def _talk(self) -> None:
