@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var POLL = 5000, PAIRING_POLL = 3000, PATIENCE = 15000, STALE = 60000;
-  var ROWS = 7, TURN = 12000, RENEW = 9.5 * 60000, RELOAD = 12 * 3600000;
+  var ROWS = 5, TURN = 12000, RENEW = 9.5 * 60000, RELOAD = 12 * 3600000;
   var KEPT = "sanliang-wall";
   var etag = "", shown = null, checkedAt = 0, codeAt = 0, first = 0, failing = false;
   var startedAt = Date.now();
