@@ -6,7 +6,6 @@ export const proceedings: Texts["proceedings"] = {
   back: "Meetings, plans, log",
   none: "Nothing written down yet",
   noneHint: "Use the button above; it takes a minute or two.",
-  union: "Union",
   search: "Search",
   kind: "Kind",
   state: "State",
@@ -16,9 +15,7 @@ export const proceedings: Texts["proceedings"] = {
   removeHint: "It cannot be brought back, and its task opens again.",
   timeline: "What was done",
   coverage: "How many unions have done it (this year)",
-  ofUnions: "{done} of {total} unions",
   todo: "{n} to go",
-  whoMissing: "Who has not",
   allDone: "All have",
   missing: { title: "Unions that have not", file: "Unions that have not", none: "All have" },
   type: { meeting: "Meeting", leading_group: "Leading group", plan: "Plan", log_entry: "Log" },
@@ -37,7 +34,6 @@ export const proceedings: Texts["proceedings"] = {
   meeting: {
     title: "Meetings",
     add: "Record a meeting",
-    edit: "Change the meeting",
     file: "Meetings",
     lead: "Check what is filled in, write what was decided, and save.",
     more: "More (optional)",
@@ -76,7 +72,6 @@ export const proceedings: Texts["proceedings"] = {
   group: {
     title: "Leading groups",
     add: "Record a leading group",
-    edit: "Change the leading group",
     file: "Leading groups",
     lead: "The members come from the roster; check and save.",
     addMember: "Add a member",
@@ -101,7 +96,6 @@ export const proceedings: Texts["proceedings"] = {
   plan: {
     title: "Plans",
     add: "Write one of our own",
-    edit: "Change the plan",
     file: "Plans",
     adopt: "Adopt the plan from above",
     adopted: "Adopted and in force",
@@ -113,7 +107,6 @@ export const proceedings: Texts["proceedings"] = {
     doubts: "Please check",
     measuresHint: "One a line",
     saveFirst: "Save it, then submit it on its page.",
-    own: "This union's plans",
     removePhase: "Take this phase away",
     addPhase: "Add a phase",
     field: {

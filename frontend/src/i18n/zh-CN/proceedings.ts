@@ -4,7 +4,6 @@ export const proceedings = {
   back: "会议、方案、日志",
   none: "还没有记录",
   noneHint: "点上面的按钮记第一条，只要一两分钟。",
-  union: "工会",
   search: "查找",
   kind: "类别",
   state: "状态",
@@ -14,9 +13,7 @@ export const proceedings = {
   removeHint: "删除后不能恢复，相关任务会重新变为未完成。",
   timeline: "做过的事",
   coverage: "有多少工会做了（今年）",
-  ofUnions: "{done} / {total} 个工会",
   todo: "还差 {n} 个",
-  whoMissing: "看还没有做的",
   allDone: "都做了",
   missing: { title: "还没有做的工会", file: "还没有做的工会", none: "都做了" },
   type: { meeting: "会议", leading_group: "领导小组", plan: "方案", log_entry: "日志" },
@@ -35,7 +32,6 @@ export const proceedings = {
   meeting: {
     title: "会议",
     add: "登记会议",
-    edit: "修改会议",
     file: "会议登记表",
     lead: "核对预填的内容，写下议定事项，就可以保存。",
     more: "更多内容（可以不填）",
@@ -74,7 +70,6 @@ export const proceedings = {
   group: {
     title: "领导小组",
     add: "登记领导小组",
-    edit: "修改领导小组",
     file: "领导小组登记表",
     lead: "成员按花名册列好了，核对后保存。",
     addMember: "加一位成员",
@@ -99,7 +94,6 @@ export const proceedings = {
   plan: {
     title: "方案",
     add: "另写一份",
-    edit: "修改方案",
     file: "工作方案登记表",
     adopt: "采用上级方案",
     adopted: "已采用，方案生效",
@@ -110,7 +104,6 @@ export const proceedings = {
     doubts: "请核对",
     measuresHint: "一行一条",
     saveFirst: "保存后在方案页提交。",
-    own: "本工会的方案",
     removePhase: "去掉这一阶段",
     addPhase: "加一个阶段",
     field: {
