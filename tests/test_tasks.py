@@ -206,7 +206,7 @@ async def test_late_is_whoever_has_not_done_it_by_the_end_of_the_last_day(
     await start(world)
     await handed_in(world)
     west = await world.caller("west")
-    query = {"union_id": str(world.id("west_one")), "late": "true", "size": "100"}
+    query = {"union_id": str(world.id("west_one")), "late": "true", "phase": "2", "size": "100"}
     assert (await west.get(URL, params=query)).json()["total"] == 0
     in_may.move_to(AFTER_PHASE_TWO)
     await world.sign_in_again()
