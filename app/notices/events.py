@@ -14,6 +14,7 @@ class Event(StrEnum):
 
     REVIEW_WAITING = "review_waiting"
     RETURNED = "returned"
+    SET_ASIDE = "set_aside"
     TASK_DUE_SOON = "task_due_soon"
     TASK_LATE = "task_late"
     TERM_EXPIRING = "term_expiring"
@@ -41,6 +42,9 @@ _ZH: Mapping[Event, Words] = MappingProxyType(
             "{about}提交了{what}，等待审核", "请审核：通过，或者写明原因退回。"
         ),
         Event.RETURNED: Words("{what}被退回", "请看退回的原因，修改后重新提交。"),
+        Event.SET_ASIDE: Words(
+            "上级已同意：“{title}”不适用", "这项任务不再计入应完成数；情况变了，可以重新打开。"
+        ),
         Event.TASK_DUE_SOON: Words(
             "还有 {n} 项任务 {due_on} 截止", "{titles}。请在截止前完成，剩 {days} 天。"
         ),
@@ -68,6 +72,10 @@ _EN: Mapping[Event, Words] = MappingProxyType(
             "{about}: {what_en} waits for review", "Approve it, or return it with a reason."
         ),
         Event.RETURNED: Words("{what_en} was returned", "See why, mend it, submit it again."),
+        Event.SET_ASIDE: Words(
+            "Agreed: “{title}” does not apply",
+            "It counts no more among what is to be done; reopen it if things change.",
+        ),
         Event.TASK_DUE_SOON: Words(
             "{n} tasks are due on {due_on}", "{titles}. {days} days are left."
         ),
@@ -92,7 +100,12 @@ _EN: Mapping[Event, Words] = MappingProxyType(
     }
 )
 _NAMED_AT_MOST = 3
-_WHAT = {"report": ("特色工作", "a report"), "evidence": ("任务材料", "proof of a task")}
+_WHAT = {
+    "report": ("特色工作", "a report"),
+    "plan": ("工作方案", "a plan"),
+    "evidence": ("“{title}”的证明", "proof of “{title}”"),
+    "not_applicable": ("“{title}”的不适用申请", "that “{title}” does not apply"),
+}
 _OUTCOMES = {"done": ("已完成", "finished"), "failed": ("没有成功", "failed")}
 
 
@@ -105,7 +118,8 @@ def words_of(event: str, facts: Mapping[str, Any], language: Language) -> Words:
 
 
 def _named(facts: Mapping[str, Any], english: bool) -> dict[str, str]:
-    what, what_en = _WHAT.get(str(facts.get("subject")), ("材料", "something"))
+    of_it = _WHAT.get(str(facts.get("subject")), ("材料", "something"))
+    what, what_en = (words.format(title=facts.get("title", "")) for words in of_it)
     outcome, outcome_en = _OUTCOMES.get(str(facts.get("outcome")), ("", ""))
     return {
         "what": what,

@@ -4,14 +4,13 @@ Each source reads the last days, of one union or of all, and names what it finds
 own; to look twice is therefore harmless, and what one look missed the next one finds.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, cast, func, literal, select
+from sqlalchemy import Text, cast, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cadres.models import Consent
@@ -21,60 +20,13 @@ from app.census.schemas import ImportState
 from app.core.clock import now, today
 from app.core.tree import PathRange
 from app.notices.events import Event
+from app.notices.looking import NEWS_FOR, Look
+from app.notices.reviews import plans, reports, tasks
 from app.notices.telling import Telling, hand_out, tell, tell_many
 from app.organisations import facts
 from app.organisations import service as organisations
-from app.organisations.models import Union
-from app.reports.models import Report
-from app.reports.workflow import State as ReportState
 from app.transfers.models import Transfer
 from app.transfers.workflow import AskedBy, TransferState
-
-NEWS_FOR = timedelta(days=3)
-"""What happened longer ago is no news; reminders are for what still waits."""
-
-
-@dataclass(frozen=True)
-class Look:
-    """Where to look: at one union, or everywhere."""
-
-    union_id: UUID | None = None
-
-    def holds(self, *columns: Any) -> ColumnElement[bool]:
-        if self.union_id is None:
-            return literal(True)
-        return literal(self.union_id).in_(columns)
-
-
-async def _reports(session: AsyncSession, look: Look) -> None:
-    """Handed in: the union above is told. Returned: the union itself is."""
-    since = now() - NEWS_FOR
-    rows = await session.execute(
-        select(Report, Union)
-        .join(Union, Union.id == Report.union_id)
-        .where(look.holds(Report.union_id), Report.updated_at >= since)
-        .where(Report.state.in_([ReportState.SUBMITTED, ReportState.RETURNED]))
-    )
-    found = [(report, union) for report, union in rows]
-    above = await organisations.unions_in_scope(
-        session, {union.parent_id for _, union in found if union.parent_id}
-    )
-    tellings = []
-    for report, union in found:
-        handed_in = report.state == ReportState.SUBMITTED
-        to = above.get(union.parent_id, union) if handed_in and union.parent_id else union
-        at = report.submitted_at if handed_in else report.reviewed_at
-        tellings.append(
-            Telling(
-                to.id,
-                to.path,
-                Event.REVIEW_WAITING if handed_in else Event.RETURNED,
-                f"report:{report.id}:{report.state}:{at}",
-                {"subject": "report", "about": union.name},
-                f"/reports/{report.id}",
-            )
-        )
-    await tell(session, tellings)
 
 
 async def _transfers(session: AsyncSession, look: Look) -> None:
@@ -183,13 +135,14 @@ def _flat(values: Mapping[str, str]) -> list[Any]:
     return [cast(part, Text) for pair in values.items() for part in pair]
 
 
-SOURCES: Mapping[str, Callable[[AsyncSession, Look], Awaitable[None]]] = MappingProxyType(
+SOURCES: Mapping[str, Sequence[Callable[[AsyncSession, Look], Awaitable[None]]]] = MappingProxyType(
     {
-        "reports": _reports,
-        "transfers": _transfers,
-        "consents": _consents,
-        "census": _imports,
-        "campaigns": _campaigns,
+        "reports": (reports,),
+        "proceedings": (plans,),
+        "transfers": (_transfers,),
+        "consents": (_consents,),
+        "census": (_imports,),
+        "campaigns": (_campaigns, tasks),
     }
 )
 """By the topic whose announcement says that it is worth looking."""
@@ -197,12 +150,13 @@ SOURCES: Mapping[str, Callable[[AsyncSession, Look], Awaitable[None]]] = Mapping
 
 async def look_at(session: AsyncSession, topic: str, union_id: UUID) -> None:
     """Tell of what has happened to one union. Needs the whole scope."""
-    await SOURCES[topic](session, Look(union_id))
+    for source in SOURCES[topic]:
+        await source(session, Look(union_id))
     await hand_out(session)
 
 
 async def look_everywhere(session: AsyncSession) -> None:
     """Tell of everything that no announcement told of. Needs the whole scope."""
-    for source in SOURCES.values():
+    for source in chain.from_iterable(SOURCES.values()):
         await source(session, Look())
     await hand_out(session)

@@ -17,6 +17,7 @@ export const notices = {
   go: "Deal with it",
   event: {
     review_waiting: "Review waiting",
+    set_aside: "Agreed not to apply",
     returned: "Returned",
     task_due_soon: "Task due soon",
     task_late: "Task late",

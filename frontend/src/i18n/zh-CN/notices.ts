@@ -16,6 +16,7 @@ export const notices = {
   event: {
     review_waiting: "待审核",
     returned: "被退回",
+    set_aside: "同意不适用",
     task_due_soon: "任务快到期",
     task_late: "任务逾期",
     term_expiring: "任期届满",

@@ -3,6 +3,7 @@ import type * as api from "@/api/client.gen";
 export const EVENTS: api.Event[] = [
   "review_waiting",
   "returned",
+  "set_aside",
   "task_due_soon",
   "task_late",
   "term_expiring",
