@@ -2884,6 +2884,7 @@ export interface EnterpriseUpdate {
 export type Event =
   | "review_waiting"
   | "returned"
+  | "set_aside"
   | "task_due_soon"
   | "task_late"
   | "term_expiring"
