@@ -19,7 +19,7 @@ from app.core.clock import now
 from app.core.scope import WHOLE, enter_scope
 from app.organisations.models import Union
 from app.printing import batch_making, batches, sections
-from app.printing.batch_files import KEPT, file_safe
+from app.printing.batch_files import KEPT
 from app.printing.batch_sweeping import sweep_batches
 from app.printing.models import PrintBatch
 from app.printing.schemas import PrintKind

@@ -1,8 +1,11 @@
 """Cleaning of what people type: full-width forms, stray spaces, control characters."""
 
+import re
 import unicodedata
 
 _CONTROL = {"Cc", "Cf", "Cs", "Co", "Cn"}
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200b-\u200f\u2028-\u202e\u2066-\u2069]')
+_LONGEST_NAME = 60
 
 
 def _clean(value: str, keep: str) -> str:
@@ -26,3 +29,9 @@ def normal_text(value: str) -> str:
     """Several lines: composed (NFC), no control characters but line feeds, no trailing spaces."""
     unified = unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\r", "\n")
     return "\n".join(line.rstrip() for line in _clean(unified, keep="\n\t").split("\n")).strip()
+
+
+def file_safe(name: str) -> str:
+    """``name`` as a part of a file's name on every system: no path, no control, not too long."""
+    kept = _NOT_IN_NAMES.sub("_", name).strip(" .")[:_LONGEST_NAME].strip(" .")
+    return kept or "_"

@@ -1,6 +1,5 @@
 """Names of the files of a batch, and how long they are kept."""
 
-import re
 from datetime import timedelta
 
 from app.printing.batch_schemas import REPRINT, Split
@@ -21,11 +20,3 @@ KIND_NAMES = {
     PrintKind.CONSENT_SHEET: "同意书",
 }
 BATCH_NAMES = {kind.value: name for kind, name in KIND_NAMES.items()} | {REPRINT: "重印"}
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200b-\u200f\u2028-\u202e\u2066-\u2069]')
-_LONGEST = 60
-
-
-def file_safe(name: str) -> str:
-    """``name`` as a part of a file's name on every system: no path, no control, not too long."""
-    kept = _NOT_IN_NAMES.sub("_", name).strip(" .")[:_LONGEST].strip(" .")
-    return kept or "_"

@@ -27,11 +27,12 @@ from app.core.errors import Problem
 from app.core.logs import outline
 from app.core.scope import WHOLE, Scope, enter_scope
 from app.core.storage import ObjectStorage, new_folder
+from app.core.text import file_safe
 from app.core.workers import run_bounded
 from app.organisations import service as organisations
 from app.organisations.models import Union
 from app.printing import batches, sections
-from app.printing.batch_files import EXTENSIONS, ROOM, file_safe
+from app.printing.batch_files import EXTENSIONS, ROOM
 from app.printing.batch_schemas import REPRINT, BatchState, Split
 from app.printing.binding import bind
 from app.printing.items import Snapshot, enter

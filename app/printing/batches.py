@@ -19,8 +19,9 @@ from app.core.identifiers import uuid7
 from app.core.paging import PageRequest
 from app.core.schemas import UnionRef
 from app.core.scope import WHOLE, enter_scope
+from app.core.text import file_safe
 from app.organisations import service as organisations
-from app.printing.batch_files import BATCH_NAMES, EXTENSIONS, KEPT, file_safe
+from app.printing.batch_files import BATCH_NAMES, EXTENSIONS, KEPT
 from app.printing.batch_schemas import (
     BatchCounts,
     BatchKind,

@@ -8,7 +8,8 @@ import structlog
 from app.core.database import Database
 from app.core.jobs import TRY_AGAIN, daily, jobs, work_context
 from app.core.scope import WHOLE, enter_scope
-from app.printing import batch_making, batch_sweeping, items
+from app.printing import batch_making, items
+from app.printing.batch_sweeping import BATCH_FILES
 
 log = structlog.get_logger()
 
@@ -53,5 +54,5 @@ async def _look_again(database: Database, path: str) -> None:
 async def sweep(context: procrastinate.JobContext, timestamp: int) -> None:
     """Remove files that are old enough, once a day."""
     work = work_context(context)
-    files = await batch_sweeping.sweep_batches(work.database, work.storage)
+    files = await BATCH_FILES.sweep(work.database, work.storage)
     log.info("printing.swept", files=files)
