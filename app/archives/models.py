@@ -27,6 +27,7 @@ class Archive(Versioned, OwnedByUnion, Base):
     year: Mapped[int]
     retention: Mapped[str] = mapped_column(String(16))
     with_photos: Mapped[bool]
+    base_url: Mapped[str] = mapped_column(String(200))
     state: Mapped[str] = mapped_column(String(16))
     progress_done: Mapped[int] = mapped_column(default=0)
     progress_total: Mapped[int] = mapped_column(default=0)

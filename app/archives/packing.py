@@ -1,7 +1,7 @@
 """The package itself: pieces with their numbers, an index, and a list of hashes.
 
-Layout: ``1-文件材料``, ``2-台账表册``, ``3-照片``, each piece under its number; ``目录.xlsx`` names them
-all; ``SHA256SUMS`` holds a line for each file as ``sha256sum --check`` reads it.
+Layout: ``1-文件材料``, ``2-台账表册``, ``3-照片``, each piece under its number; ``目录.xlsx`` names
+them all; ``SHA256SUMS`` holds a line for each file as ``sha256sum --check`` reads it.
 """
 
 import hashlib

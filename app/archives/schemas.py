@@ -16,6 +16,13 @@ class Retention(StrEnum):
     YEARS_10 = "years_10"
 
 
+RETENTION_NAMES = {
+    Retention.PERMANENT: "永久",
+    Retention.YEARS_30: "30年",
+    Retention.YEARS_10: "10年",
+}
+
+
 class ArchiveState(StrEnum):
     """Where an archive stands."""
 

@@ -36,7 +36,9 @@ KEPT = timedelta(days=30)
 OPEN = (ArchiveState.WAITING, ArchiveState.WORKING)
 
 
-async def order(session: AsyncSession, actor: Actor, wanted: ArchiveCreate) -> Archive:
+async def order(
+    session: AsyncSession, actor: Actor, wanted: ArchiveCreate, base_url: str
+) -> Archive:
     """Enter an archive and leave it to a job.
 
     Raises ``not_found`` for a union outside the scope and for a campaign it takes no part in.
@@ -56,6 +58,7 @@ async def order(session: AsyncSession, actor: Actor, wanted: ArchiveCreate) -> A
         year=campaign.year,
         retention=wanted.retention,
         with_photos=wanted.with_photos,
+        base_url=base_url,
         state=ArchiveState.WAITING,
         created_by=actor.account_id,
     )

@@ -6,15 +6,17 @@ from typing import Any
 
 from fastapi import APIRouter
 from sqlalchemy import ColumnElement
+from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.responses import Response
 
+from app.access.actor import Actor
 from app.access.handing_out import AS_WORKBOOK, Label, Labels, hand_out
 from app.core.http import Session
 from app.core.paging import Listing
 from app.core.workbooks import Column, Sheet
 from app.displays import queries, service
 from app.displays.choices import NAME_NAMES, ORIENTATION_NAMES, PLACE_NAMES, SIZE_NAMES
-from app.displays.listing import WantedPlaques, plaques_of
+from app.displays.listing import PlaquesWanted, WantedPlaques, plaques_of
 from app.displays.models import Plaque
 from app.displays.plaque_workflow import STATE_NAMES
 from app.displays.router import Reader
@@ -77,9 +79,10 @@ LABELS: Labels = {
 }
 
 
-@router.get("/plaques.xlsx", summary="导出牌匾制作清单", **AS_WORKBOOK)
-async def export_plaques(actor: Reader, session: Session, wanted: WantedPlaques) -> Response:
-    """与列表同样的筛选，全部页；按规格排列，每种规格注明块数，交给制作单位即可。"""
+async def plaque_lines(
+    session: AsyncSession, actor: Actor, wanted: PlaquesWanted
+) -> Listing[Plaque, MakeLine]:
+    """The plaques by size, each line with how many are wanted of that size."""
     statement = await plaques_of(session, wanted)
     quantities = await queries.quantities(session, statement)
 
@@ -96,6 +99,12 @@ async def export_plaques(actor: Reader, session: Session, wanted: WantedPlaques)
         Plaque.orientation.asc(),
         Plaque.id.asc(),
     ]
-    listing = Listing(statement, order, lines)
+    return Listing(statement, order, lines)
+
+
+@router.get("/plaques.xlsx", summary="导出牌匾制作清单", **AS_WORKBOOK)
+async def export_plaques(actor: Reader, session: Session, wanted: WantedPlaques) -> Response:
+    """与列表同样的筛选，全部页；按规格排列，每种规格注明块数，交给制作单位即可。"""
+    listing = await plaque_lines(session, actor, wanted)
     labels = await with_union_names(session, LABELS, wanted, "union_id")
     return await hand_out(session, actor, SHEET, listing, wanted, labels)

@@ -20,6 +20,7 @@ from app.core.schemas import UnionRef
 from app.core.workbooks import Column, Sheet, yes_no
 from app.organisations import service
 from app.organisations.models import Union
+from app.organisations.queries import UnionFilter
 from app.organisations.router import UnionsWanted, union_listing
 from app.organisations.schemas import UnionRead
 from app.organisations.words import (
@@ -99,6 +100,18 @@ LABELS: Labels = {
 }
 
 
+def union_lines(
+    session: AsyncSession, wanted: UnionFilter, sort: str | None
+) -> Listing[Union, _Line]:
+    """The unions as lines of the sheet, each with the name of the one above it."""
+    pages = union_listing(session, wanted, sort, Language.CHINESE)
+
+    async def show(rows: Sequence[Union]) -> Sequence[_Line]:
+        return await _with_parents(session, await pages.show(rows))
+
+    return Listing(pages.statement, pages.order, show)
+
+
 @router.get("/unions.xlsx", summary="导出工会列表", **AS_WORKBOOK)
 async def export_unions(
     actor: Annotated[Actor, Needs(Permission.UNIONS_READ)],
@@ -107,12 +120,7 @@ async def export_unions(
     sort: Sort = None,
 ) -> Response:
     """与列表同样的筛选和排序，全部页；表头为工会组织登记表的用语。"""
-    pages = union_listing(session, wanted, sort, Language.CHINESE)
-
-    async def show(rows: Sequence[Union]) -> Sequence[_Line]:
-        return await _with_parents(session, await pages.show(rows))
-
-    listing = Listing(pages.statement, pages.order, show)
+    listing = union_lines(session, wanted, sort)
     labels = await with_union_names(session, LABELS, wanted, "parent_id")
     return await hand_out(session, actor, SHEET, listing, wanted, labels)
 

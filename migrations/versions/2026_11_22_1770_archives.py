@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("retention", sa.String(length=16), nullable=False),
         sa.Column("with_photos", sa.Boolean(), nullable=False),
+        sa.Column("base_url", sa.String(length=200), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("progress_done", sa.Integer(), nullable=False),
         sa.Column("progress_total", sa.Integer(), nullable=False),

@@ -1,0 +1,67 @@
+"""Photos of published work, each with its caption: time, place in the story, whose it is."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.archives.occasion import Occasion
+from app.campaigns import queries as campaigns
+from app.core.clock import SHANGHAI
+from app.core.storage import ObjectMissing
+from app.organisations import service as organisations
+from app.photos import queries as photos
+from app.photos.service import object_key
+from app.photos.renditions import Rendition
+from app.reports.models import Report, ReportPhoto
+from app.reports.workflow import State
+
+
+@dataclass(frozen=True)
+class ArchivedPhoto:
+    """A photo with what is to be said about it."""
+
+    photo_id: UUID
+    caption: str
+    union_name: str
+    day: date
+
+    async def read(self, session: AsyncSession, on: Occasion) -> bytes | None:
+        """Its largest size; None if it has been removed since."""
+        keys = await photos.storage_keys(session, [self.photo_id])
+        if self.photo_id not in keys:
+            return None
+        try:
+            return await on.storage.get(object_key(keys[self.photo_id], Rendition.PAGE))
+        except ObjectMissing:
+            return None
+
+
+async def photos_of(session: AsyncSession, on: Occasion) -> list[ArchivedPhoto]:
+    """The photos of all reports published in the days of the campaign."""
+    assert on.archive.campaign_id is not None
+    campaign = await campaigns.campaign(session, on.archive.campaign_id)
+    statement = (
+        select(Report, ReportPhoto.photo_id, ReportPhoto.position)
+        .join(ReportPhoto, ReportPhoto.report_id == Report.id)
+        .where(Report.state == State.APPROVED, Report.published_at.is_not(None))
+        .order_by(Report.published_at, Report.id, ReportPhoto.position)
+    )
+    rows = [
+        (report, photo_id, position, report.published_at.astimezone(SHANGHAI).date())
+        for report, photo_id, position in await session.execute(statement)
+        if report.published_at is not None
+    ]
+    refs = await organisations.union_refs(session, {report.union_id for report, *_ in rows})
+    return [
+        ArchivedPhoto(
+            photo_id,
+            f"{report.title}（照片{position + 1}）",
+            refs[report.union_id].name,
+            report.happened_on or day,
+        )
+        for report, photo_id, position, day in rows
+        if campaign.starts_on <= day <= campaign.ends_on
+    ]
