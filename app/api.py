@@ -4,6 +4,8 @@ from fastapi import APIRouter
 
 from app.access.export import router as accounts_export
 from app.access.router import router as access
+from app.archives.documents_router import router as documents
+from app.archives.router import router as archives
 from app.audit.export import router as audit_export
 from app.audit.router import router as audit
 from app.cadres.badges_router import router as badges
@@ -110,5 +112,7 @@ for router in (
     notice_destinations,
     progress,
     screens,
+    archives,
+    documents,
 ):
     api.include_router(router)

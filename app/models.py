@@ -1,6 +1,7 @@
 """Every table of the program, for migrations and the check that they agree with the models."""
 
 from app.access import models as access
+from app.archives import models as archives
 from app.audit import models as audit
 from app.cadres import models as cadres
 from app.campaigns import models as campaigns
@@ -21,6 +22,7 @@ from app.transfers import models as transfers
 __all__ = [
     "Base",
     "access",
+    "archives",
     "audit",
     "cadres",
     "campaigns",

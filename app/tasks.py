@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator
 
 from app.access import jobs as access
+from app.archives import jobs as archives
 from app.campaigns import jobs as campaigns
 from app.census import jobs as census
 from app.core.jobs import WorkContext, work
@@ -19,6 +20,7 @@ __all__ = [
     "census",
     "enterprises",
     "notices",
+    "archives",
     "photos",
     "printing",
     "work",

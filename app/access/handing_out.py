@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import Enum
 from typing import IO, Any
-from urllib.parse import quote
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,7 +15,7 @@ from app.access.actor import Actor
 from app.audit import service as audit
 from app.core.clock import SHANGHAI, now, today
 from app.core.errors import Problem, ProblemKind
-from app.core.http import InLine
+from app.core.http import InLine, attachment
 from app.core.paging import Item, Listing, Row
 from app.core.workbooks import MEDIA_TYPE, Sheet, write_workbook, yes_no
 
@@ -129,12 +128,8 @@ def _note(actor: Actor, given: Mapping[str, Any], labels: Labels) -> str:
 
 
 def _reply(file: IO[bytes], name: str) -> Response:
-    """The file under a Chinese name (RFC 6266, RFC 8187), and a plain one for old programs."""
-    disposition = f"attachment; filename=\"list.xlsx\"; filename*=UTF-8''{quote(name, safe='')}"
-    headers = {
-        "Content-Disposition": disposition,
-        "Content-Length": str(os.fstat(file.fileno()).st_size),
-    }
+    size = os.fstat(file.fileno()).st_size
+    headers = {**attachment(name, "list.xlsx"), "Content-Length": str(size)}
     return StreamingResponse(_pieces(file), media_type=MEDIA_TYPE, headers=headers)
 
 

@@ -30,7 +30,6 @@ from app.organisations.queries import UnionFilter
 from app.reports.export import SHEET as REPORTS
 from app.reports.listing import ReportsWanted, report_listing
 
-
 Listed = Callable[[AsyncSession, Occasion], Awaitable[Listing[Any, Any]]]
 _Wanted = TypeVar("_Wanted")
 

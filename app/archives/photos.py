@@ -13,8 +13,8 @@ from app.core.clock import SHANGHAI
 from app.core.storage import ObjectMissing
 from app.organisations import service as organisations
 from app.photos import queries as photos
-from app.photos.service import object_key
 from app.photos.renditions import Rendition
+from app.photos.service import object_key
 from app.reports.models import Report, ReportPhoto
 from app.reports.workflow import State
 

@@ -159,6 +159,23 @@ def _lessons(lessons: Lessons) -> Iterator[Block]:
         yield Paragraph(TO_FILL_IN)
 
 
+def tables(progress: ProgressRead) -> Sequence[Table]:
+    """The figures as tables: coverage, tasks, the unions directly below."""
+    coverage = Table(
+        "覆盖率",
+        ("指标", "分子", "分母", "不适用", "比率", "计算方法或说明"),
+        [_coverage_row(one) for one in progress.coverage],
+    )
+    return (coverage, *_attachments(progress))
+
+
+def _coverage_row(one: Coverage) -> tuple[str | int, ...]:
+    if one.done is None or one.total is None:
+        return (one.name, "", "", "", "", one.explanation or one.formula)
+    shown = rate(one.done, one.total)
+    return (one.name, one.done, one.total, one.not_applicable or 0, shown, one.formula)
+
+
 def _attachments(progress: ProgressRead) -> Sequence[Table]:
     tasks = Table(
         "各项任务完成情况表",

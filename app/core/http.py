@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Callable
 from typing import Annotated, Any
+from urllib.parse import quote
 
 from fastapi import Depends, Header, Query, Request, Response
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -55,6 +56,12 @@ def _place(kind: Kind) -> Callable[[Request], AsyncIterator[None]]:
 
 PATIENCE = 30.0
 _PLACES = {kind: _place(kind) for kind in CAPACITY}
+
+
+def attachment(name: str, plain: str) -> dict[str, str]:
+    """Headers of a file under a Chinese name (RFC 6266, RFC 8187), a plain one for old programs."""
+    disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+    return {"Content-Disposition": disposition, "Cache-Control": "private, no-store"}
 
 
 Sort = Annotated[str | None, Query(max_length=40, description="排序，例如 -created_at")]

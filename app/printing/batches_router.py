@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator
 from typing import IO, Annotated, Any
-from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import APIRouter, Header, Request, Response
@@ -14,7 +13,7 @@ from app.access.actor import Actor
 from app.access.guards import Needs
 from app.access.idempotency import OncePerKey
 from app.access.permissions import Permission
-from app.core.http import InLine, Paging, Session, etag
+from app.core.http import InLine, Paging, Session, attachment, etag
 from app.core.paging import Page, total_order
 from app.core.paging import fetch_page as fetch
 from app.core.storage import ObjectMissing
@@ -139,7 +138,7 @@ async def read_batch_file(
     split = Split(batch.split)
     name = await _name(session, batch, EXTENSIONS[split])
     key = batches.stored_key(batch)
-    headers = _named(name, f"prints.{EXTENSIONS[split]}")
+    headers = attachment(name, f"prints.{EXTENSIONS[split]}")
     headers["Content-Length"] = str(batch.file_bytes)
     await session.commit()  # gives the connection back: a file takes as long as the line is slow
     try:
@@ -158,7 +157,7 @@ async def read_batch_file(
 async def read_make_list_csv(batch_id: UUID, actor: Printer, session: Session) -> Response:
     """给制作单位：每个工会要多少、多大、送到哪里；没有个人信息。"""
     batch = await batches.finished(session, batch_id)
-    headers = _named(await _name(session, batch, "csv", "制作清单"), "make-list.csv")
+    headers = attachment(await _name(session, batch, "csv", "制作清单"), "make-list.csv")
     return Response(as_csv(batch.make_list), media_type="text/csv; charset=utf-8", headers=headers)
 
 
@@ -174,7 +173,7 @@ async def read_make_list_xlsx(batch_id: UUID, actor: Printer, session: Session) 
     batch = await batches.finished(session, batch_id)
     name = await _name(session, batch, "xlsx", "制作清单")
     made = await as_workbook(batch.make_list, name.removesuffix(".xlsx"))
-    headers = _named(name, "make-list.xlsx")
+    headers = attachment(name, "make-list.xlsx")
     headers["Content-Length"] = str(os.fstat(made.file.fileno()).st_size)
     return StreamingResponse(_pieces(made.file), media_type=MEDIA_TYPE, headers=headers)
 
@@ -192,9 +191,3 @@ async def _shown(session: AsyncSession, batch: PrintBatch) -> BatchRead:
 async def _name(session: AsyncSession, batch: PrintBatch, extension: str, what: str = "") -> str:
     union = await organisations.union_ref(session, batch.union_id)
     return batches.name_of(batch, union.name, extension, what)
-
-
-def _named(name: str, plain: str) -> dict[str, str]:
-    """Under a Chinese name (RFC 6266, RFC 8187), and a plain one for old programs."""
-    disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
-    return {"Content-Disposition": disposition, "Cache-Control": "private, no-store"}

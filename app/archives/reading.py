@@ -1,0 +1,60 @@
+"""What a document about a campaign is drafted from."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.access.actor import Actor
+from app.archives.problems import NO_CAMPAIGN
+from app.archives.summary import Material
+from app.campaigns import queries as campaigns
+from app.campaigns.models import Campaign
+from app.core.clock import today
+from app.core.errors import NOT_FOUND, Problem
+from app.core.scope import covers
+from app.core.tree import PathRange
+from app.dashboards.progress import compose
+from app.organisations import service as organisations
+from app.organisations.models import Union
+from app.proceedings.lessons import lessons
+from app.reports.models import Report
+from app.reports.workflow import State
+
+_STORIES = 3
+"""Titles a summary names; people choose better ones."""
+
+
+async def campaign_of(
+    session: AsyncSession, actor: Actor, campaign_id: UUID, union_id: UUID | None
+) -> tuple[Campaign, Union]:
+    """A campaign and a union that takes part in it; raises ``not_found`` otherwise."""
+    union = await organisations.union_in_scope(session, union_id or actor.union_id)
+    campaign = await campaigns.campaign(session, campaign_id)
+    if not covers(campaign.union_path, union.path):
+        raise Problem(NOT_FOUND)
+    return campaign, union
+
+
+async def material(
+    session: AsyncSession, actor: Actor, campaign: Campaign, union: Union
+) -> Material:
+    """Everything a summary says; raises ``no_campaign`` if another campaign is the one shown now."""
+    day = today()
+    progress = await compose(session, actor.scope, union, day)
+    if progress.campaign is None or progress.campaign.id != campaign.id:
+        raise Problem(NO_CAMPAIGN)
+    within = PathRange.subtree(union.path)
+    statement = (
+        select(Report.title)
+        .where(Report.state == State.APPROVED, within.holds(Report.union_path))
+        .order_by(Report.published_at.desc(), Report.id)
+        .limit(_STORIES)
+    )
+    return Material(
+        progress=progress,
+        campaign=campaign,
+        lessons=await lessons(session, within, campaign.starts_on, campaign.ends_on),
+        stories=list(await session.scalars(statement)),
+        day=min(day, campaign.ends_on) if day > campaign.ends_on else day,
+    )
