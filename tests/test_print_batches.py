@@ -17,10 +17,11 @@ from sqlalchemy import text, update
 from app.access.permissions import Role
 from app.core.clock import now
 from app.core.scope import WHOLE, enter_scope
+from app.core.text import file_safe
 from app.organisations.models import Union
 from app.printing import batch_making, batches, sections
 from app.printing.batch_files import KEPT
-from app.printing.batch_sweeping import sweep_batches
+from app.printing.batch_sweeping import BATCH_FILES
 from app.printing.models import PrintBatch
 from app.printing.schemas import PrintKind
 from tests.people import give_consent, issue_badge, make_cadre
@@ -364,12 +365,12 @@ async def test_files_are_swept_after_some_days_and_the_batch_says_so(
     batch = await ordered(world, kind="badge")
     await made(world, batch)
     storage = world.app.state.storage
-    assert await sweep_batches(world.database, storage) == 0
+    assert await BATCH_FILES.sweep(world.database, storage) == 0
     async with world.database.transaction() as session:
         await enter_scope(session, WHOLE)
         old = now() - KEPT - timedelta(hours=1)
         await session.execute(update(PrintBatch).values(finished_at=old))
-    assert await sweep_batches(world.database, storage) == 1
+    assert await BATCH_FILES.sweep(world.database, storage) == 1
     assert [key async for key in storage.keys("prints")] == []
     caller = await world.caller("district")
     gone = await caller.get(f"{URL}/{batch['id']}/file")

@@ -36,9 +36,7 @@ def _minutes(minutes: Minutes) -> Iterator[Block]:
         yield Paragraph(f"出席：{minutes.attendees}")
     if minutes.expected is not None or minutes.present is not None:
         due, there = minutes.expected, minutes.present
-        yield Paragraph(
-            f"应到{TO_FILL_IN if due is None else due}人，实到{TO_FILL_IN if there is None else there}人"
-        )
+        yield Paragraph(f"应到{_counted(due)}人，实到{_counted(there)}人")
     if minutes.with_party:
         yield Paragraph("本次会议与党组织共同召开。")
     if minutes.agenda:
@@ -59,6 +57,10 @@ def _minutes(minutes: Minutes) -> Iterator[Block]:
                 for task in minutes.assignments
             ],
         )
+
+
+def _counted(people: int | None) -> str:
+    return TO_FILL_IN if people is None else str(people)
 
 
 def notice_document(notice: GroupNotice) -> OfficialDocument:

@@ -39,7 +39,7 @@ async def campaign_of(
 async def material(
     session: AsyncSession, actor: Actor, campaign: Campaign, union: Union
 ) -> Material:
-    """Everything a summary says; raises ``no_campaign`` if another campaign is the one shown now."""
+    """Everything a summary says; raises ``no_campaign`` if another one is shown now."""
     day = today()
     progress = await compose(session, actor.scope, union, day)
     if progress.campaign is None or progress.campaign.id != campaign.id:

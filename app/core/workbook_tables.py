@@ -1,4 +1,4 @@
-"""A few small tables as one workbook, a sheet each; for figures, where ``workbooks`` is for lists."""
+"""A few tables of figures as one workbook, a sheet each; ``workbooks`` is for lists."""
 
 import io
 from collections.abc import Sequence
