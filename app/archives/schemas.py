@@ -53,6 +53,7 @@ class ArchiveRead(Output):
 
     id: UUID
     union: UnionRef
+    campaign_id: UUID | None = Field(description="活动；已删除的为空")
     campaign_name: str
     year: int
     retention: Retention
