@@ -16,11 +16,11 @@ from app.printing import jobs as printing
 
 __all__ = [
     "access",
+    "archives",
     "campaigns",
     "census",
     "enterprises",
     "notices",
-    "archives",
     "photos",
     "printing",
     "work",

@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import text, update
 
 from app.access.permissions import Role
-from app.archives import making
+from app.archives import making, pieces
 from app.archives.models import Archive
 from app.archives.sweeping import ARCHIVE_FILES
 from app.core.clock import now
@@ -75,7 +75,7 @@ async def test_the_package_holds_documents_lists_index_and_hashes(world: World) 
         assert hashlib.sha256(files.read(name)).hexdigest() == digest, name
     assert hashlib.sha256(files.read("SHA256SUMS")).hexdigest() == done["sha256"]
     book = openpyxl.load_workbook(io.BytesIO(files.read("目录.xlsx")))
-    rows = list(book.active.iter_rows(min_row=3, values_only=True))
+    rows = list(book.worksheets[0].iter_rows(min_row=3, values_only=True))
     assert [row[5] for row in rows] == names[:-2]
 
 
@@ -85,7 +85,7 @@ async def test_every_piece_opens(world: World) -> None:
     for name in files.namelist():
         content = io.BytesIO(files.read(name))
         if name.endswith(".xlsx"):
-            assert openpyxl.load_workbook(content).active.max_row > 1, name
+            assert openpyxl.load_workbook(content).worksheets[0].max_row > 1, name
         elif name.endswith(".docx"):
             assert docx.Document(content).paragraphs, name
 
@@ -168,7 +168,7 @@ async def test_a_job_that_ends_badly_leaves_words_and_no_file(
         raise RuntimeError("canary-internal")
 
     archive = await ordered(world)
-    monkeypatch.setattr(making.pieces, "wanted", broken)
+    monkeypatch.setattr(pieces, "wanted", broken)
     failed = await made(world, archive)
     assert failed["state"] == "failed"
     assert "请" in failed["failure"]

@@ -93,9 +93,8 @@ async def test_a_summary_of_a_part_and_of_what_is_out_of_sight(world: World) -> 
 
 
 async def test_minutes_and_notice_say_what_was_recorded(world: World) -> None:
-    held = await made(
-        world, "west_one", "meetings", meeting(place="一号车间", host="示例主持人", minutes="第一段\n第二段")
-    )  # fmt: skip
+    body = meeting(place="一号车间", host="示例主持人", minutes="第一段\n第二段")
+    held = await made(world, "west_one", "meetings", body)
     shown = words(await fetched(world, "west_one", f"/meetings/{held['id']}/minutes.docx"))
     for part in ("一号车间", "示例主持人", "第一段", "按方案开展活动。", "［待补充］"):
         assert part in shown, part

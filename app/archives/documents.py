@@ -17,6 +17,7 @@ from app.campaigns import queries as campaigns
 from app.core.clock import today
 from app.core.document_layout import layout
 from app.core.documents import OfficialDocument
+from app.core.scope import Scope
 from app.core.workers import run_bounded
 from app.organisations import service as organisations
 from app.proceedings import papers, queries
@@ -97,7 +98,8 @@ async def _summary(session: AsyncSession, on: Occasion) -> bytes | None:
     campaign, union = await campaign_of(
         session, on.actor, on.archive.campaign_id, on.archive.union_id
     )
-    return await _written(summary(await material(session, on.actor, campaign, union)))
+    found = await material(session, Scope.of_union(on.archive.union_path), campaign, union)
+    return await _written(summary(found))
 
 
 async def _minutes(session: AsyncSession, on: Occasion, *, one_id: UUID) -> bytes:

@@ -1,6 +1,6 @@
 """Documents drafted from the data, to be edited, signed and stamped."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Response
@@ -27,9 +27,13 @@ from app.proceedings.models import Plan
 
 router = APIRouter(tags=["文书和归档"], dependencies=[InLine("spreadsheets")])
 
-_BINARY = {"schema": {"type": "string", "format": "binary"}}
-_AS_DOCX = {"response_class": Response, "responses": {200: {"content": {DOCX: _BINARY}}}}
-_AS_XLSX = {"response_class": Response, "responses": {200: {"content": {XLSX: _BINARY}}}}
+
+def _as(media_type: str) -> dict[str, Any]:
+    content = {media_type: {"schema": {"type": "string", "format": "binary"}}}
+    return {"response_class": Response, "responses": {200: {"content": content}}}
+
+
+_AS_DOCX, _AS_XLSX = _as(DOCX), _as(XLSX)
 Watcher = Annotated[Actor, Needs(Permission.PROGRESS_READ)]
 Reader = Annotated[Actor, Needs(Permission.PROCEEDINGS_READ)]
 
@@ -40,7 +44,7 @@ async def read_summary(
 ) -> Response:
     """按 GB/T 9704 版式起草，数字与进度接口一致；黄色标记处由人补充。"""
     campaign, union = await campaign_of(session, actor, campaign_id, union_id)
-    found = await material(session, actor, campaign, union)
+    found = await material(session, actor.scope, campaign, union)
     audit.record(session, actor, "summary.drafted", campaign, {"union": str(union.id)})
     return await _docx(summary(found), f"{union.name}{campaign.name}总结")
 
@@ -51,7 +55,7 @@ async def read_progress_tables(
 ) -> Response:
     """覆盖率、各项任务、所属各工会，各一张表；数字与进度接口一致。"""
     campaign, union = await campaign_of(session, actor, campaign_id, union_id)
-    found = await material(session, actor, campaign, union)
+    found = await material(session, actor.scope, campaign, union)
     made = f"{now().astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
     title = f"{union.name}{campaign.name}进度"
     note = f"导出人：{actor.display_name}　　导出时间：{made}（北京时间）"

@@ -5,7 +5,7 @@ from uuid import UUID
 import procrastinate
 import structlog
 
-from app.archives import making
+from app.archives.making import make
 from app.archives.sweeping import ARCHIVE_FILES
 from app.core.jobs import TRY_AGAIN, daily, jobs, work_context
 
@@ -17,7 +17,7 @@ async def make_archive(context: procrastinate.JobContext, archive_id: str) -> No
     """Make the archive; a job taken up again begins anew."""
     work = work_context(context)
     attempts = context.job.attempts if context.job is not None else 0
-    await making.make(work.database, work.storage, UUID(archive_id), attempts)
+    await make(work.database, work.storage, UUID(archive_id), attempts)
 
 
 @jobs.periodic(cron=daily(4, 17))

@@ -1,9 +1,10 @@
 """The lists that go into an archive: the same sheets the console hands out, unfiltered.
 
-The session is already in the scope of the archive's union, so nothing needs to be narrowed.
+The session is already in the scope of the archive's union, so most need no narrowing; those of a
+campaign or of one union's books are narrowed to what the archive is about.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import MISSING, fields
 from typing import IO, Any, TypeVar
 
@@ -13,10 +14,11 @@ from app.access.handing_out import MOST_ROWS
 from app.archives.occasion import Occasion
 from app.cadres.export import BADGES, ROSTER
 from app.cadres.listing import BadgesWanted, CadresWanted, badge_listing, cadre_listing
+from app.campaigns import trace
 from app.campaigns.export import SHEET as TASK_RECORDS
 from app.campaigns.listing import RecordsWanted, record_listing
+from app.campaigns.trace_export import COUNTS
 from app.core.language import Language
-from app.core.paging import Listing
 from app.core.workbooks import Sheet, write_workbook
 from app.displays.export import SHEET as PLAQUES
 from app.displays.export import plaque_lines
@@ -27,58 +29,85 @@ from app.enterprises.router import enterprise_listing
 from app.organisations.export import SHEET as UNIONS
 from app.organisations.export import union_lines
 from app.organisations.queries import UnionFilter
+from app.proceedings import export as books
+from app.proceedings import listing as proceedings
 from app.reports.export import SHEET as REPORTS
 from app.reports.listing import ReportsWanted, report_listing
 
-Listed = Callable[[AsyncSession, Occasion], Awaitable[Listing[Any, Any]]]
+Batches = AsyncIterator[Sequence[Any]]
+Listed = Callable[[AsyncSession, Occasion], Batches]
 _Wanted = TypeVar("_Wanted")
 
 
-def _all_of(wanted: type[_Wanted]) -> _Wanted:
-    """The filters of a list with none of them set."""
-    given: Any = {each.name: None for each in fields(wanted) if each.default is MISSING}  # type: ignore[arg-type]
-    return wanted(**given)
+def _wanted(kind: type[_Wanted], **given: Any) -> _Wanted:
+    """The filters of a list, none of them set but those given."""
+    empty = {each.name: None for each in fields(kind) if each.default is MISSING}  # type: ignore[arg-type]
+    return kind(**empty | given)
 
 
-async def _unions(session: AsyncSession, _: Occasion) -> Listing[Any, Any]:
-    return union_lines(session, _all_of(UnionFilter), None)
+async def _unions(session: AsyncSession, _: Occasion) -> Batches:
+    listing = union_lines(session, _wanted(UnionFilter), None)
+    async for batch in listing.batches(session, MOST_ROWS):
+        yield batch
 
 
-async def _enterprises(session: AsyncSession, on: Occasion) -> Listing[Any, Any]:
-    wanted = _all_of(EnterpriseFilter)
-    return enterprise_listing(session, on.actor, wanted, None, Language.CHINESE)
+async def _enterprises(session: AsyncSession, on: Occasion) -> Batches:
+    wanted = _wanted(EnterpriseFilter)
+    listing = enterprise_listing(session, on.actor, wanted, None, Language.CHINESE)
+    async for batch in listing.batches(session, MOST_ROWS):
+        yield batch
 
 
-async def _cadres(session: AsyncSession, _: Occasion) -> Listing[Any, Any]:
-    return await cadre_listing(session, _all_of(CadresWanted), None)
+async def _cadres(session: AsyncSession, _: Occasion) -> Batches:
+    listing = await cadre_listing(session, _wanted(CadresWanted), None)
+    async for batch in listing.batches(session, MOST_ROWS):
+        yield batch
 
 
-async def _badges(session: AsyncSession, on: Occasion) -> Listing[Any, Any]:
-    return await badge_listing(session, BadgesWanted(), None, on.base_url)
+async def _badges(session: AsyncSession, on: Occasion) -> Batches:
+    listing = await badge_listing(session, _wanted(BadgesWanted), None, on.base_url)
+    async for batch in listing.batches(session, MOST_ROWS):
+        yield batch
 
 
-async def _plaques(session: AsyncSession, on: Occasion) -> Listing[Any, Any]:
-    return await plaque_lines(session, on.actor, _all_of(PlaquesWanted))
+async def _plaques(session: AsyncSession, on: Occasion) -> Batches:
+    listing = await plaque_lines(session, on.actor, _wanted(PlaquesWanted))
+    async for batch in listing.batches(session, MOST_ROWS):
+        yield batch
 
 
-async def _reports(session: AsyncSession, on: Occasion) -> Listing[Any, Any]:
-    return await report_listing(session, on.actor, _all_of(ReportsWanted), None)
+async def _clauses(session: AsyncSession, on: Occasion) -> Batches:
+    about = await trace.ground(session, on.archive.union_id, on.archive.campaign_id)
+    yield (await trace.counts(session, about)).items
 
 
-async def _task_records(session: AsyncSession, on: Occasion) -> Listing[Any, Any]:
-    everything: dict[str, Any] = {each.name: None for each in fields(RecordsWanted)}
-    wanted = RecordsWanted(**everything | {"campaign_id": on.archive.campaign_id})
-    return await record_listing(session, wanted, None)
+def _about(listing: Callable[..., Any], wanted: type[Any], *, of_campaign: bool = False) -> Listed:
+    """A list of the archive's union and all below it, of the archive's campaign if so wished."""
+
+    async def listed(session: AsyncSession, on: Occasion) -> Batches:
+        given: dict[str, Any] = {"union_id": on.archive.union_id}
+        if of_campaign:
+            given["campaign_id"] = on.archive.campaign_id
+        found = await listing(session, on.actor, _wanted(wanted, **given), None)
+        async for batch in found.batches(session, MOST_ROWS):
+            yield batch
+
+    return listed
 
 
 LISTS: Sequence[tuple[Sheet[Any], Listed]] = (
+    (COUNTS, _clauses),
+    (TASK_RECORDS, _about(record_listing, RecordsWanted, of_campaign=True)),
     (UNIONS, _unions),
     (ENTERPRISES, _enterprises),
     (ROSTER, _cadres),
     (BADGES, _badges),
     (PLAQUES, _plaques),
-    (TASK_RECORDS, _task_records),
-    (REPORTS, _reports),
+    (REPORTS, _about(report_listing, ReportsWanted)),
+    (books.PLANS, _about(proceedings.plan_listing, proceedings.PlansWanted)),
+    (books.GROUPS, _about(proceedings.group_listing, proceedings.GroupsWanted)),
+    (books.MEETINGS, _about(proceedings.meeting_listing, proceedings.MeetingsWanted)),
+    (books.ENTRIES, _about(proceedings.entry_listing, proceedings.EntriesWanted)),
 )
 
 
@@ -86,6 +115,4 @@ async def write_list(
     session: AsyncSession, on: Occasion, *, sheet: Sheet[Any], listed: Listed, note: str
 ) -> IO[bytes]:
     """One list as an open file; whoever reads it closes it."""
-    listing = await listed(session, on)
-    finished = await write_workbook(sheet, note, listing.batches(session, MOST_ROWS))
-    return finished.file
+    return (await write_workbook(sheet, note, listed(session, on))).file

@@ -19,8 +19,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.access.standing_in import stand_in_for
 from app.archives import pieces, service
 from app.archives.models import Archive
+from app.archives.occasion import Occasion
 from app.archives.packing import Package
-from app.archives.pieces import Occasion
 from app.archives.schemas import RETENTION_NAMES, ArchiveState, Retention
 from app.archives.service import ROOM
 from app.audit import service as audit

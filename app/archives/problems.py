@@ -18,11 +18,3 @@ ARCHIVE_GONE = ProblemKind(
     "归档包在系统里只保留 {days} 天，请以移交的那一份为准；目录和哈希值仍可查看，也可以重新归档。",
     "Archives are kept here for {days} days; the index and hashes remain, and it can be made anew.",
 )
-NO_CAMPAIGN = ProblemKind(
-    "no_campaign",
-    409,
-    "还没有活动",
-    "There is no campaign",
-    "本级和上级都还没有启动活动，没有可以总结的内容。请先启动活动。",
-    "Neither this union nor one above has started a campaign, so there is nothing to sum up.",
-)

@@ -6,15 +6,16 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.access.actor import Actor
-from app.archives.problems import NO_CAMPAIGN
 from app.archives.summary import Material
 from app.campaigns import queries as campaigns
 from app.campaigns.models import Campaign
+from app.core.changes import Changes
 from app.core.clock import today
 from app.core.errors import NOT_FOUND, Problem
-from app.core.scope import covers
+from app.core.scope import Scope, covers
 from app.core.tree import PathRange
 from app.dashboards.progress import compose
+from app.dashboards.tallies import Tallies
 from app.organisations import service as organisations
 from app.organisations.models import Union
 from app.proceedings.lessons import lessons
@@ -36,14 +37,10 @@ async def campaign_of(
     return campaign, union
 
 
-async def material(
-    session: AsyncSession, actor: Actor, campaign: Campaign, union: Union
-) -> Material:
-    """Everything a summary says; raises ``no_campaign`` if another one is shown now."""
-    day = today()
-    progress = await compose(session, actor.scope, union, day)
-    if progress.campaign is None or progress.campaign.id != campaign.id:
-        raise Problem(NO_CAMPAIGN)
+async def material(session: AsyncSession, own: Scope, campaign: Campaign, union: Union) -> Material:
+    """Everything a summary says, counted anew at this moment; no day after the campaign's last."""
+    day = min(today(), campaign.ends_on)
+    progress = await compose(session, own, union, day, Tallies(Changes()), campaign)
     within = PathRange.subtree(union.path)
     statement = (
         select(Report.title)
@@ -56,5 +53,5 @@ async def material(
         campaign=campaign,
         lessons=await lessons(session, within, campaign.starts_on, campaign.ends_on),
         stories=list(await session.scalars(statement)),
-        day=min(day, campaign.ends_on) if day > campaign.ends_on else day,
+        day=day,
     )

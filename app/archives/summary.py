@@ -20,7 +20,7 @@ from app.core.documents import (
     chinese_day,
 )
 from app.dashboards.schemas import Coverage, CoverageState, ProgressRead, TaskProgress
-from app.proceedings.papers import Lessons
+from app.proceedings.lessons import Lessons
 
 _HALF = 2
 

@@ -40,11 +40,19 @@ from app.organisations.queries import NamedUnion
 
 
 async def compose(
-    session: AsyncSession, own: Scope, union: Union, day: date, tallies: Tallies
+    session: AsyncSession,
+    own: Scope,
+    union: Union,
+    day: date,
+    tallies: Tallies,
+    campaign: Campaign | None = None,
 ) -> ProgressRead:
-    """The document of ``union`` on ``day``; the session goes back to the scope ``own``."""
+    """The document of ``union`` on ``day``; the session goes back to the scope ``own``.
+
+    ``campaign``, with its phases, is the one to speak of; otherwise the one that runs on the day.
+    """
     async with beyond_scope(session, own):
-        campaign = await campaign_to_show(session, union.path, day)
+        campaign = campaign or await campaign_to_show(session, union.path, day)
         here = NamedUnion(union.id, union.path, union.level, union.name, union.code)
         counted = await tallies.of(session, here, None if campaign is None else campaign.id, day)
         standing = Standing()
