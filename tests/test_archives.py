@@ -64,7 +64,7 @@ async def test_the_package_holds_documents_lists_index_and_hashes(world: World) 
     assert names[-2:] == ["目录.xlsx", "SHA256SUMS"]
     assert len(names) == done["pieces"] + 2
     titles = " ".join(names)
-    for wanted in ("总结.docx", "纪要.docx", "的通知.docx", "工会列表.xlsx", "干部"):
+    for wanted in ("总结.docx", "纪要.docx", "的通知.docx", "工会组织.xlsx", "干部"):
         assert wanted in titles, wanted
     assert all(name.split("/")[1].startswith(f"{YEAR}-") for name in names[:-2])
     assert "-永久-0001-" in names[0]

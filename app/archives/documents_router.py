@@ -39,7 +39,7 @@ Reader = Annotated[Actor, Needs(Permission.PROCEEDINGS_READ)]
 
 
 @router.get("/campaigns/{campaign_id}/summary.docx", summary="总结（草稿）", **_AS_DOCX)
-async def read_summary(
+async def read_summary_document(
     campaign_id: UUID, actor: Watcher, session: Session, union_id: UUID | None = None
 ) -> Response:
     """按 GB/T 9704 版式起草，数字与进度接口一致；黄色标记处由人补充。"""
@@ -64,21 +64,21 @@ async def read_progress_tables(
 
 
 @router.get("/meetings/{meeting_id}/minutes.docx", summary="会议纪要", **_AS_DOCX)
-async def read_minutes(meeting_id: UUID, actor: Reader, session: Session) -> Response:
+async def read_minutes_document(meeting_id: UUID, actor: Reader, session: Session) -> Response:
     """会议纪要的草稿，缺的地方用黄色标出。"""
     minutes = await papers.meeting_minutes(session, meeting_id)
     return await _docx(minutes_document(minutes), minutes.heading)
 
 
 @router.get("/leading-groups/{group_id}/notice.docx", summary="成立领导小组的通知", **_AS_DOCX)
-async def read_notice(group_id: UUID, actor: Reader, session: Session) -> Response:
+async def read_notice_document(group_id: UUID, actor: Reader, session: Session) -> Response:
     """通知的草稿，文号、落款齐全。"""
     notice = await papers.leading_group_notice(session, group_id)
     return await _docx(notice_document(notice), notice.heading)
 
 
 @router.get("/plans/{plan_id}/plan.docx", summary="实施方案", **_AS_DOCX)
-async def read_plan(plan_id: UUID, actor: Reader, session: Session) -> Response:
+async def read_plan_document(plan_id: UUID, actor: Reader, session: Session) -> Response:
     """本级方案，署名与发文机关分别按方案所填。"""
     plan = await queries.record(session, Plan, plan_id)
     union = await organisations.union_ref(session, plan.union_id)

@@ -16,6 +16,7 @@ from app.settings import Settings
 from tests.owner import as_owner, database_copy, owner_url
 from tests.security import (
     objects,
+    objects_archives,
     objects_campaigns,
     objects_census,
     objects_consents,
@@ -42,6 +43,7 @@ FILLED_BY = (
     objects_prints.make_batches,
     objects_print_styles.make_printed,
     objects_displays.make_plaques,
+    objects_archives.make_archives,
     objects_campaigns.make_templates,
     objects_tasks.make_tasks,
     objects_screens.make_screens,

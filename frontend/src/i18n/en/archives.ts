@@ -3,6 +3,7 @@ export const archives = {
   lead: "At the end of the year: the campaign as a summary, as tables, and as one package. All figures come from what was recorded; nothing is typed twice.",
   one: "Archive",
   campaign: "Campaign",
+  campaignOf: "{name} ({union})",
   union: "Union",
   pieces: "Pieces",
   stateOf: "State",

@@ -119,6 +119,13 @@ export const audit = {
       updated: "Plaque changed",
       deleted: "Plaque deleted",
     },
+    summary: { drafted: "Summary drafted" },
+    archive: {
+      ordered: "Archive ordered",
+      made: "Archive made",
+      failed: "Archive failed",
+      swept: "Old archive cleared away",
+    },
     campaign: {
       started: "Campaign started",
       removed: "Campaign removed",

@@ -3,6 +3,7 @@ export const archives = {
   lead: "年底把一次活动写成总结、列成表册、打成一包。数字都从平时的记录里来，不用再填一遍。",
   one: "归档包",
   campaign: "活动",
+  campaignOf: "{name}（{union}）",
   union: "工会",
   pieces: "件数",
   stateOf: "状态",

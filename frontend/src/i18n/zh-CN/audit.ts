@@ -118,6 +118,13 @@ export const audit = {
       updated: "修改牌匾",
       deleted: "删除牌匾",
     },
+    summary: { drafted: "起草总结" },
+    archive: {
+      ordered: "开始归档",
+      made: "归档完成",
+      failed: "归档失败",
+      swept: "清除过期归档包",
+    },
     campaign: {
       started: "发起活动",
       removed: "删除活动",

@@ -2,7 +2,7 @@ import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } fro
 import * as api from "@/api/client.gen";
 import { explain } from "@/console/shared/explain";
 import { useAction } from "@/console/shared/useAction";
-import type { LoadStatus } from "@/console/shared/useLoad";
+import { useLoad, type Load, type LoadStatus } from "@/console/shared/useLoad";
 import { useList, type List } from "@/console/shared/useList";
 import { saveFile } from "@/lib/files";
 import { createPoller } from "@/lib/poll";
@@ -23,6 +23,21 @@ export function sizeOf(bytes: number): string {
 
 export function useArchives(): List<api.ArchiveRead, object> {
   return useList({}, (query, signal) => api.listArchives({ page: query.page }, { signal }));
+}
+
+/** The campaigns there is something to be said of: one's own, those above and below. */
+export function useCampaigns(): Load<api.PageCampaignRead> {
+  return useLoad((signal) => api.listCampaigns({ size: 100 }, { signal }));
+}
+
+export interface ArchiveOrder {
+  busy: Ref<boolean>;
+  order: (body: api.ArchiveCreate) => Promise<api.ArchiveRead | undefined>;
+}
+
+export function useArchiveOrder(): ArchiveOrder {
+  const { busy, run } = useAction();
+  return { busy, order: (body) => run(() => api.createArchive(body)) };
 }
 
 export interface LiveArchive {
