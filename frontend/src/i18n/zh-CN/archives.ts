@@ -17,7 +17,8 @@ export const archives = {
   ready: "共 {n} 件，{size}，保管期限：{retention}。",
   gone: "文件已从系统清除，请以移交的那一份为准；下面的目录和哈希值仍然有效，也可以重新归档。",
   fetch: "下载归档包",
-  sumHint: "下面是哈希清单（SHA256SUMS）本身的 SHA-256，抄录在移交单上，日后可以核对归档包是否被改动过。",
+  sumHint:
+    "下面是哈希清单（SHA256SUMS）本身的 SHA-256，抄录在移交单上，日后可以核对归档包是否被改动过。",
   contents: "归档目录",
   number: "件号",
   pieceTitle: "题名",
