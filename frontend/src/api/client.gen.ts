@@ -298,6 +298,145 @@ export interface AppointmentRead {
 }
 
 /**
+ * ArchiveContentsRead
+ * The index of an archive.
+ */
+export interface ArchiveContentsRead {
+  /** Items */
+  items: ArchivePieceRead[];
+}
+
+/**
+ * ArchiveCreate
+ * A campaign to be archived for a union and all below it.
+ */
+export interface ArchiveCreate {
+  /**
+   * Campaign Id
+   * @format uuid
+   */
+  campaign_id: string;
+  /**
+   * 保管期限
+   * @default "years_30"
+   */
+  retention?: Retention;
+  /**
+   * Union Id
+   * 归档的工会（含全部下级），默认为本级
+   */
+  union_id?: string | null;
+  /**
+   * With Photos
+   * 是否收入特色工作的照片
+   * @default true
+   */
+  with_photos?: boolean;
+}
+
+/**
+ * ArchivePieceRead
+ * One piece of an archive, as its index lists it.
+ */
+export interface ArchivePieceRead {
+  /** Sha256 */
+  sha256: string;
+  /** Bytes */
+  bytes: number;
+  /**
+   * Day
+   * 成文日期，YYYY-MM-DD
+   */
+  day: string;
+  /** File */
+  file: string;
+  /** Folder */
+  folder: string;
+  /**
+   * Number
+   * 件号：年度-机构-保管期限-件号
+   */
+  number: string;
+  /**
+   * Responsible
+   * 责任者
+   */
+  responsible: string;
+  /** Title */
+  title: string;
+}
+
+/**
+ * ArchiveProgress
+ * How many pieces are done of how many.
+ */
+export interface ArchiveProgress {
+  /** Done */
+  done: number;
+  /** Total */
+  total: number;
+}
+
+/**
+ * ArchiveRead
+ * An archive: its file for some days, its index and hashes for ever.
+ */
+export interface ArchiveRead {
+  /**
+   * Sha256
+   * 哈希清单 SHA256SUMS 本身的 SHA-256，可抄录在移交单上
+   */
+  sha256: string | null;
+  /**
+   * Campaign Id
+   * 活动；已删除的为空
+   */
+  campaign_id: string | null;
+  /** Campaign Name */
+  campaign_name: string;
+  /** Created At */
+  created_at: string;
+  /** Failure */
+  failure: string | null;
+  /** File Bytes */
+  file_bytes: number | null;
+  /**
+   * File Kept
+   * 文件是否还在系统里
+   */
+  file_kept: boolean;
+  /** Finished At */
+  finished_at: string | null;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Pieces */
+  pieces: number;
+  /** How many pieces are done of how many. */
+  progress: ArchiveProgress;
+  /** How long the package is to be kept (国家档案局令第8号: 永久, 30 or 10 years). */
+  retention: Retention;
+  /** Where an archive stands. */
+  state: ArchiveState;
+  /** A union as other resources name it. */
+  union: UnionRef;
+  /** Version */
+  version: number;
+  /** With Photos */
+  with_photos: boolean;
+  /** Year */
+  year: number;
+}
+
+/**
+ * ArchiveState
+ * Where an archive stands.
+ */
+export type ArchiveState = "waiting" | "working" | "done" | "failed";
+
+/**
  * AskedBy
  * The giving side, the receiving side, or a union above both, which decides at once.
  */
@@ -4405,6 +4544,18 @@ export interface PageApiKeyRead {
   total: number;
 }
 
+/** Page[ArchiveRead] */
+export interface PageArchiveRead {
+  /** Items */
+  items: ArchiveRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
 /** Page[AuditEventRead] */
 export interface PageAuditEventRead {
   /** Items */
@@ -6416,6 +6567,12 @@ export interface Reprint {
  * What the management gave (R1a).
  */
 export type Resource = "room" | "board" | "time" | "money" | "other";
+
+/**
+ * Retention
+ * How long the package is to be kept (国家档案局令第8号: 永久, 30 or 10 years).
+ */
+export type Retention = "permanent" | "years_30" | "years_10";
 
 /**
  * Role
@@ -11790,6 +11947,91 @@ export const showCode = (options: RequestOptions = {}) =>
 /** 大屏读取进度 */
 export const readWallProgress = (options: RequestOptions = {}) =>
   request<ProgressRead>({ method: "GET", path: `/api/v1/wall/progress` }, options);
+/** 归档一次活动 */
+export const createArchive = (body: ArchiveCreate, options: RequestOptions = {}) =>
+  request<ArchiveRead>({ method: "POST", path: `/api/v1/archives`, body }, options);
+/** 归档包列表 */
+export const listArchives = (
+  query: {
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<PageArchiveRead>({ method: "GET", path: `/api/v1/archives`, query }, options);
+/** 一个归档包 */
+export const readArchive = (archiveId: string, options: RequestOptions = {}) =>
+  request<ArchiveRead>({ method: "GET", path: `/api/v1/archives/${archiveId}` }, options);
+/** 归档目录 */
+export const readArchiveContents = (archiveId: string, options: RequestOptions = {}) =>
+  request<ArchiveContentsRead>(
+    { method: "GET", path: `/api/v1/archives/${archiveId}/contents` },
+    options,
+  );
+/** 下载归档包 */
+export const readArchiveFile = (archiveId: string, options: RequestOptions = {}) =>
+  request<Blob>({ method: "GET", path: `/api/v1/archives/${archiveId}/file` }, options);
+/** 总结（草稿） */
+export const readSummaryDocument = (
+  campaignId: string,
+  query: {
+    /** Union Id */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) =>
+  request<Blob>(
+    {
+      method: "GET",
+      path: `/api/v1/campaigns/${campaignId}/summary.docx`,
+      query,
+    },
+    options,
+  );
+/** 进度表 */
+export const readProgressTables = (
+  campaignId: string,
+  query: {
+    /** Union Id */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) =>
+  request<Blob>(
+    {
+      method: "GET",
+      path: `/api/v1/campaigns/${campaignId}/progress.xlsx`,
+      query,
+    },
+    options,
+  );
+/** 会议纪要 */
+export const readMinutesDocument = (meetingId: string, options: RequestOptions = {}) =>
+  request<Blob>({ method: "GET", path: `/api/v1/meetings/${meetingId}/minutes.docx` }, options);
+/** 成立领导小组的通知 */
+export const readNoticeDocument = (groupId: string, options: RequestOptions = {}) =>
+  request<Blob>({ method: "GET", path: `/api/v1/leading-groups/${groupId}/notice.docx` }, options);
+/** 实施方案 */
+export const readPlanDocument = (planId: string, options: RequestOptions = {}) =>
+  request<Blob>({ method: "GET", path: `/api/v1/plans/${planId}/plan.docx` }, options);
 /** 名片二维码 */
 export const readBadgeContactQr = (code: string, options: RequestOptions = {}) =>
   request<void>({ method: "GET", path: `/api/v1/public/badges/${code}/vcard-qr.svg` }, options);
