@@ -233,6 +233,28 @@ async def test_reprinting_makes_one_file_of_just_those_and_replaces_them(
     assert (nothing.status_code, nothing.json()["code"]) == (422, "print_batch_empty")
 
 
+async def test_a_second_reprint_leaves_to_the_first_what_that_is_still_to_make(
+    world: World, chair: dict[str, Any]
+) -> None:
+    await print_all(world, chair)
+    caller = await world.caller("west_one")
+    await patch(caller, f"/api/v1/cadres/{chair['id']}", office_phone="010-12345678")
+    found = {item["kind"]: item["id"] for item in await listed(world, state="outdated")}
+    order = {"kind": "reprint", "item_ids": [found["badge"], found["poster"]]}
+    first = (await caller.post(BATCHES, json=order)).json()
+    again = await caller.post(BATCHES, json=order)
+    assert (again.status_code, again.json()["code"]) == (409, "print_items_on_their_way")
+    everything = {"kind": "reprint", "union_id": str(world.id("west_one"))}
+    second = (await caller.post(BATCHES, json=everything)).json()
+    assert second["counts"] == {"pieces": 1, "unions": 1, "left_out": 2}
+    assert (await make(world, second))["counts"]["pieces"] == 1
+    assert (await make(world, first))["counts"]["pieces"] == 2
+    assert await listed(world, state="outdated") == []
+    await patch(caller, f"/api/v1/cadres/{chair['id']}", office_phone="010-12345679")
+    third = await caller.post(BATCHES, json=everything)
+    assert third.json()["counts"]["pieces"] == 3, "a batch that is done holds nothing back"
+
+
 async def test_reprinting_replaces_what_must_come_down_and_another_print_does_not(
     world: World, chair: dict[str, Any]
 ) -> None:

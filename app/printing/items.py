@@ -199,7 +199,10 @@ _COLUMNS = (
 async def _look_again(session: AsyncSession, concerned: ColumnElement[bool]) -> int:
     """Compare live pieces with what would be printed now and write down what differs."""
     found = await session.execute(
-        select(*_COLUMNS).where(concerned, PrintItem.state.in_(LIVE)).with_for_update()
+        select(*_COLUMNS)
+        .where(concerned, PrintItem.state.in_(LIVE))
+        .order_by(PrintItem.id)  # in the order of whoever takes them down at the same time
+        .with_for_update()
     )
     items = found.mappings().all()
     if not items:

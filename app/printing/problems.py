@@ -90,3 +90,11 @@ PRINT_ITEMS_NOT_FOUND = ProblemKind(
     "选中的有 {count} 件不在管理范围内，或已经换新、撤下。请刷新列表后重新选择。",
     "{count} of the chosen pieces are outside your range or no longer hang; choose again.",
 )
+PRINT_ITEMS_ON_THEIR_WAY = ProblemKind(
+    "print_items_on_their_way",
+    409,
+    "已经在重印了",
+    "Being printed again already",
+    "这些都已经在另一批重印里，还没有做好。请到“批量打印”里等它做好后下载。",
+    "Another reprint is still making all of these; find it among the batches.",
+)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.access.actor import Actor
@@ -15,7 +15,7 @@ from app.core.tree import PathRange
 from app.organisations import service as organisations
 from app.organisations.models import Union
 from app.printing.batch_schemas import REPRINT, BatchState, Reprint, Split
-from app.printing.batches import MOST_PIECES
+from app.printing.batches import MOST_PIECES, OPEN
 from app.printing.item_models import PrintItem
 from app.printing.item_schemas import ItemState
 from app.printing.items import LIVE
@@ -24,6 +24,7 @@ from app.printing.problems import (
     PRINT_BATCH_EMPTY,
     PRINT_BATCH_TOO_LARGE,
     PRINT_ITEMS_NOT_FOUND,
+    PRINT_ITEMS_ON_THEIR_WAY,
 )
 from app.printing.works import works_of
 
@@ -33,14 +34,18 @@ async def order_reprint(
 ) -> PrintBatch:
     """Enter the batch, mark its pieces and leave it to the job of every batch.
 
-    Raises ``not_found`` for a union outside the scope, ``print_items_not_found``,
-    ``print_batch_empty`` if none can be printed any more, ``print_batch_too_large``.
+    Pieces another reprint is still to make stay with that one. Raises ``not_found`` for a union
+    outside the scope, ``print_items_not_found``, ``print_items_on_their_way`` if nothing else was
+    wanted, ``print_batch_empty`` if none can be printed any more, ``print_batch_too_large``.
     """
     union = await organisations.union_in_scope(session, wanted.union_id or actor.union_id)
-    ids = await _wanted(session, union, wanted)
-    if len(ids) > MOST_PIECES:
-        most = {"count": len(ids), "most": MOST_PIECES}
+    asked = await _wanted(session, union, wanted)
+    if len(asked) > MOST_PIECES:
+        most = {"count": len(asked), "most": MOST_PIECES}
         raise Problem(PRINT_BATCH_TOO_LARGE, parameters=most)
+    ids = await _free(session, asked)
+    if asked and not ids:
+        raise Problem(PRINT_ITEMS_ON_THEIR_WAY)
     batch = PrintBatch(
         id=uuid7(),
         union_id=union.id,
@@ -57,7 +62,7 @@ async def order_reprint(
     await session.flush()
     marked = update(PrintItem).where(PrintItem.id.in_(ids)).values(reprint_batch_id=batch.id)
     await session.execute(marked.execution_options(synchronize_session=False))
-    await _count(session, union, batch, len(ids))
+    await _count(session, union, batch, len(asked))
     from app.printing.jobs import make_batch  # jobs import services
 
     await defer(session, make_batch, batch_id=str(batch.id))
@@ -69,13 +74,28 @@ async def _wanted(session: AsyncSession, union: Union, wanted: Reprint) -> Seque
     if wanted.item_ids is None:
         below = PathRange.subtree(union.path).holds(PrintItem.union_path)
         statement = select(PrintItem.id).where(below, PrintItem.state == ItemState.OUTDATED)
-        return (await session.scalars(statement)).all()
+        return (await session.scalars(_held(statement))).all()
     ids = set(wanted.item_ids)
     statement = select(PrintItem.id).where(PrintItem.id.in_(ids), PrintItem.state.in_(LIVE))
-    found = (await session.scalars(statement)).all()
+    found = (await session.scalars(_held(statement))).all()
     if len(found) < len(ids):
         raise Problem(PRINT_ITEMS_NOT_FOUND, parameters={"count": len(ids) - len(found)})
     return found
+
+
+def _held(statement: Select[UUID]) -> Select[UUID]:
+    """Of two orders at once the second waits, and then sees the batch of the first."""
+    return statement.order_by(PrintItem.id).with_for_update()
+
+
+async def _free(session: AsyncSession, ids: Sequence[UUID]) -> Sequence[UUID]:
+    """Those no other reprint is still to make; asked after they are held."""
+    being_made = select(PrintBatch.id).where(PrintBatch.state.in_(OPEN))
+    taken = select(PrintItem.id).where(
+        PrintItem.id.in_(ids), PrintItem.reprint_batch_id.in_(being_made)
+    )
+    others = set(await session.scalars(taken))
+    return [one for one in ids if one not in others]
 
 
 async def _count(session: AsyncSession, union: Union, batch: PrintBatch, asked: int) -> None:

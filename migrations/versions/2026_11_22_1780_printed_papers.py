@@ -19,7 +19,10 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
     op.execute("REVOKE DELETE ON plaques FROM sanliang_subtree, sanliang_whole")
+    # Security is forced on the owner as well: only the whole scope sees the rows it deletes.
+    op.execute("SET LOCAL ROLE sanliang_whole")
     op.execute("DELETE FROM print_batches WHERE kind IN ('receipt_list', 'consent_sheet')")
+    op.execute("RESET ROLE")
     replace_kinds(BEFORE)
 
 
