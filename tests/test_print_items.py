@@ -5,10 +5,10 @@ from uuid import UUID
 
 import pytest
 from httpx import AsyncClient
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 
 from app.core.scope import WHOLE, enter_scope
-from app.printing import batch_making, items
+from app.printing import batch_making, items, jobs
 from app.printing.item_models import PrintItem
 from tests.people import give_consent, issue_badge, make_cadre
 from tests.printed_pages import Printed
@@ -343,6 +343,24 @@ async def test_nothing_personal_is_kept_of_what_was_printed(
             assert not set(item.fingerprint.values()) & {chair["office_phone"], chair["name"]}
 
 
+async def test_digests_are_kept_only_while_a_piece_hangs(
+    world: World, chair: dict[str, Any]
+) -> None:
+    desk = {"kind": "desk_plate", "cadre_ids": [chair["id"]]}
+    await printed(world, desk)
+    await printed(world, desk)
+    [hanging] = await listed(world, state="current")
+    caller = await world.caller("west_one")
+    assert (await caller.post(f"{URL}/{hanging['id']}/taken-down", json={})).status_code == 200
+    for state in ("replaced", "taken_down"):
+        [settled] = await listed(world, state=state)
+        assert settled["fields"] == hanging["fields"], "what was printed stays known"
+    async with world.database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        for item in await session.scalars(select(PrintItem)):
+            assert set(item.fingerprint.values()) == {""}
+
+
 async def test_the_workbook_has_what_the_list_has(world: World, chair: dict[str, Any]) -> None:
     await print_all(world, chair)
     caller = await world.caller("west_one")
@@ -356,6 +374,9 @@ async def test_many_pieces_below_are_left_to_a_job(
     world: World, chair: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await print_all(world, chair)
+    other = await make_cadre(world, "east_one", name="钱样例")
+    desk = {"kind": "desk_plate", "cadre_ids": [other["id"]]}
+    await printed(world, desk, by="east_one")
     monkeypatch.setattr(items, "LOOKED_AT_ONCE", 3)
     async with world.database.transaction() as session:
         await enter_scope(session, WHOLE)
@@ -364,8 +385,6 @@ async def test_many_pieces_below_are_left_to_a_job(
     style = {"union_id": str(world.id("district")), "slogan": "有事找工会"}
     assert (await caller.post("/api/v1/print-styles", json=style)).status_code == 201
     assert await listed(world, state="outdated") == []
-    async with world.database.transaction() as session:
-        await enter_scope(session, WHOLE)
-        assert await items.look_again_below(session, "") == 6
-        outdated = select(func.count()).where(PrintItem.state == "outdated")
-        assert await session.scalar(outdated) == 6
+    monkeypatch.setattr(items, "UNIONS_AT_ONCE", 1)
+    await jobs._look_again(world.database, "")
+    assert len(await listed(world, "district", state="outdated")) == 7

@@ -36,8 +36,9 @@ class PrintItem(Identified, OwnedByUnion, Base):
 
     ``subject_id`` is a cadre's or the union's; ``form`` tells pieces of one subject apart that hang
     side by side (two rooms, two sizes). ``fingerprint`` has a keyed digest of each field that was
-    printed, ``shown`` which personal fields of which cadre: no data itself, so that withdrawing
-    consent leaves none behind. ``changed`` names the fields that are no longer true.
+    printed, ``shown`` which personal fields of which cadre: no data itself. The digests go when the
+    piece no longer hangs, for those of short data could be guessed. ``changed`` names the fields
+    that are no longer true.
     """
 
     __tablename__ = "print_items"

@@ -31,6 +31,8 @@ from app.printing.schemas import PrintKind
 LIVE = (ItemState.CURRENT, ItemState.OUTDATED)
 LOOKED_AT_ONCE = 2000
 """More than these, all below a union, are looked at by a job."""
+UNIONS_AT_ONCE = 200
+"""A job looks at so many in one transaction: neither lock nor memory is held for all of them."""
 _LOCK = 0x5A11_0017
 _ENTER = text("SELECT pg_advisory_xact_lock(:key)")
 _SHARE = text("SELECT pg_advisory_xact_lock_shared(:key)")
@@ -130,7 +132,9 @@ _ROWS = """jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(id uuid, union_id uuid,
     subject_type text, subject_id uuid, badge_id uuid, form text, options jsonb, style_id uuid,
     style_edition int, fingerprint jsonb, shown jsonb)"""
 _REPLACE = text(f"""
-UPDATE print_items i SET state = 'replaced', settled_at = :now, must_take_down = false
+UPDATE print_items i SET state = 'replaced', settled_at = :now, must_take_down = false,
+    fingerprint = (SELECT coalesce(jsonb_object_agg(name, ''), '{{}}')
+        FROM jsonb_object_keys(i.fingerprint) name)
 FROM {_ROWS}
 WHERE i.state IN ('current', 'outdated') AND i.kind = r.kind AND i.subject_id = r.subject_id
     AND i.form = r.form AND (:reprint OR NOT i.must_take_down)
@@ -179,14 +183,19 @@ async def note_change(session: AsyncSession, change: Change) -> None:
     await _look_again(session, concerned)
 
 
-async def look_again_below(session: AsyncSession, path: str) -> int:
-    """Look at everything printed for the union at ``path`` and below; how many pieces changed.
+async def look_again_below(session: AsyncSession, path: str, after: str) -> tuple[int, str]:
+    """Look at what was printed for the next unions at and below ``path``; ``after`` is the last.
 
-    No path: everything in the scope.
+    No path: everything in the scope. How many pieces changed, and where to go on; "" at the end.
     """
-    await session.execute(_SHARE, {"key": _LOCK})
     within = PathRange.subtree(path).holds(PrintItem.union_path) if path else true()
-    return await _look_again(session, within)
+    live = (within, PrintItem.union_path > after, PrintItem.state.in_(LIVE))
+    found = select(PrintItem.union_path).where(*live).distinct().order_by(PrintItem.union_path)
+    paths = (await session.scalars(found.limit(UNIONS_AT_ONCE))).all()
+    if not paths:
+        return 0, ""
+    await session.execute(_SHARE, {"key": _LOCK})
+    return await _look_again(session, PrintItem.union_path.in_(paths)), paths[-1]
 
 
 _COLUMNS = (

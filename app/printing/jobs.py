@@ -41,9 +41,14 @@ async def look_daily(context: procrastinate.JobContext, timestamp: int) -> None:
 
 
 async def _look_again(database: Database, path: str) -> None:
-    async with database.transaction() as session:
-        await enter_scope(session, WHOLE)
-        changed = await items.look_again_below(session, path)
+    changed, after = 0, ""
+    while True:
+        async with database.transaction() as session:
+            await enter_scope(session, WHOLE)
+            found, after = await items.look_again_below(session, path, after)
+        changed += found
+        if not after:
+            break
     log.info("printing.looked_again", changed=changed)
 
 

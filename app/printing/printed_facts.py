@@ -113,18 +113,23 @@ async def _people(session: AsyncSession, union_ids: set[UUID]) -> dict[UUID, Per
         .where(Cadre.union_id.in_(union_ids), Cadre.left_on.is_(None))
     )
     people = {row["id"]: PersonFacts(row) for row in found.mappings()}
+    # Asked for anew, not listed: a district has more people than a statement has parameters.
+    theirs = select(Cadre.id).where(Cadre.union_id.in_(union_ids), Cadre.left_on.is_(None))
     held = (
         select(Appointment.cadre_id, Appointment.post, Appointment.body)
-        .where(Appointment.cadre_id.in_(people), Appointment.held(today()))
+        .where(Appointment.cadre_id.in_(theirs), Appointment.held(today()))
         .order_by(Appointment.position)
     )
     for cadre_id, post, body in await session.execute(held):
-        person = people[cadre_id]
+        person = people.get(cadre_id)
+        if person is None:  # entered since
+            continue
         person.posts.append(post_name(post, body))
         person.rank = min(person.rank, _RANK[post])
     agreed = select(Consent.cadre_id, Consent.field, Consent.channel).where(
-        Consent.cadre_id.in_(people), Consent.withdrawn_at.is_(None)
+        Consent.cadre_id.in_(theirs), Consent.withdrawn_at.is_(None)
     )
     for cadre_id, what, channel in await session.execute(agreed):
-        people[cadre_id].agreed.add((what, channel))
+        if cadre_id in people:
+            people[cadre_id].agreed.add((what, channel))
     return people
