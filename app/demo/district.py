@@ -27,7 +27,7 @@ from app.core.facts import DEMONSTRATION, DatabaseFact
 from app.core.levels import Level
 from app.core.scope import WHOLE, enter_scope
 from app.core.storage import ObjectStorage
-from app.demo import campaign, census, names, proceedings, tasks
+from app.demo import campaign, census, hanging, names, proceedings, tasks
 from app.demo.portraits import portrait, workplace_picture
 from app.organisations import service as organisations
 from app.organisations.models import Union
@@ -81,11 +81,14 @@ class _Builder:
         await self._account(district, "auditor", "审计员", Role.AUDITOR)
         await campaign.start(self.session, leader, district.id)
         await proceedings.district_plan(self.session, leader, district)
+        await hanging.set_style(self.session, leader)
         self.census = census.District(leader)
         for number, name in enumerate(names.SUB_DISTRICTS):
             await self._sub_district(leader, district, number, name)
         await census.take_census(self.session, self.census)
         await tasks.work_on_tasks(self.session, self.pairs)
+        house = hanging.House(self.session, self.storage, self.base_url)
+        await hanging.print_and_change(house, self.pairs)
         scopes = [Permission.PROGRESS_READ, Permission.REPORTS_WRITE, Permission.REPORTS_READ]
         _, self.made.api_key = await create_api_key(
             self.session, leader, "演示接口", scopes, today() + timedelta(days=365)
