@@ -25,7 +25,7 @@ async function printed(signal: AbortSignal): Promise<api.ItemCounts> {
   return api.countPrintItems({}, { signal });
 }
 
-export function useNotices(): Load<Notices> {
+export function useStandingNotices(): Load<Notices> {
   return useLoad(async (signal) => {
     const union = account.value?.union;
     if (!union || !can("unions:read")) {
