@@ -82,10 +82,15 @@ async def documents_of(session: AsyncSession, on: Occasion) -> list[ArchivedDocu
     return [
         ArchivedDocument(title, own.name, today(), _summary),
         *(
-            ArchivedDocument(title, refs[union_id].name, day, write)
+            ArchivedDocument(_of(title, refs[union_id].name), refs[union_id].name, day, write)
             for title, union_id, day, write in found
         ),
     ]
+
+
+def _of(title: str, union_name: str) -> str:
+    """An adopted plan has the title of the one it was taken from: say whose it is."""
+    return title if union_name in title else f"{union_name}：{title}"
 
 
 def _day(plan: Plan) -> date:

@@ -58,7 +58,7 @@ async def photos_of(session: AsyncSession, on: Occasion) -> list[ArchivedPhoto]:
     return [
         ArchivedPhoto(
             photo_id,
-            f"{report.title}（照片{position + 1}）",
+            f"{refs[report.union_id].name}：{report.title}（照片{position + 1}）",
             refs[report.union_id].name,
             report.happened_on or day,
         )
