@@ -7,6 +7,8 @@ modules, which a phone reads from less far away; hence ``address.upper()`` befor
 
 import re
 from io import BytesIO
+from math import isqrt
+from typing import Any
 
 import zxingcpp
 from PIL import Image
@@ -21,9 +23,9 @@ def qr_rows(text: str) -> list[bytes]:
     Error level M (15% of the code may be damaged). Raises ``ValueError`` when ``text`` is too long.
     """
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    picture = Image.fromarray(code.to_image(add_quiet_zones=False))
-    side = picture.width
-    flat = picture.tobytes().translate(_DARK)
+    image: Any = code.to_image(add_quiet_zones=False)  # a buffer, which its stubs do not say
+    flat = bytes(image).translate(_DARK)
+    side = isqrt(len(flat))
     return [flat[row * side : (row + 1) * side] for row in range(side)]
 
 

@@ -29,7 +29,7 @@ MAX_BADGES = 1000
 """Badges in one reply; it is kept in memory whole, about 15 KB a badge."""
 
 SECTION = 144
-"""Badges set at once: typst needs half a megabyte for each. Whole A4 sheets in every size."""
+"""Badges set at once: typst needs 0.3 MB of memory for each. Whole A4 sheets in every size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def badge_pdf(
 
     ``total`` stands in the notes of A4 sheets, if these are part of more. Raises ``ValueError``
     unless there are 1 to ``MAX_BADGES``. Ask ``missing_glyphs`` about names first. CPU-bound,
-    about 2 ms a badge: call it through ``run_bounded("printing", ...)``.
+    about 1.5 ms a badge: call it through ``run_bounded("printing", ...)``.
     """
     if not 1 <= len(badges) <= MAX_BADGES:
         raise ValueError(f"a document holds 1 to {MAX_BADGES} badges, not {len(badges)}")

@@ -1,44 +1,34 @@
 """Several PDF files of typst's bound into one, a section at a time.
 
-Typst needs half a megabyte of memory for each badge until a document is finished. A long print is
-therefore set in sections, and each is written out before the next is set.
+Typst needs 0.3 MB of memory for each badge until a document is finished. A long print is therefore
+set in sections, and each is written out before the next is set.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import BinaryIO
 
+from app.printing.typst_files import TypstFile, found, table_of
+
 _REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
-_FREE = b"0000000000 65535 f\r\n"
 
 
-class _Section:
-    """A file as typst writes it: plain objects, an ordinary cross-reference table, no updates."""
+class _Section(TypstFile):
+    """One file of those to be bound."""
 
     def __init__(self, content: bytes) -> None:
-        self.content = content
-        start = int(_found(rb"startxref\s+(\d+)\s+%%EOF\s*$", content[-200:]))
-        table = content[start:]
-        count = int(_found(rb"^xref\s+0 (\d+)\s", table))
-        first = table.index(b"\n", table.index(b"\n") + 1) + 1
-        entries = [table[first + 20 * at : first + 20 * at + 10] for at in range(count)]
-        self.offsets = [int(entry) for entry in entries]
-        self.end_of_objects = start
-        self.trailer = table[first + 20 * count :]
-        self.root = int(_found(rb"/Root (\d+) 0 R", self.trailer))
-        self.info = int(_found(rb"/Info (\d+) 0 R", self.trailer))
-        catalog = dict(self.objects())[self.root]
-        self.pages = int(_found(rb"/Pages (\d+) 0 R", catalog))
-        self.metadata = int(_found(rb"/Metadata (\d+) 0 R", catalog))
-        self.page_count = int(_found(rb"/Count (\d+)", dict(self.objects())[self.pages]))
+        super().__init__(content)
+        self.root = int(found(rb"/Root (\d+) 0 R", self.trailer))
+        self.info = int(found(rb"/Info (\d+) 0 R", self.trailer))
+        bodies = {number: (start, end) for number, start, end in self.places}
+        catalog = self.body(*bodies[self.root])
+        self.pages = int(found(rb"/Pages (\d+) 0 R", catalog))
+        self.metadata = int(found(rb"/Metadata (\d+) 0 R", catalog))
+        self.page_count = int(found(rb"/Count (\d+)", self.body(*bodies[self.pages])))
 
-    def objects(self) -> Iterator[tuple[int, bytes]]:
-        """Number and body of each object."""
-        places = sorted((offset, number) for number, offset in enumerate(self.offsets) if number)
-        ends = [offset for offset, _ in places[1:]] + [self.end_of_objects]
-        for (offset, number), end in zip(places, ends, strict=True):
-            start = self.content.index(b"obj\n", offset) + 4
-            yield number, self.content[start:end]
+    def body(self, start: int, end: int) -> bytes:
+        """The object that lies there, without its number."""
+        return self.content[self.content.index(b"obj\n", start) + 4 : end]
 
 
 def bind(sections: Iterable[bytes], out: BinaryIO) -> None:
@@ -55,8 +45,8 @@ def bind(sections: Iterable[bytes], out: BinaryIO) -> None:
         section = _Section(content)
         base = len(written.offsets) - 1
         first = not pages
-        for number, body in sorted(section.objects()):
-            moved = _moved(body, base)
+        for number, start, end in sorted(section.places):
+            moved = _moved(section.body(start, end), base)
             if number == section.root:
                 catalog = catalog or moved
                 written.leave_out()
@@ -118,21 +108,12 @@ class _Writer:
     def table(self) -> int:
         """Write the table; returns where it lies."""
         place = self._place
-        self.put(b"xref\n0 %d\n" % len(self.offsets))
-        for offset in self.offsets:
-            self.put(_FREE if offset is None else b"%010d 00000 n\r\n" % offset)
+        self.put(table_of(self.offsets))
         return place
 
 
 def _moved(body: bytes, base: int) -> bytes:
     """The object with every reference in its dictionary raised by ``base``; streams hold none."""
     head, mark, stream = body.partition(b"\nstream\n")
-    moved = _REFERENCE.sub(lambda found: b"%d 0 R" % (int(found[1]) + base), head)
+    moved = _REFERENCE.sub(lambda one: b"%d 0 R" % (int(one[1]) + base), head)
     return moved + mark + stream
-
-
-def _found(pattern: bytes, content: bytes) -> bytes:
-    found = re.search(pattern, content)
-    if found is None:
-        raise ValueError(f"not a PDF as typst writes it: no {pattern!r}")
-    return found[1]

@@ -121,8 +121,11 @@ def fitted(
     for whole_words in (True, False):
         size = largest
         pieces = [list(_measured(part, weight, tracking, whole_words)) for part in parts]
+        ems = sum(width for part in pieces for text, width in part if not text.isspace())
         while True:
-            lines = _lines(pieces, room / size)
+            # Most sizes are too large for so much text, however it is broken.
+            hopeless = ems * size > room * _lines_in(tall / size) + 0.01
+            lines = None if hopeless else _lines(pieces, room / size)
             if lines is not None and _height(len(lines)) * size <= tall + 0.01:
                 return size, _balanced(pieces, room / size, lines)
             if size <= _LEAST or (whole_words and size <= _READABLE):
@@ -136,6 +139,11 @@ def fitted(
 
 def _height(lines: int) -> float:
     return lines + (lines - 1) * LEADING
+
+
+def _lines_in(ems: float) -> int:
+    """How many lines a height holds."""
+    return int((ems + 0.01 + LEADING) / (1 + LEADING))
 
 
 def _measured(

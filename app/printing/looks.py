@@ -46,7 +46,7 @@ class Look:
 
     def colours(self, pictures: Pictures) -> dict[str, Any]:
         """For ``common.typ``."""
-        emblem = pictures.photo(self.emblem)
+        emblem = None if self.emblem is None else pictures.picture(self.emblem)
         return {"primary": self.primary, "accent": self.accent, "emblem": emblem}
 
 

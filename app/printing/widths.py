@@ -5,7 +5,7 @@ every weight; of the others typst is asked once.
 """
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 
 import typst
 
@@ -22,6 +22,7 @@ _MEASURE = """
 """
 
 
+@lru_cache(maxsize=4096)
 def width_in_ems(text: str, weight: int) -> float:
     """Width at 1 pt, in pt; ``weight`` is one of ``WEIGHTS``. Never less than what is printed."""
     widths = _narrow_widths()[weight]
