@@ -75,9 +75,9 @@ class ProgressCache:
         self, subject: Hashable, path: str, version: tuple[int, int], day: date, made: Computed
     ) -> Kept:
         digest = hashlib.sha256(made.model_dump_json(exclude={"computed_at"}).encode()).hexdigest()
-        etag = f'"{digest[:32]}"'
+        # Weak: the same content in another process has another ``computed_at``.
+        etag = f'W/"{digest[:32]}"'
         former = self._kept.get(subject)
-        # The same content stays the same bytes: a strong validator may not vouch for two.
         same = former is not None and former.etag == etag
         body = former.body if same and former else made.model_dump_json().encode()
         kept = Kept(path, version, day, etag, body)
@@ -91,4 +91,4 @@ class ProgressCache:
 def names_tag(if_none_match: str, etag: str) -> bool:
     """Whether the header names ``etag``: a list, compared weakly (RFC 9110, 13.1.2)."""
     named = {tag.strip().removeprefix("W/") for tag in if_none_match.split(",")}
-    return etag in named or named == {"*"}
+    return etag.removeprefix("W/") in named or named == {"*"}

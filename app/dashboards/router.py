@@ -1,6 +1,7 @@
 """Progress over HTTP, made to be polled."""
 
-from datetime import datetime, timedelta
+from collections.abc import Awaitable, Callable, Hashable
+from datetime import date, datetime, timedelta
 from typing import Annotated
 from uuid import UUID
 
@@ -13,12 +14,13 @@ from app.access.permissions import Permission
 from app.core.clock import now
 from app.core.errors import INVALID_INPUT, FieldError, Problem
 from app.core.http import Session
-from app.core.scope import Scope, covers
+from app.core.scope import Scope, beyond_scope, covers
 from app.dashboards import progress
 from app.dashboards.cache import Kept, ProgressCache, names_tag
-from app.dashboards.schemas import ProgressChanges, ProgressRead
+from app.dashboards.schemas import Computed, ProgressChanges, ProgressRead
 from app.dashboards.since import changes_since
 from app.organisations import service as organisations
+from app.organisations.models import Union
 
 router = APIRouter(tags=["进度"])
 LONGEST_BACK = timedelta(days=400)
@@ -63,12 +65,12 @@ async def read_changes(
     """本级或一个下级工会从某一时刻以来多了什么、少了什么，按下一级列出；最多回看 400 天。"""
     _check_since(since)
     cache: ProgressCache = request.app.state.progress_changes
-    union = await organisations.union_in_scope(session, union_id or actor.union_id)
-    kept = await cache.get(
-        (union.id, since),
-        union.path,
-        lambda day: changes_since(session, actor.scope, union, day, since),
-    )
+
+    def compose(union: Union, day: date) -> Awaitable[ProgressChanges]:
+        return changes_since(session, actor.scope, union, day, since)
+
+    wanted = union_id or actor.union_id
+    kept = await _kept(cache, actor.scope, session, wanted, compose, since)
     return reply(kept, if_none_match)
 
 
@@ -81,12 +83,45 @@ def _check_since(since: datetime) -> None:
 
 async def computed(cache: ProgressCache, scope: Scope, session: Session, union_id: UUID) -> Kept:
     """Outside the reader's scope the union is not found, just like one that does not exist."""
-    union = await organisations.union_in_scope(session, union_id)
-    return await cache.get(
-        union.id,
-        union.path,
-        lambda day: progress.compose(session, scope, union, day, cache.tallies),
-    )
+
+    def compose(union: Union, day: date) -> Awaitable[ProgressRead]:
+        return progress.compose(session, scope, union, day, cache.tallies)
+
+    return await _kept(cache, scope, session, union_id, compose)
+
+
+async def _kept(
+    cache: ProgressCache,
+    scope: Scope,
+    session: Session,
+    union_id: UUID,
+    compose: Callable[[Union, date], Awaitable[Computed]],
+    *more: Hashable,
+) -> Kept:
+    """The document of a union (and of ``more``), made of the union as it is by then.
+
+    Whoever waits while others compute knows it as it was before: renamed meanwhile, it would be
+    kept under its former name; moved, it would be counted where nothing is left of it.
+    """
+    while True:
+        union = await organisations.union_in_scope(session, union_id)
+        path = union.path
+
+        async def compute(day: date, union: Union = union, path: str = path) -> Computed:
+            async with beyond_scope(session, scope):
+                await session.refresh(union)
+            if union.path != path:
+                raise _MovedMeanwhile
+            return await compose(union, day)
+
+        try:
+            return await cache.get((union_id, *more) if more else union_id, path, compute)
+        except _MovedMeanwhile:
+            continue  # Where it is now it may be out of sight.
+
+
+class _MovedMeanwhile(Exception):
+    """The union lies elsewhere in the tree than when it was looked up."""
 
 
 def reply(kept: Kept, if_none_match: str | None) -> Response:

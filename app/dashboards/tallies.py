@@ -67,6 +67,9 @@ class _Node:
     total: Counter[Key] = field(default_factory=Counter)
 
     def put(self, path: str, version: Version, tally: Tally) -> None:
+        """Keep a tally, unless a later one is kept: who began to count first may end last."""
+        if path in self.kept and self.kept[path][0] > version:
+            return
         self.drop(path)
         self.kept[path] = (version, tally)
         self.total.update(tally)
