@@ -1,6 +1,7 @@
 """Where notices may be sent: the open internet, and what the operator has named. Nowhere else."""
 
 import ssl
+import time
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from ipaddress import ip_address
@@ -250,3 +251,17 @@ async def test_no_proxy_of_the_environment_gets_in_between(
         monkeypatch.setenv("ALL_PROXY", proxy.origin)
         assert isinstance(await here(receiver).send(f"{receiver.origin}/x", {}, b"{}"), Answer)
         assert proxy.connections == 0
+
+
+async def test_the_name_and_the_connection_share_one_deadline(receiver: Receiver) -> None:
+    async def slow(_host: str, _port: int) -> list[Address]:
+        time.sleep(0.3)  # noqa: ASYNC251  (so that no time-out can come in between)
+        return [ip_address("127.0.0.1")]
+
+    port = receiver.origin.rpartition(":")[2]
+    named = f"http://oa.union.example:{port}"
+    post = Post(Policy.of_setting([named]), resolve=slow, deadline=0.2)
+    outcome = await post.send(f"{named}/hook", {}, b"{}")
+    assert isinstance(outcome, Outcome)
+    assert (outcome.result, outcome.failure) == (Result.FAILED, "timeout")
+    assert receiver.requests == []

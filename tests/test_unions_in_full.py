@@ -463,3 +463,14 @@ async def test_changes_are_audited_without_personal_values(
     assert event is not None
     assert event.action == "union.updated"
     assert event.details == {"fields": ["named_person", "aliases"]}
+
+
+async def test_a_list_shows_one_union_with_all_below_it(world: World) -> None:
+    district, west = await world.caller("district"), await world.caller("west")
+    inside = await names_found(district, within_id=str(world.id("west")))
+    assert {world.unions["west"].name, world.unions["west_one"].name} <= set(inside)
+    assert world.unions["east_one"].name not in inside
+    assert world.unions["district"].name not in inside
+    firms = await names_found(district, within_id=str(world.id("west")), level="enterprise")
+    assert world.unions["west"].name not in firms
+    assert await names_found(west, within_id=str(world.id("east"))) == [], "out of sight"

@@ -4,11 +4,13 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
+from limits import RateLimitItem, parse
 
 from app.access.actor import Actor
 from app.access.guards import Needs
 from app.access.idempotency import OncePerKey
 from app.access.permissions import Permission
+from app.access.throttle import Throttle
 from app.core.http import ExpectedVersion, Paging, Session, show_version
 from app.core.paging import Listing, Page, total_order
 from app.notices import queries, reading, service
@@ -27,6 +29,7 @@ from app.organisations import service as organisations
 router = APIRouter(tags=["通知"])
 
 Manager = Annotated[Actor, Needs(Permission.NOTICES_MANAGE)]
+BY_HAND_PER_ACCOUNT: RateLimitItem = parse("20/10 minutes")
 
 
 def outlet_of(request: Request) -> Outlet:
@@ -36,6 +39,12 @@ def outlet_of(request: Request) -> Outlet:
 
 
 TheOutlet = Annotated[Outlet, Depends(outlet_of)]
+
+
+async def _by_hand(request: Request, actor: Actor) -> None:
+    """Count a message sent by hand: nobody floods a stranger's mailbox with tests from here."""
+    throttle: Throttle = request.app.state.throttle
+    await throttle.take(BY_HAND_PER_ACCOUNT, "notice by hand", str(actor.account_id))
 
 
 async def _one(session: Session, response: Response, row: Destination) -> DestinationRead:
@@ -131,8 +140,11 @@ async def resume_destination(
 
 
 @router.post("/notice-destinations/{destination_id}/test", summary="发测试消息", status_code=202)
-async def send_test_message(destination_id: UUID, actor: Manager, session: Session) -> DeliveryRead:
+async def send_test_message(
+    destination_id: UUID, actor: Manager, session: Session, request: Request
+) -> DeliveryRead:
     """由后台发出；结果看这个渠道的发送记录。免打扰、暂停时也发。"""
+    await _by_hand(request, actor)
     delivery = await service.send_test(session, actor, destination_id)
     return (await reading.shown_deliveries(session, [delivery]))[0]
 
@@ -162,7 +174,10 @@ async def list_deliveries(
 
 
 @router.post("/notice-deliveries/{delivery_id}/send-again", summary="重发")
-async def send_delivery_again(delivery_id: UUID, actor: Manager, session: Session) -> DeliveryRead:
+async def send_delivery_again(
+    delivery_id: UUID, actor: Manager, session: Session, request: Request
+) -> DeliveryRead:
     """没有送达，或不知是否送达的：由人核对后重发，编号不变。"""
+    await _by_hand(request, actor)
     delivery = await service.send_again(session, actor, delivery_id)
     return (await reading.shown_deliveries(session, [delivery]))[0]

@@ -73,9 +73,11 @@ class _Talk:
         self._mail = mail
         self._link: smtplib.SMTP | None = None
         self._under_way = False
+        self._over = False
 
     def break_off(self) -> None:
-        """Close the connection under the thread that waits on it."""
+        """Close the connection under the thread that waits on it, or keep it from beginning."""
+        self._over = True
         sock = None if self._link is None else self._link.sock
         if sock is not None:
             with contextlib.suppress(OSError):
@@ -114,6 +116,8 @@ class _Talk:
             link = smtplib.SMTP(server.host, server.port, name, timeout=server.patience)
         self._link = link
         try:
+            if self._over:  # The name or the connection took all the time there was.
+                raise TimeoutError
             if server.security is SmtpSecurity.STARTTLS:
                 link.starttls(context=context)
             if server.username:

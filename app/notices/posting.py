@@ -51,14 +51,16 @@ class Post:
         Only what surely did not arrive may be sent again: with the request under way, silence is
         ``unsure``.
         """
+        ends_at = asyncio.get_running_loop().time() + self.deadline
         try:
-            async with asyncio.timeout(self.deadline):
+            async with asyncio.timeout_at(ends_at):
                 target, origin = await self._judged(url)
         except NotAllowed as refused:
             return rejected(refused.failure)
         except (OSError, TimeoutError, UnicodeError):
             return failed("name_not_found")
-        return await self._exchange(target, origin, headers, body)
+        request = self._request(target, origin, headers, body)
+        return await self._exchange(request, ends_at)
 
     async def _judged(self, url: str) -> tuple[httpx.URL, Origin]:
         """The address with its host replaced by one that was judged."""
@@ -71,25 +73,27 @@ class Post:
         self.policy.check_addresses(origin, found)
         return httpx.URL(url).copy_with(host=str(found[0])), origin
 
-    async def _exchange(
+    def _request(
         self, target: httpx.URL, origin: Origin, headers: Mapping[str, str], body: bytes
-    ) -> Answer | Outcome:
-        """Connect to the judged address; ask for the host by name and check its certificate."""
-        talk = _Talk()
-        request = httpx.Request(
+    ) -> httpx.Request:
+        """To the judged address; asking for the host by name and checking its certificate."""
+        return httpx.Request(
             "POST",
             target,
             headers={**headers, "Host": _host_header(origin), "Accept-Encoding": "identity"},
             content=body,
             extensions={
                 "sni_hostname": origin.host,
-                "trace": talk.note,
                 "timeout": httpx.Timeout(self.deadline).as_dict(),
             },
         )
+
+    async def _exchange(self, request: httpx.Request, ends_at: float) -> Answer | Outcome:
+        talk = _Talk()
+        request.extensions["trace"] = talk.note
         try:
             async with (
-                asyncio.timeout(self.deadline),
+                asyncio.timeout_at(ends_at),
                 httpx.AsyncClient(
                     verify=self.tls or True, trust_env=False, follow_redirects=False
                 ) as client,

@@ -100,8 +100,8 @@ def _told(notice: Notice, outlet: Outlet) -> Told:
 async def _keep(session: AsyncSession, delivery_id: UUID, outcome: Outcome) -> None:
     """Write down how a try ended; one that may be repeated waits, longer each time."""
     delivery = await _locked(session, delivery_id)
-    if delivery is None:  # Its destination was removed meanwhile.
-        return
+    if delivery is None or delivery.state != DeliveryState.SENDING:
+        return  # Its destination was removed meanwhile, or it was given up as lost.
     state, pause = after(outcome.result, delivery.attempts)
     delivery.status = outcome.status
     if pause is None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, any_, func, literal, select, update
+from sqlalchemy import Select, any_, func, literal, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -20,7 +20,8 @@ from app.notices.quiet import after_quiet
 from app.notices.workflow import DeliveryState
 
 FEW = 10
-"""Messages an hour that a destination gets at once; whatever else happens waits for the digest."""
+"""Messages an hour that a destination gets at once, and at most as many that wait for the end of
+its quiet hours; whatever else happens waits for the digest."""
 _LOOKED_BACK = timedelta(days=3)
 """Older notices are no news to a destination any more."""
 _COLUMNS = ("id", "created_at", "event", "key", "facts", "link", "union_id", "union_path")
@@ -107,7 +108,10 @@ async def _had_enough(session: AsyncSession, destination: Destination) -> bool:
     recent = select(func.count()).where(
         Delivery.destination_id == destination.id,
         Delivery.kind == DeliveryKind.SINGLE,
-        Delivery.created_at > now() - timedelta(hours=1),
+        or_(
+            Delivery.created_at > now() - timedelta(hours=1),
+            Delivery.state == DeliveryState.WAITING,
+        ),
     )
     return (await session.scalar(recent) or 0) >= FEW
 
@@ -151,17 +155,27 @@ def due(destination: Destination, instant: datetime) -> datetime:
 async def send_digests(session: AsyncSession) -> None:
     """Put what waits into one message for each destination whose hour has come.
 
-    Its key is the day in China, so there is no second one on the same day.
+    Its key is the day in China, so there is no second one on the same day. What came after the hour
+    waits for the next day's; what came before is sent later the same day, should nobody have worked
+    in that hour.
     """
     local = now().astimezone(SHANGHAI)
-    waiting = select(Item.destination_id).where(Item.delivery_id.is_(None))
+    midnight = datetime.combine(local.date(), time(), SHANGHAI)
+    hour_over = literal(midnight) + func.make_interval(0, 0, 0, 0, Destination.digest_hour + 1)
+    waits = (
+        select(Item.notice_id)
+        .join(Notice, Notice.id == Item.notice_id)
+        .where(
+            Item.destination_id == Destination.id,
+            Item.delivery_id.is_(None),
+            Notice.created_at < hour_over,
+        )
+        .correlate(Destination)
+        .exists()
+    )
     destinations = await session.scalars(
         select(Destination)
-        .where(
-            Destination.id.in_(waiting),
-            Destination.paused_at.is_(None),
-            Destination.digest_hour <= local.hour,
-        )
+        .where(Destination.paused_at.is_(None), Destination.digest_hour <= local.hour, waits)
         .order_by(Destination.id)
     )
     for destination in destinations.all():

@@ -14,6 +14,7 @@ from app.core.codes import normalise
 from app.core.credit_codes import LENGTH as CREDIT_CODE_LENGTH
 from app.core.errors import NOT_FOUND, Problem
 from app.core.levels import Level
+from app.core.scope import SEPARATOR, path_end
 from app.core.text import half_width
 from app.organisations.kinds import NameKind, UnionKind, UnionState
 from app.organisations.models import Branch, Union, UnionName
@@ -81,6 +82,7 @@ class UnionFilter:
     administered_elsewhere: bool | None = None
     without_named_person: bool | None = None
     text: str | None = None
+    within_id: UUID | None = None
 
 
 def unions(wanted: UnionFilter, day: date) -> Select[Union]:
@@ -94,6 +96,10 @@ def unions(wanted: UnionFilter, day: date) -> Select[Union]:
     ):
         if value is not None:
             statement = statement.where(column == value)
+    if wanted.within_id is not None:
+        path = select(Union.path).where(Union.id == wanted.within_id).scalar_subquery()
+        end = func.concat(func.rtrim(path, SEPARATOR), path_end(SEPARATOR))
+        statement = statement.where(Union.path >= path, Union.path < end)
     if wanted.term is not None:
         statement = statement.where(_term(wanted.term, day))
     if wanted.administered_elsewhere is not None:

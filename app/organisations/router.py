@@ -57,10 +57,19 @@ def union_filter(
         str | None,
         Query(max_length=80, description="名称、曾用名或别名的一部分，工会代码，或信用代码"),
     ] = None,
+    within_id: Annotated[UUID | None, Query(description="这个工会和它的全部下级")] = None,
 ) -> queries.UnionFilter:
     """What a list of unions, or its spreadsheet, is narrowed by."""
     return queries.UnionFilter(
-        parent_id, level, state, kind, term, administered_elsewhere, without_named_person, q
+        parent_id,
+        level,
+        state,
+        kind,
+        term,
+        administered_elsewhere,
+        without_named_person,
+        q,
+        within_id,
     )
 
 
