@@ -40,8 +40,15 @@
     call.timeout = PATIENCE;
     call.setRequestHeader("X-Requested-With", "sanliang");
     if (method === "GET" && etag) { call.setRequestHeader("If-None-Match", etag); }
-    call.onload = function () { done(call.status, call); };
-    call.onerror = call.ontimeout = function () { done(0, call); };
+    call.onload = function () {
+      /* A proxy's own page (a sign-in, an outage) is no answer of the platform. */
+      var said = null;
+      if (call.status === 200 || call.status === 201) {
+        try { said = JSON.parse(call.responseText); } catch (e) { done(0, null); return; }
+      }
+      done(call.status, said, call);
+    };
+    call.onerror = call.ontimeout = function () { done(0, null); };
     call.send();
   }
 
@@ -123,15 +130,14 @@
 
   function askForCode() {
     codeAt = Date.now();
-    request("POST", "/api/v1/wall/codes", function (status, call) {
+    request("POST", "/api/v1/wall/codes", function (status, said) {
       if (status !== 201) {
         codeAt = 0;
         text("message", status === 429 ? "换配对码太频繁，请几分钟后再看这块屏幕。" : "暂时连不上平台，正在重试。");
         show("message", true);
         return;
       }
-      var code = JSON.parse(call.responseText).code;
-      text("code", code.slice(0, 4) + " " + code.slice(4));
+      text("code", said.code.slice(0, 4) + " " + said.code.slice(4));
       show("message", false);
     });
   }
@@ -144,10 +150,10 @@
   }
 
   function poll() {
-    request("GET", "/api/v1/wall/progress", function (status, call) {
+    request("GET", "/api/v1/wall/progress", function (status, said, call) {
       failing = status !== 200 && status !== 304 && status !== 401;
       if (status === 200) {
-        shown = JSON.parse(call.responseText);
+        shown = said;
         etag = call.getResponseHeader("ETag") || "";
         codeAt = 0;
         draw();
@@ -161,6 +167,12 @@
     });
   }
 
+  /* Without a secure connection a browser keeps no cookie of this kind: no code could be paired. */
+  if (location.protocol === "http:" && !/^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname)) {
+    text("message", "请把这块屏幕的地址改成 https:// 开头，再打开一次；http 地址无法配对。");
+    show("message", true);
+    return;
+  }
   recall();
   poll();
   setInterval(age, 1000);

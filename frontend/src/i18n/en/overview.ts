@@ -49,12 +49,7 @@ export const progress = {
     title: "No campaign is under way",
     hint: "Once it starts, phases and unions are shown here.",
   },
-  start: {
-    action: "Start the {year} campaign",
-    body: "Sets the tasks of the plan's four phases for your union and all below. Their home pages then show the next step.",
-    yes: "Start",
-    done: "Campaign started",
-  },
+  start: "Start a campaign",
   phases: { label: "Phases of the campaign", day: "day {day}, {left} left" },
   coverage: {
     title: "Coverage",

@@ -17,6 +17,10 @@ export const unions = {
     expired: "Ended",
     without_named_person: "Without a named person",
     administered_elsewhere: "Administered elsewhere",
+    level: "Level",
+    totals: "In totals",
+    counted: "Counted in totals",
+    within: "{name} and what is below it only",
   },
   list: {
     name: "Union",

@@ -8,6 +8,7 @@ export const reports = {
   note: { review: "Reviewer's note", returned: "What to change", previous: "Asked for before" },
   returnedBecause: "Returned: {note}",
   list: {
+    of: "Union shown (with those below)",
     add: "Write a report",
     none: "No feature-work report yet",
     noneHint: "A contest, a case of help, a negotiation: how it was done and what came of it.",

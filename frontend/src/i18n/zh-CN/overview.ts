@@ -47,12 +47,7 @@ export const progress = {
     title: "还没有进行中的活动",
     hint: "活动发起后，这里显示各阶段、各工会的进展。",
   },
-  start: {
-    action: "发起 {year} 年“三亮”活动",
-    body: "按实施方案的四个阶段，给本级和所有下级工会布置任务。发起后各工会首页会出现下一步。",
-    yes: "发起活动",
-    done: "活动已发起",
-  },
+  start: "发起活动",
   phases: { label: "活动阶段", day: "第 {day} 天，还剩 {left} 天" },
   coverage: {
     title: "覆盖情况",

@@ -6,6 +6,7 @@ export const reports = {
   note: { review: "审核意见", returned: "退回意见", previous: "上次退回意见" },
   returnedBecause: "退回意见：{note}",
   list: {
+    of: "显示的工会（含下级）",
     add: "写一篇",
     none: "还没有特色工作报告",
     noneHint: "一次竞赛、一次帮扶、一次协商，写清怎么做的、有什么结果就行。",

@@ -19,7 +19,21 @@ describe("the list behind a figure", () => {
       query: { closed: "false", territory_id: "u2" },
     });
   });
-  it("leads nowhere rather than to a list of something else", () => {
-    expect(listBehind("approved", below)).toBeUndefined();
+  it("shows the reports of the union the figure is of", () => {
+    expect(listBehind("approved", below)).toEqual({
+      name: "reports",
+      query: { state: "approved", union_id: "u2" },
+    });
+  });
+  it("shows those unions only that the figure counts", () => {
+    expect(listBehind("enterprises", below)).toEqual({
+      name: "unions",
+      query: {
+        state: "active",
+        administered_elsewhere: "false",
+        level: "enterprise",
+        within_id: "u2",
+      },
+    });
   });
 });

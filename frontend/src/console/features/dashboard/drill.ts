@@ -17,13 +17,18 @@ export interface Shown {
   isOwn: boolean;
 }
 
-/** The list behind a figure, narrowed to the union the figure is of; undefined where none is. */
-export function listBehind(figure: Figure, shown: Shown): RouteLocationRaw | undefined {
+/** Unions that the figures count. */
+const COUNTED = { state: "active", administered_elsewhere: "false" };
+
+/** The list behind a figure, narrowed to the union the figure is of and what is below it. */
+export function listBehind(figure: Figure, shown: Shown): RouteLocationRaw {
   const within = shown.isOwn ? {} : { union_id: shown.unionId };
+  const inside = shown.isOwn ? {} : { within_id: shown.unionId };
   switch (figure) {
     case "unions":
+      return { name: "unions", query: { ...COUNTED, ...inside } };
     case "enterprises":
-      return shown.isOwn ? { name: "unions" } : { name: "union", params: { id: shown.unionId } };
+      return { name: "unions", query: { ...COUNTED, level: "enterprise", ...inside } };
     case "cadres":
       return { name: "roster", query: within };
     case "badges":
@@ -36,8 +41,7 @@ export function listBehind(figure: Figure, shown: Shown): RouteLocationRaw | und
         query: { closed: "false", ...(shown.isOwn ? {} : { territory_id: shown.unionId }) },
       };
     case "submitted":
-      return shown.isOwn ? { name: "reports", query: { state: "submitted" } } : undefined;
     case "approved":
-      return shown.isOwn ? { name: "reports", query: { state: "approved" } } : undefined;
+      return { name: "reports", query: { state: figure, ...within } };
   }
 }

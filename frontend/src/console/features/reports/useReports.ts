@@ -15,16 +15,21 @@ export interface ReportFilters {
   state: api.State | "";
   category: api.Category | "";
   q: string;
+  union_id: string | undefined;
 }
 
-export function useReports(state: api.State | ""): List<api.ReportRead, ReportFilters> {
-  const initial: ReportFilters = { state, category: "", q: "" };
+export function useReports(
+  state: api.State | "",
+  unionId?: string,
+): List<api.ReportRead, ReportFilters> {
+  const initial: ReportFilters = { state, category: "", q: "", union_id: unionId };
   return useList(initial, (query, signal) =>
     api.listReports(
       {
         state: query.state || undefined,
         category: query.category || undefined,
         q: query.q.trim(),
+        union_id: query.union_id,
         page: query.page,
         size: 20,
       },

@@ -29,6 +29,8 @@ export const NO_FILTERS = {
   term: "",
   without_named_person: "",
   administered_elsewhere: "",
+  level: "",
+  within_id: "",
 };
 export type UnionFilters = typeof NO_FILTERS;
 
