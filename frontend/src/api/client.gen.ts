@@ -8982,6 +8982,11 @@ export const listUnions = (
      */
     term?: TermFilter | null;
     /**
+     * Within Id
+     * 这个工会和它的全部下级
+     */
+    within_id?: string | null;
+    /**
      * Without Named Person
      * 没有确定专人
      */
@@ -9035,6 +9040,11 @@ export const exportUnions = (
      * 90 天内届满，或已届满
      */
     term?: TermFilter | null;
+    /**
+     * Within Id
+     * 这个工会和它的全部下级
+     */
+    within_id?: string | null;
     /**
      * Without Named Person
      * 没有确定专人
