@@ -3,16 +3,18 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.access.actor import Actor
-from app.cadres import consents
+from app.cadres import badges, consents
 from app.cadres import service as cadres
 from app.cadres.consent_fields import Channel, ConsentField
 from app.cadres.models import Badge, Cadre
 from app.cadres.schemas import CadreUpdate, ConsentWithdraw
+from app.core.clock import today
 from app.core.scope import WHOLE
 from app.core.storage import ObjectStorage
 from app.demo.tasks import Pair
@@ -57,24 +59,26 @@ async def print_and_change(house: House, pairs: Sequence[Pair]) -> None:
     Before the commit the changes find their way to the pieces, as everywhere.
     """
     moved, called, withdrew = pairs[5].chair, pairs[3].chair, pairs[2].chair
-    for chair in (withdrew, called, moved):
-        await _print_for(house, chair)
+    worn = {chair: await _print_for(house, chair) for chair in (withdrew, called, moved)}
+    # Every stage of a badge's life: signed for, back from the print shop, still to be made.
+    await badges.hand_out(house.session, withdrew, worn[withdrew][:3], today())
+    await badges.note_made(house.session, called, worn[called])
     await _withdraw_photo(house.session, withdrew)
     await _change_telephone(house.session, withdrew)
     await _change_telephone(house.session, called)
     await _move_office(house.session, moved)
 
 
-async def _print_for(house: House, chair: Actor) -> None:
-    """A poster, a door plate, and for everybody with a badge that and a contact card."""
-    badges = (
+async def _print_for(house: House, chair: Actor) -> list[UUID]:
+    """A poster, plates, contact cards and badges of who has one; the badges."""
+    worn = (
         await house.session.scalars(
             select(Badge)
             .where(Badge.union_id == chair.union_id, Badge.voided_at.is_(None))
             .order_by(Badge.id)
         )
     ).all()
-    people, union_id = [badge.cadre_id for badge in badges], chair.union_id
+    people, union_id = [badge.cadre_id for badge in worn], chair.union_id
     wanted: tuple[tuple[Callable[[Press, Any], Awaitable[Ordered]], Any], ...] = (
         (orders.poster, PosterPrint(kind=PrintKind.POSTER, union_id=union_id)),
         (
@@ -85,7 +89,7 @@ async def _print_for(house: House, chair: Actor) -> None:
         (orders.contact_cards, ContactCardPrint(kind=PrintKind.CONTACT_CARD, cadre_ids=people)),
         (
             orders.badges,
-            BadgePrint(kind=PrintKind.BADGE, badge_ids=[badge.id for badge in badges]),
+            BadgePrint(kind=PrintKind.BADGE, badge_ids=[badge.id for badge in worn]),
         ),
     )
     press = Press(house.session, house.storage, chair, WHOLE, house.base_url, house.hotline)
@@ -93,6 +97,7 @@ async def _print_for(house: House, chair: Actor) -> None:
         ordered = await order(press, body)
         printed = await snapshots(house.session, ordered.pieces, ordered.looks)
         await enter(house.session, printed, Entry(chair.account_id))
+    return [badge.id for badge in worn]
 
 
 async def _officers(session: AsyncSession, chair: Actor) -> Sequence[Cadre]:
