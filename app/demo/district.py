@@ -15,19 +15,28 @@ from app.access.api_keys import create_api_key
 from app.access.models import Account
 from app.access.passwords import hash_password
 from app.access.permissions import PERMISSIONS, Permission, Role
-from app.cadres import badges, consents
+from app.cadres import badges
 from app.cadres import service as cadres
-from app.cadres.consent_fields import Basis, Channel, ConsentField
 from app.cadres.models import Badge, Cadre
 from app.cadres.posts import Engagement, Post
-from app.cadres.schemas import AppointmentInput, CadreCreate, ConsentGive
+from app.cadres.schemas import AppointmentInput, CadreCreate
 from app.core.clock import today
 from app.core.database import Database
 from app.core.facts import DEMONSTRATION, DatabaseFact
 from app.core.levels import Level
 from app.core.scope import WHOLE, enter_scope
 from app.core.storage import ObjectStorage
-from app.demo import campaign, census, hanging, names, proceedings, tasks
+from app.demo import (
+    agreeing,
+    campaign,
+    census,
+    hanging,
+    names,
+    plaques,
+    proceedings,
+    tasks,
+    wearing,
+)
 from app.demo.portraits import portrait, workplace_picture
 from app.organisations import service as organisations
 from app.organisations.models import Union
@@ -86,6 +95,7 @@ class _Builder:
         for number, name in enumerate(names.SUB_DISTRICTS):
             await self._sub_district(leader, district, number, name)
         await census.take_census(self.session, self.census)
+        await plaques.put_up(self.session, leader, self.census.streets, self._with_their_people())
         await tasks.work_on_tasks(self.session, self.pairs)
         house = hanging.House(self.session, self.storage, self.base_url)
         await hanging.print_and_change(house, self.pairs)
@@ -117,11 +127,18 @@ class _Builder:
             self.pairs.append(tasks.Pair(chair, reviewer))
             # The further down the list, the less is done: a dashboard with something to show.
             with_badges = 4 if number == place == 0 else min(5, 6 - place - number)
-            await self._cadres(chair, enterprise, count=5, with_badges=with_badges)
+            await self._cadres(chair, enterprise, count=5, with_badges=with_badges, place=place)
             await self._report(
                 chair, reviewer, enterprise, number * share + place, place + number // 2
             )
             await proceedings.enterprise(self.session, chair, reviewer, enterprise, place)
+
+    def _with_their_people(self) -> list[tuple[Union, Actor, Actor]]:
+        """Each enterprise's union with its chair and its sub-district's reviewer."""
+        return [
+            (union, pair.chair, pair.reviewer)
+            for (_, union), pair in zip(self.census.enterprises, self.pairs, strict=True)
+        ]
 
     async def _union(
         self,
@@ -175,29 +192,35 @@ class _Builder:
         account.must_change_password = False
         account.password_expires_at = None
 
-    async def _cadres(self, actor: Actor, union: Union, *, count: int, with_badges: int) -> None:
-        for place in range(count):
-            cadre = await self._cadre(actor, union, place)
-            if place < with_badges:
-                badge = await badges.issue_badge(self.session, actor, cadre.id, replace=False)
-                self._note_badge(badge, cadre.name, "current")
+    async def _cadres(
+        self, actor: Actor, union: Union, *, count: int, with_badges: int, place: int = 0
+    ) -> None:
+        cadres = [await self._cadre(actor, union, number) for number in range(count)]
+        issued = [
+            await badges.issue_badge(self.session, actor, cadre.id, replace=False)
+            for cadre in cadres[:with_badges]
+        ]
+        await wearing.carry_on(self.session, actor, issued, place)
+        for badge, cadre in zip(issued, cadres, strict=False):
+            self._note_badge(badge, cadre.name)
 
     async def _lose_a_badge(self, actor: Actor, union: Union) -> None:
         """One badge was lost and replaced: who scans the old one is told so."""
         cadre = await self._cadre(actor, union, place=2)
         lost = await badges.issue_badge(self.session, actor, cadre.id, replace=False)
-        worn = await badges.issue_badge(self.session, actor, cadre.id, replace=True)
-        self._note_badge(worn, cadre.name, "current")
-        self._note_badge(lost, cadre.name, "void")
+        await wearing.lose(self.session, actor, lost)
+        worn = await badges.issue_badge(self.session, actor, cadre.id, replace=False)
+        self._note_badge(worn, cadre.name)
+        self._note_badge(lost, cadre.name)
 
-    def _note_badge(self, badge: Badge, name: str, state: str) -> None:
+    def _note_badge(self, badge: Badge, name: str) -> None:
         self.made.badges.append(
             {
                 "code": badge.code,
                 "url": badges.badge_address(self.base_url, badge.code),
                 "name": name,
                 "union_id": str(badge.union_id),
-                "state": state,
+                "state": "current" if badge.voided_at is None else "void",
             }
         )
 
@@ -223,11 +246,8 @@ class _Builder:
             ],
         )
         cadre = await cadres.create_cadre(self.session, actor, body)
-        agreed = [f for f in ConsentField if seed % 4 or f is not ConsentField.MOBILE]
-        give = ConsentGive(
-            fields=agreed, channels=list(Channel), given_on=today(), basis=Basis.SIGNED_SHEET
-        )
-        return await consents.give_consent(self.session, actor, cadre.id, give)
+        await agreeing.agree(self.session, actor, cadre, seed)
+        return cadre
 
     async def _report(
         self, chair: Actor, reviewer: Actor, union: Union, number: int, place: int
