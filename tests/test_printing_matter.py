@@ -63,7 +63,7 @@ def poster_of(*officers: Person, union_name: str = PLAIN.union_name) -> PosterAr
 
 def assert_size(printed: Printed, page: int, width: float, height: float) -> None:
     assert printed.sizes[page] == pytest.approx((width, height), abs=0.05)
-    if max(width, height) > 210:
+    if max(width, height) > 420:
         return
     picture = printed.picture(page, 150)
     measured = tuple(side / 150 * 25.4 for side in picture.size)
@@ -141,6 +141,7 @@ def test_desk_plates_stand_upright_on_both_sides_when_folded(person: Person) -> 
     assert_size(printed, 0, 200, 200)
     assert_well_set(printed, 0, margin=5)
     assert printed.text(0).count(packed(person.union_name)) >= 1
+    assert printed.text(0).count(packed(person.large)) >= 1
     picture = printed.picture(0, 100)
     side = picture.width
     upper = picture.crop((0, 0, side, side // 2)).rotate(180)

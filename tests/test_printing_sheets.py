@@ -10,7 +10,17 @@ from app.printing.badge_layouts import LAYOUTS, BadgeSize
 from app.printing.badges import badge_pdf
 from app.printing.contact_cards import IMPOSITION, ContactCard, contact_card_pdf
 from app.printing.sheets import Sheet
-from tests.printed_pages import PLAIN, RED, Printed, assert_well_set, near
+from tests.printed_pages import (
+    LONG_ADDRESS,
+    LONG_HOURS,
+    LONGEST,
+    PLAIN,
+    RED,
+    Printed,
+    assert_well_set,
+    near,
+    packed,
+)
 from tests.test_printing_matter import badge_of
 
 DPI = 300
@@ -116,3 +126,36 @@ def test_ten_contact_cards_fill_a_sheet_and_bleed_three_millimetres() -> None:
         assert near(front.getpixel((_px(x), middle)), RED) is is_red
     for y, is_red in ((rows[0] - 2.8, True), (rows[0] - 3.3, False), (rows[-1] + 2.8, True)):
         assert near(back.getpixel((_px(left + 2), _px(y))), RED) is is_red
+
+
+def address_of(number: int) -> str:
+    """One of twenty, as long as a district's own address gets."""
+    return f"{LONGEST.address_url}"[:-2] + f"{number:02}"
+
+
+@pytest.mark.parametrize("size", BadgeSize)
+def test_a_sheet_full_of_the_longest_badges_is_read_and_cuts_nothing(size: BadgeSize) -> None:
+    each = LAYOUTS[size].imposition.each
+    badges = [replace(badge_of(LONGEST), address_url=address_of(n)) for n in range(each)]
+    printed = Printed(badge_pdf(badges, size=size, sheet=Sheet.A4))
+    assert len(printed.sizes) == 2
+    for page in (0, 1):
+        assert_well_set(printed, page, margin=3)
+    assert printed.text(0).count(packed(str(LONGEST.name))) == each
+    for dpi in (300, 150):
+        assert set(printed.codes(1, dpi)) == {address_of(n).upper() for n in range(each)}
+
+
+def test_a_sheet_full_of_the_longest_contact_cards_is_read_and_cuts_nothing() -> None:
+    cards = [
+        ContactCard(replace(LONGEST, address_url=address_of(n)), LONG_ADDRESS, LONG_HOURS)
+        for n in range(IMPOSITION.each)
+    ]
+    printed = Printed(contact_card_pdf(cards, sheet=Sheet.A4))
+    assert len(printed.sizes) == 2
+    for page in (0, 1):
+        assert printed.sizes[page] == pytest.approx((210, 297), abs=0.1)
+        assert_well_set(printed, page, margin=3)
+    assert printed.text(0).count(packed(LONG_ADDRESS)) == IMPOSITION.each
+    for dpi in (300, 150):
+        assert set(printed.codes(0, dpi)) == {address_of(n).upper() for n in range(IMPOSITION.each)}

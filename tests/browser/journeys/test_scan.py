@@ -40,7 +40,7 @@ def worn(district: District) -> dict[str, str]:
 
 def print_badge(page: Page, name: str) -> bytes:
     """Print one cadre's badge as a union's chair does."""
-    page.get_by_role("link", name="打印胸卡").first.click()
+    page.get_by_role("link", name="胸卡", exact=True).first.click()
     page.get_by_role("checkbox", name=re.compile(name)).check()
     page.get_by_role("button", name="生成 PDF").click()
     with page.expect_download() as download:
