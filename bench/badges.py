@@ -137,7 +137,7 @@ def _set_bare() -> dict[str, float]:
             "code": badge.code,
             "address": badge.address_url,
             "phone": badge.office_phone,
-            "photo": pictures.photo(badge.photo),
+            "photo": pictures.picture(badge.photo or b""),
             "qr": pictures.qr(badge.address_url),
         }
         for badge in _artworks(BADGES)

@@ -103,5 +103,5 @@ def test_section_after_section_takes_no_more_memory() -> None:
     answer = subprocess.run(
         [sys.executable, "-c", _PRINT_MANY], capture_output=True, check=True, timeout=120
     )
-    # MiB in five sections: 350 if they were kept. The allocator takes another 80, once, now and then.
+    # MiB in five sections: 350 if they were kept. Now and then the allocator takes 80 more, once.
     assert int(answer.stdout) < 150
