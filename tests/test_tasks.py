@@ -168,6 +168,43 @@ async def test_a_photo_is_one_way_among_others_and_can_be_taken_down(world: Worl
     assert (gone.json()["state"], gone.json()["evidence"]) == ("open", [])
 
 
+async def test_evidence_goes_whatever_the_data_and_the_day_say(
+    world: World, in_may: time_machine.Traveller
+) -> None:
+    await start(world)
+    done = await handed_in(world)
+    await badged_cadre(world)
+    assert (await record_of(world))["state"] == "done"
+    waiting = await handed_in(world, "plaque_hung")
+    in_may.move_to("2026-12-31T16:00:00Z")
+    await world.sign_in_again()
+    caller = await world.caller("west_one")
+    for record, state in ((done, "done"), (waiting, "open")):
+        gone = await caller.delete(f"{URL}/{record['id']}/evidence/{record['evidence'][0]['id']}")
+        assert gone.status_code == 200, gone.text
+        assert (gone.json()["state"], gone.json()["evidence"]) == (state, [])
+
+
+async def test_the_list_behind_a_figure_leaves_out_who_is_counted_elsewhere(world: World) -> None:
+    await start(world)
+    record = await handed_in(world)
+    district = await world.caller("district")
+    address = f"/api/v1/unions/{world.id('west_one')}"
+    version = (await district.get(address)).json()["version"]
+    elsewhere = await district.patch(
+        address, json={"administered_by": "示例新区"}, headers={"If-Match": f'"{version}"'}
+    )
+    assert elsewhere.status_code == 200, elsewhere.text
+    west = await world.caller("west")
+    tasks = {t["code"]: t for t in (await progress(west))["tasks"]}
+    listed = await west.get(URL, params={"task_id": record["task"]["id"], "size": 100})
+    assert listed.json()["total"] == tasks["badges_current"]["total"]
+    open_ones = await west.get(URL, params={"unfinished": "true", "size": 100})
+    assert record["union"]["id"] not in {r["union"]["id"] for r in open_ones.json()["items"]}
+    waiting = await west.get(URL, params={"waiting": "true"})
+    assert [r["id"] for r in waiting.json()["items"]] == [record["id"]], "it is judged all the same"
+
+
 async def test_accepted_evidence_is_not_taken_down(world: World) -> None:
     await start(world)
     record = await handed_in(world)

@@ -82,12 +82,23 @@ async def record_listing(
         late=wanted.late,
         strand=wanted.strand,
         phase_number=wanted.phase,
+        counted_only=_behind_a_figure(wanted),
     )
     return Listing(
         queries.records(narrowed, today()),
         _order(sort),
         lambda rows: shown(session, actor, rows),
     )
+
+
+def _behind_a_figure(wanted: RecordsWanted) -> bool:
+    """Whether the list is one that a figure leads to, and must hold whom the figure counts.
+
+    What waits for review is judged wherever it is from; a union's own tasks are its own.
+    """
+    if wanted.own_only or wanted.waiting or wanted.state in WAITING:
+        return False
+    return bool(wanted.task_id or wanted.late or wanted.unfinished)
 
 
 def _states(wanted: RecordsWanted) -> set[RecordState] | None:

@@ -16,6 +16,9 @@ from app.campaigns.models import Campaign, Phase, Task, TaskEvidence, TaskRecord
 from app.campaigns.workflow import TO_BE_DONE, RecordState, Review
 from app.core.errors import NOT_FOUND, Problem
 from app.core.tree import PathRange
+from app.organisations import facts as organisations
+
+_EVERYWHERE = PathRange("", chr(0x10FFFF))
 
 
 def deadline() -> ColumnElement[date]:
@@ -51,7 +54,10 @@ def late_on(day: date) -> ColumnElement[bool]:
 
 @dataclass(frozen=True)
 class RecordFilter:
-    """Which task records; what is None narrows nothing."""
+    """Which task records; what is None narrows nothing.
+
+    ``counted_only``: those that the fractions count, without unions administered elsewhere.
+    """
 
     campaign_id: UUID | None = None
     task_id: UUID | None = None
@@ -60,6 +66,7 @@ class RecordFilter:
     late: bool | None = None
     strand: str | None = None
     phase_number: int | None = None
+    counted_only: bool = False
 
 
 def records(wanted: RecordFilter, day: date) -> Select[TaskRecord]:
@@ -82,6 +89,9 @@ def records(wanted: RecordFilter, day: date) -> Select[TaskRecord]:
         statement = statement.where(Task.strand == wanted.strand)
     if wanted.phase_number is not None:
         statement = statement.where(Task.phase_number == wanted.phase_number)
+    if wanted.counted_only:
+        left_out = organisations.uncounted(wanted.within or _EVERYWHERE)
+        statement = statement.where(TaskRecord.union_id.not_in(left_out))
     return statement
 
 

@@ -110,13 +110,25 @@ async def _step(
     by: str,
     first: Callable[[TaskRecord, str], Awaitable[None]] | None = None,
 ) -> None:
-    before = record.state
     transition = _transition(actor, record, verb)
     await _check_campaign(session, record, verb)
     _check_note(transition, note)
     if first is not None:
         await first(record, by)
-    _apply(record, transition, verb, note)
+    await _record_step(session, actor, record, verb, note, by, transition.to)
+
+
+async def _record_step(
+    session: AsyncSession,
+    actor: Actor,
+    record: TaskRecord,
+    verb: TaskVerb,
+    note: str | None,
+    by: str,
+    to: Review,
+) -> None:
+    before = record.state
+    _apply(record, to, verb, note)
     session.add(
         TaskStep(
             id=uuid7(),
@@ -175,13 +187,13 @@ def _check_note(transition: Transition, note: str | None) -> None:
         raise Problem(INVALID_INPUT, errors)
 
 
-def _apply(record: TaskRecord, transition: Transition, verb: TaskVerb, note: str | None) -> None:
+def _apply(record: TaskRecord, to: Review, verb: TaskVerb, note: str | None) -> None:
     """The one place beside the measuring that writes ``done``: both say the same of it."""
     if verb is not TaskVerb.AGREE or note:  # who agrees without a word leaves the reason asked with
-        record.review_note = (note or None) if transition.to in _SAYS_WHY else None
-    record.review = transition.to
-    fulfilled = record.count >= record.wanted or transition.to is Review.ACCEPTED
-    record.done = fulfilled and transition.to is not Review.NOT_APPLICABLE
+        record.review_note = (note or None) if to in _SAYS_WHY else None
+    record.review = to
+    fulfilled = record.count >= record.wanted or to is Review.ACCEPTED
+    record.done = fulfilled and to is not Review.NOT_APPLICABLE
     record.completed_at = (record.completed_at or now()) if record.done else None
 
 
@@ -231,8 +243,9 @@ async def remove_evidence(
 ) -> TaskRecord:
     """Take back a piece that should not have been handed in (somebody's face, a wrong photo).
 
-    The union may as long as nobody has accepted it. With its last piece gone, a record no longer
-    waits for review. Raises ``not_found``, ``forbidden``, ``task_state_conflict``.
+    The union may as long as nobody has accepted it, whatever its data say and even after the end:
+    what shows a person must be able to go. With its last piece gone, a record no longer waits for
+    review. Raises ``not_found``, ``forbidden``, ``task_state_conflict``.
     """
     seen = await queries.record(session, record_id)
     await records.hold_one(session, seen.union_id)
@@ -247,7 +260,10 @@ async def remove_evidence(
     await session.delete(piece)
     details = {"kind": piece.kind}
     audit.record(session, actor, "task.evidence_removed", record, details)
-    if record.review == Review.IN_REVIEW and not pieces:
-        await take_step(session, actor, record_id, TaskVerb.TAKE_BACK, None)
     await session.flush()
+    announce(session, TOPIC, record.union_id, record.union_path)
+    left = [one for one in pieces.values() if one.kind != EvidenceKind.UPPER_CHECK]
+    if record.review == Review.IN_REVIEW and not left:
+        by = (await organisations.union_in_scope(session, actor.union_id)).name
+        await _record_step(session, actor, record, TaskVerb.TAKE_BACK, None, by, Review.NONE)
     return record
