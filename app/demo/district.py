@@ -131,7 +131,7 @@ class _Builder:
             await self._report(
                 chair, reviewer, enterprise, number * share + place, place + number // 2
             )
-            await proceedings.enterprise(self.session, chair, reviewer, enterprise, place)
+            await proceedings.enterprise(self.session, chair, reviewer, enterprise, place, number)
 
     def _with_their_people(self) -> list[tuple[Union, Actor, Actor]]:
         """Each enterprise's union with its chair and its sub-district's reviewer."""

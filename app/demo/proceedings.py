@@ -30,7 +30,20 @@ _MEASURES = [
     "按月通报进度，逐家帮助，不排名",
 ]
 _CLAUSES = ["T1-1", "T1-2a", "T1-2b", "T1-3a", "B1a", "B2b", "B3f", "R1a", "R2b"]
-_EXPERIENCE = "把“有事找谁”做成一张卡片贴在更衣柜上，职工抬头就能看到；一个月里来电比以前多了一倍。"
+_EXPERIENCES = (
+    (
+        "一张卡片贴到更衣柜",
+        "把“有事找谁”做成一张卡片贴在更衣柜上，职工抬头就能看到；一个月里来电比以前多了一倍。",
+    ),
+    (
+        "班组长带着看牌子",
+        "新职工进厂第一天，由班组长带着看工会牌子、认工会干部；问“工会在哪”的人少了，来办事的多了。",
+    ),
+    (
+        "交接班时收意见",
+        "交接班的十分钟里收意见，当场能答复的当场答复，其余三天内贴出结果；夜班职工也说得上话。",
+    ),
+)
 
 
 async def district_plan(session: AsyncSession, leader: Actor, district: Union) -> None:
@@ -78,7 +91,7 @@ async def sub_district(session: AsyncSession, actor: Actor, union: Union, number
 
 
 async def enterprise(
-    session: AsyncSession, chair: Actor, reviewer: Actor, union: Union, place: int
+    session: AsyncSession, chair: Actor, reviewer: Actor, union: Union, place: int, number: int
 ) -> None:
     """The further down the list, the less is in the books."""
     if place < 3:
@@ -100,9 +113,8 @@ async def enterprise(
             place="二车间",
             result="收到意见三条，当场答复两条",
         )
-        entry = await _log(
-            session, chair, union, LogKind.EXPERIENCE, "一张卡片贴到更衣柜", text=_EXPERIENCE
-        )
+        subject, text = _EXPERIENCES[number % len(_EXPERIENCES)]
+        entry = await _log(session, chair, union, LogKind.EXPERIENCE, subject, text=text)
         await sharing.take_step(session, chair, entry.id, None, LogVerb.ASK_SHARING)
         await sharing.take_step(session, reviewer, entry.id, None, LogVerb.SHARE)
 
