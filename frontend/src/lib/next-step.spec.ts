@@ -37,10 +37,7 @@ it("opens no form for a task that is done", () => {
 it("finds a screen for a task it does not know by its strand", () => {
   const tasks = [{ code: "later", strand: "identity" as const }];
   expect(stepTarget("later", strandOf("later", tasks), "u1")).toEqual({ name: "roster" });
-  expect(stepTarget("unknown", strandOf("unknown", tasks), "u1")).toEqual({
-    name: "union",
-    params: { id: "u1" },
-  });
+  expect(stepTarget("unknown", strandOf("unknown", tasks), "u1")).toEqual({ name: "tasks" });
 });
 
 const report = (id: string, state: string, union = "u1") => ({

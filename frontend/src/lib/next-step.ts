@@ -38,7 +38,7 @@ export function stepTarget(code: string, strand: Strand | undefined, unionId: st
   if (strand === "identity") return { name: "roster" };
   if (strand === "feature") return { name: "report-new" };
   if (strand === "plaque") return { name: "plaques" };
-  return union;
+  return { name: "tasks" };
 }
 
 /** Where to look at what was done: no form stands open there. */

@@ -11,8 +11,13 @@ export function sideBySide<U, F>(progress: {
   own_tasks: { state: string }[];
   children: Row<U, F>[];
 }): Row<U, F | null>[] {
-  const total = progress.own_tasks.length;
+  const { done, total } = ownFraction(progress.own_tasks);
   if (!total) return progress.children;
-  const done = progress.own_tasks.filter((task) => task.state === "done").length;
   return [{ union: progress.union, done, total, figures: null }, ...progress.children];
+}
+
+/** How much of what is asked of a union is done; what does not apply to it is not asked. */
+export function ownFraction(tasks: { state: string }[]): { done: number; total: number } {
+  const asked = tasks.filter((task) => task.state !== "not_applicable");
+  return { done: asked.filter((task) => task.state === "done").length, total: asked.length };
 }

@@ -14,7 +14,6 @@ export const notices = {
   noneUnread: "No unread notices",
   noneHint: "You are told here what waits for review, was returned or is due soon.",
   more: "See all notices",
-  go: "Deal with it",
   event: {
     review_waiting: "Review waiting",
     set_aside: "Agreed not to apply",

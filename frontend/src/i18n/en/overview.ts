@@ -26,6 +26,9 @@ export const home = {
   },
   tasks: { title: "Our tasks" },
   waiting: {
+    judge: "Tasks and plans waiting for you",
+    tasks: "{n} tasks with proof, or said not to apply",
+    plans: "{n} plans",
     reports: "Reports waiting for you",
     all: "All that wait",
     none: "No report waits for review.",

@@ -12,7 +12,6 @@ export const notices = {
   noneUnread: "没有未读的通知",
   noneHint: "有待审核、被退回、快到期的事情时，会在这里告诉您。",
   more: "查看全部通知",
-  go: "去处理",
   event: {
     review_waiting: "待审核",
     returned: "被退回",

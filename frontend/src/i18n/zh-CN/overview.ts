@@ -24,6 +24,9 @@ export const home = {
   },
   tasks: { title: "本会的任务" },
   waiting: {
+    judge: "等您审核的任务和方案",
+    tasks: "{n} 条任务证明或不适用申请",
+    plans: "{n} 份工作方案",
     reports: "等您审核的特色工作",
     all: "全部待审核",
     none: "没有等待审核的特色工作。",

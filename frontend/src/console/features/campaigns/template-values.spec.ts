@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { blankTask, enterpriseMinutes, freeCode, moved, toSend } from "./template-values";
+import { blankTask, enterpriseMinutes, freeCode, moved, spotOf, toSend } from "./template-values";
 
 const VALUES = {
   name: "示例",
@@ -36,4 +36,12 @@ it("moves an entry, and stays at the edges", () => {
   expect(moved(["a", "b", "c"], 1, -1)).toEqual(["b", "a", "c"]);
   expect(moved(["a", "b"], 0, -1)).toEqual(["a", "b"]);
   expect(moved(["a", "b"], 1, 1)).toEqual(["a", "b"]);
+});
+
+it("calls the spot of a warning by what stands there", () => {
+  const plan = { ...VALUES, tasks: [{ title: "挂好牌匾" }] };
+  expect(spotOf("phases.0.number", plan)).toEqual({ part: "phase", n: 1, name: "动员" });
+  expect(spotOf("tasks.0.difficulty", plan)).toEqual({ part: "task", n: 1, name: "挂好牌匾" });
+  expect(spotOf("name", plan)).toBeNull();
+  expect(spotOf("tasks.7.due", plan)).toBeNull();
 });

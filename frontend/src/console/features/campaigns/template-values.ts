@@ -45,6 +45,24 @@ export function toSend(values: TemplateValues): TemplateUpdate {
   };
 }
 
+const PARTS = { phases: "phase", strands: "strand", tasks: "task" } as const;
+
+/** Which phase, strand or task a spot like `tasks.3.minutes` is in, counted as people count. */
+export function spotOf(
+  field: string,
+  plan: {
+    phases: { name: string }[];
+    strands: { name: string }[];
+    tasks: { title: string }[];
+  },
+): { part: "phase" | "strand" | "task"; n: number; name: string } | null {
+  const [list, place] = field.split(".");
+  if (list !== "phases" && list !== "strands" && list !== "tasks") return null;
+  const one = plan[list][Number(place)];
+  if (!one) return null;
+  return { part: PARTS[list], n: Number(place) + 1, name: "title" in one ? one.title : one.name };
+}
+
 export interface RuleChoice {
   rule: Rule;
   title: string;

@@ -24,6 +24,24 @@ export function useWaitingReports(): Load<api.PageReportRead> {
   });
 }
 
+/** Tasks and plans this account may judge: those of unions below, not its own. */
+export function useToJudge(): Load<{ tasks: number; plans: number }> {
+  const judges = ({ allowed }: { allowed: string[] }): boolean =>
+    ["accept", "agree", "approve"].some((verb) => allowed.includes(verb));
+  return useLoad(async (signal) => {
+    const [tasks, plans] = await Promise.all([
+      can("tasks:review") ? api.listTaskRecords({ waiting: true, size: 100 }, { signal }) : null,
+      can("proceedings:write")
+        ? api.listPlans({ state: "submitted", size: 100 }, { signal })
+        : null,
+    ]);
+    return {
+      tasks: tasks?.items.filter(judges).length ?? 0,
+      plans: plans?.items.filter(judges).length ?? 0,
+    };
+  });
+}
+
 /** What the register still asks for below this account's union. */
 export function useCensus(): Load<api.CompletenessFigures> {
   const union_id = account.value?.union.id;
@@ -35,7 +53,7 @@ const REPORT_TASK = "report_approved";
 /** How the union's feature work goes on; asked for only while that task is open. */
 export function useReportStep(progress: api.ProgressRead): Load<ReportStep<api.ReportRead>> {
   const open = progress.own_tasks.some(
-    (task) => task.code === REPORT_TASK && task.state === "open",
+    (task) => task.code === REPORT_TASK && !["done", "not_applicable"].includes(task.state),
   );
   const union_id = progress.union.id;
   return useLoad(async (signal) => {
