@@ -45,6 +45,9 @@ format: $(VENV)/.dev frontend/node_modules/.installed ## put all code into its f
 bench: $(VENV)/.dev frontend/dist/.built ## ratios against the next best, into bench/results.json
 	$(BIN)/python -m bench
 
+drill: $(VENV)/.dev frontend/dist/.built ## what must hold in the real world, into drills/results.json
+	$(BIN)/python -m drills
+
 build: frontend/dist/.built ## build the frontend
 
 install: $(VENV)/.dev frontend/node_modules/.installed ## everything development needs
