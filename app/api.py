@@ -13,6 +13,7 @@ from app.cadres.consents_router import router as consents
 from app.cadres.export import router as cadres_export
 from app.cadres.public_router import router as public_badges
 from app.cadres.router import router as cadres
+from app.campaigns.books_router import router as proceedings_overview
 from app.campaigns.editing_router import router as campaigns_editing
 from app.campaigns.export import router as campaigns_export
 from app.campaigns.router import router as campaigns
@@ -43,7 +44,6 @@ from app.printing.router import router as printing
 from app.printing.styles_router import router as print_styles
 from app.proceedings.export import router as proceedings_export
 from app.proceedings.log_router import router as log_entries
-from app.proceedings.overview_router import router as proceedings_overview
 from app.proceedings.plans_router import router as plans
 from app.proceedings.router import router as meetings
 from app.reports.export import router as reports_export

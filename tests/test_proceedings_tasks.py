@@ -1,10 +1,13 @@
 """Tasks of the campaign that are done by what a union wrote down."""
 
 import pytest
+from sqlalchemy import update
 
+from app.campaigns.models import Task
 from app.campaigns.plan_checks import BURDEN_LIMIT, enterprise_minutes
 from app.campaigns.plan_templates import templates
 from app.core.clock import today
+from app.core.scope import WHOLE, enter_scope
 from tests.campaign_steps import own_state, start
 from tests.proceedings_steps import API, entry, made, meeting, plan_of_district
 from tests.world import World
@@ -52,3 +55,36 @@ async def test_the_log_does_its_tasks(world: World) -> None:
         await made(world, "west", "log-entries", entry(kind))
         expected = ("done" if count == 3 else "started", count, 3)
         assert (await own_state(world, "west"))["lessons_logged"] == expected
+
+
+async def coverage(world: World, union: str, matter: str) -> tuple[int, int, set[str]]:
+    """Done, of how many, and who is still asked for it."""
+    caller = await world.caller(union)
+    lines = (await caller.get(f"{API}/proceedings/coverage")).json()
+    (line,) = [line for line in lines if line["matter"] == matter]
+    missing = await caller.get(f"{API}/proceedings/missing", params={"matter": matter})
+    names = {str(world.id(name)): name for name in world.unions}
+    return line["done"], line["total"], {names[row["id"]] for row in missing.json()["items"]}
+
+
+async def test_nobody_is_missed_who_is_not_asked(world: World) -> None:
+    group = {"members": [{"role": "head", "name": "张示例"}], "set_up_on": str(today())}
+    assert await coverage(world, "west", "leading_group_set_up") == (0, 1, {"west"})
+    assert await coverage(world, "west", "service_logged") == (
+        0, 3, {"west", "west_one", "west_two"},
+    )  # fmt: skip
+    await made(world, "west_one", "leading-groups", group)
+    assert await coverage(world, "west", "leading_group_set_up") == (0, 1, {"west"})
+    await made(world, "west", "leading-groups", group)
+    assert await coverage(world, "west", "leading_group_set_up") == (1, 1, set())
+
+
+@pytest.mark.usefixtures("campaign")
+async def test_the_running_campaign_says_who_is_asked(world: World) -> None:
+    async with world.database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        task = Task.code == "leading_group_set_up"
+        await session.execute(update(Task).where(task).values(levels=["enterprise"]))
+    missed = {"west_one", "west_two"}
+    assert await coverage(world, "west", "leading_group_set_up") == (0, 2, missed)
+    assert await coverage(world, "west", "on_agenda") == (0, 1, {"west"})

@@ -1,5 +1,6 @@
 """Who has none yet, for how many unions each matter is done, and what one union did in order."""
 
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -18,36 +19,47 @@ from app.proceedings.log_schemas import CoverageLine, TimelineItem
 
 
 def without(
-    matter: Matter, within: PathRange, first: date, last: date, level: Level | None
+    matter: Matter, within: PathRange, first: date, last: date, levels: Collection[Level]
 ) -> Select[Union]:
-    """The unions of a range that have not done the matter between the days."""
+    """The unions of these levels in a range that have not done the matter between the days."""
     members = organisations.members(within).subquery()
     fact = facts.fact(matter, within, first, last).subquery()
     done = select(fact.c.union_id).where(fact.c.count >= fact.c.wanted)
-    statement = select(Union).where(Union.id.in_(select(members.c.id)), Union.id.not_in(done))
-    return statement if level is None else statement.where(Union.level == level)
+    return select(Union).where(
+        Union.id.in_(select(members.c.id)), Union.id.not_in(done), Union.level.in_(levels)
+    )
 
 
 async def coverage(
-    session: AsyncSession, within: PathRange, first: date, last: date, level: Level | None
+    session: AsyncSession,
+    within: PathRange,
+    first: date,
+    last: date,
+    asked: Mapping[Matter, Collection[Level]],
 ) -> list[CoverageLine]:
-    """For each matter: unions that have done it, of all that take part; one statement."""
-    asked = organisations.members(within).subquery()
-    members = select(asked.c.id)
-    if level is not None:
-        members = members.where(asked.c.level == level)
-    total = await session.scalar(select(func.count()).select_from(members.subquery())) or 0
+    """For each matter: unions that have done it, of those asked for it; two statements."""
+    members = organisations.members(within).subquery()
+    counting = select(members.c.level, func.count()).group_by(members.c.level)
+    unions = {Level(level): count for level, count in await session.execute(counting)}
     parts = []
     for matter in Matter:
         fact = facts.fact(matter, within, first, last).subquery()
+        among = select(members.c.id).where(members.c.level.in_(asked[matter]))
         parts.append(
             select(literal(matter.value).label("matter"), func.count().label("done")).where(
-                fact.c.count >= fact.c.wanted, fact.c.union_id.in_(members)
+                fact.c.count >= fact.c.wanted, fact.c.union_id.in_(among)
             )
         )
     rows = await session.execute(union_all(*parts))
     counted: dict[str, int] = {row.matter: row.done for row in rows}
-    return [CoverageLine(matter=m, done=counted.get(m, 0), total=total) for m in Matter]
+    return [
+        CoverageLine(
+            matter=matter,
+            done=counted.get(matter, 0),
+            total=sum(unions.get(level, 0) for level in asked[matter]),
+        )
+        for matter in Matter
+    ]
 
 
 async def timeline(

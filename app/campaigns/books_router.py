@@ -1,6 +1,6 @@
-"""Who has none yet, over HTTP and as a workbook."""
+"""Who has none yet of what the campaign asks for, over HTTP and as a workbook."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from app.access.actor import Actor
 from app.access.handing_out import AS_WORKBOOK, Label, Labels, hand_out
+from app.campaigns.books_asked import asked_levels
 from app.core.clock import today
 from app.core.http import Paging, Session
 from app.core.levels import Level
@@ -56,7 +57,9 @@ class MissingWanted(DaysWanted):
 
 def days_wanted(
     union_id: UnionId = None,
-    level: Level | None = None,
+    level: Annotated[
+        Level | None, Query(description="只看这一层级；不填就看活动任务要求到的各层级")
+    ] = None,
     since: Annotated[date | None, Query(description="从哪一天起，默认今年 1 月 1 日")] = None,
     until: Annotated[date | None, Query(description="到哪一天止（含），默认今天")] = None,
 ) -> DaysWanted:
@@ -73,6 +76,15 @@ def missing_wanted(matter: Matter, days: WantedDays) -> MissingWanted:
 WantedMissing = Annotated[MissingWanted, Depends(missing_wanted)]
 
 
+async def _asked(
+    session: AsyncSession, actor: Actor, wanted: DaysWanted
+) -> Mapping[Matter, Collection[Level]]:
+    """Who is counted: the level the caller names, else those the campaign asks."""
+    if wanted.level is not None:
+        return dict.fromkeys(Matter, (wanted.level,))
+    return await asked_levels(session, actor.union_path)
+
+
 async def _listing(
     session: AsyncSession, actor: Actor, wanted: MissingWanted, sort: str | None
 ) -> Listing[Union, UnionRef]:
@@ -82,22 +94,24 @@ async def _listing(
     async def show(rows: Sequence[Union]) -> list[UnionRef]:
         return [UnionRef.model_validate(row) for row in rows]
 
-    unions = overview.without(wanted.matter, within, wanted.first, wanted.last, wanted.level)
+    levels = (await _asked(session, actor, wanted))[wanted.matter]
+    unions = overview.without(wanted.matter, within, wanted.first, wanted.last, levels)
     return Listing(unions, order, show)
 
 
 @router.get("/coverage", summary="各项工作有多少工会做了")
 async def read_coverage(actor: Reader, session: Session, wanted: WantedDays) -> list[CoverageLine]:
-    """done 是在这些日子里做了并登记的工会数，total 是参加的工会数。"""
+    """done 是在这些日子里做了并登记的工会数，total 是活动任务要求到的工会数。"""
     within = await range_of(session, actor, OfUnions(wanted.union_id, own_only=None))
-    return await overview.coverage(session, within, wanted.first, wanted.last, wanted.level)
+    asked = await _asked(session, actor, wanted)
+    return await overview.coverage(session, within, wanted.first, wanted.last, asked)
 
 
 @router.get("/missing", summary="还没有做的工会")
 async def list_missing(
     actor: Reader, session: Session, paging: Paging, wanted: WantedMissing
 ) -> Page[UnionRef]:
-    """在这些日子里没有登记这项工作的工会，便于逐家提醒。"""
+    """活动任务要求到、在这些日子里还没有登记这项工作的工会，便于逐家提醒。"""
     return await (await _listing(session, actor, wanted, paging.sort)).page(session, paging)
 
 
