@@ -10879,7 +10879,10 @@ export const readTimeline = (
 /** 各项工作有多少工会做了 */
 export const readCoverage = (
   query: {
-    /** Level */
+    /**
+     * Level
+     * 只看这一层级；不填就看活动任务要求到的各层级
+     */
     level?: Level | null;
     /**
      * Since
@@ -10903,7 +10906,10 @@ export const readCoverage = (
 /** 还没有做的工会 */
 export const listMissing = (
   query: {
-    /** Level */
+    /**
+     * Level
+     * 只看这一层级；不填就看活动任务要求到的各层级
+     */
     level?: Level | null;
     /** What a union is expected to have done and written down; tasks are measured by these. */
     matter: Matter;
@@ -10949,7 +10955,10 @@ export const listMissing = (
 /** 导出还没有做的工会 */
 export const exportMissing = (
   query: {
-    /** Level */
+    /**
+     * Level
+     * 只看这一层级；不填就看活动任务要求到的各层级
+     */
     level?: Level | null;
     /** What a union is expected to have done and written down; tasks are measured by these. */
     matter: Matter;
