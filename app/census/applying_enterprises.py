@@ -36,6 +36,7 @@ from app.census.enterprise_sql import (
     UPDATE,
 )
 from app.census.founding import found, found_beside, stand
+from app.census.founding_cases import open_cases
 from app.census.matching import match
 from app.census.models import CensusImport
 from app.census.naming import Covering, plan
@@ -81,7 +82,9 @@ async def apply_enterprises(
         await match(link)
         await found_beside(session, link, row, judged, taken, covering)
         others = await _compare(session, link, row)
-    return applied(judged, taken, others)
+    result = applied(judged, taken, others)
+    result.counts["founding_cases"] = await open_cases(session, link, row)
+    return result
 
 
 async def _is_fresh(link: Link) -> bool:

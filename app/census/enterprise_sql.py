@@ -44,7 +44,8 @@ CREATE_TABLES = (
     "CREATE TEMP TABLE census_unions (number integer, place integer, name text, id uuid,"
     " code text, kind text, form text, unit_name text, non_public boolean, founded_on text,"
     " credit_code text, employee_count integer, member_count integer,"
-    ' path text COLLATE "C", found boolean NOT NULL DEFAULT false) ON COMMIT DROP',
+    ' path text COLLATE "C", found boolean NOT NULL DEFAULT false,'
+    " preparing boolean NOT NULL DEFAULT false) ON COMMIT DROP",
 )
 
 _INSERTED = ", ".join(name for name in FIELDS if name not in ("contact_phones", "unionisation"))

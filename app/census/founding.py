@@ -1,7 +1,8 @@
 """The unions that rows of a census name: found by name in the importer's scope, or founded.
 
 A union that covers an enterprise already stays if the sheet calls it by any of its names; so does
-one out of the importer's sight, and what a founding under way has begun.
+one out of the importer's sight, and what a founding under way has begun. A row that says a union
+is being founded (筹建中) begins its founding: ``app.census.founding_cases``.
 """
 
 from dataclasses import dataclass, field
@@ -42,6 +43,9 @@ class _Resolved:
     unions that enterprises keep."""
 
     unions: list[StandingUnion | None]
+    standing: set[int] = field(default_factory=set)
+    """Of the unions to prepare those that stand: none is founded again, and nobody joins one by
+    being about to found it."""
     settled: list[int] = field(default_factory=list)
     moved: dict[int, int] = field(default_factory=dict)
     """Positions of rows whose number is another one; -1 for none."""
@@ -59,8 +63,7 @@ async def found(session: AsyncSession, link: Link, row: CensusImport, covering: 
     """Fill ``census_unions``, and found what is not there yet; for places without enterprises."""
     if covering.named:
         known = await named_unions(session, PathRange.subtree(row.union_path))
-        unions = await _unions_meant(link, covering, known)
-        await _write(session, link, row, covering, _Resolved(unions))
+        await _write(session, link, row, covering, await _resolve(link, covering, known))
 
 
 async def found_beside(
@@ -73,7 +76,7 @@ async def found_beside(
 ) -> None:
     """The same where enterprises stand already, whose rows ``census_match`` has."""
     known = await named_unions(session, PathRange.subtree(row.union_path))
-    resolved = _Resolved(await _unions_meant(link, covering, known))
+    resolved = await _resolve(link, covering, known)
     await _keep(link, dict(zip(taken, covering.unions, strict=True)), covering, known, resolved)
     if resolved.settled:
         await link.execute(_LEAVE_ALONE, [resolved.settled])
@@ -83,15 +86,20 @@ async def found_beside(
     await _write(session, link, row, covering, resolved)
 
 
-async def _unions_meant(
-    link: Link, covering: Covering, known: NamedUnions
-) -> list[StandingUnion | None]:
+async def _resolve(link: Link, covering: Covering, known: NamedUnions) -> _Resolved:
     cursor = await link.execute("SELECT number, path FROM census_places")
     paths: dict[int, str] = dict(await cursor.fetchall())
-    return [
-        known.meant(one.key, paths.get(one.place, "-"), Level.ENTERPRISE, one.credit_code)
-        for one in covering.named
-    ]
+    resolved = _Resolved([])
+    for number, one in enumerate(covering.named):
+        place = paths.get(one.place, "-")
+        if not one.preparing:
+            union = known.meant(one.key, place, Level.ENTERPRISE, one.credit_code)
+            resolved.unions.append(union)
+            continue
+        resolved.unions.append(None)
+        if known.stands(one.key, place, Level.ENTERPRISE):
+            resolved.standing.add(number)
+    return resolved
 
 
 async def _keep(
@@ -109,6 +117,8 @@ async def _keep(
             resolved.moved[position] = -1
         elif number is None or union_id is None:
             continue
+        elif covering.named[number].preparing:
+            resolved.moved[position] = -1  # It has a union.
         elif (union := known.standing.get(union_id)) is None:
             resolved.moved[position] = -1
         elif covering.named[number].key in known.keys[union.id]:
@@ -155,7 +165,11 @@ async def _write(
     session: AsyncSession, link: Link, row: CensusImport, covering: Covering, resolved: _Resolved
 ) -> None:
     """Fill ``census_unions``; found what rows name and nothing means."""
-    fresh = [n for n, one in enumerate(covering.named) if one.rows and resolved.unions[n] is None]
+    fresh = [
+        number
+        for number, one in enumerate(covering.named)
+        if one.rows and resolved.unions[number] is None and number not in resolved.standing
+    ]
     await _take_codes(session, row, [covering.named[number] for number in fresh])
     standing = [(n, one) for n, one in enumerate(resolved.unions) if one is not None]
     if standing:
@@ -188,6 +202,7 @@ def _columns(covering: Covering, numbers: list[int]) -> list[list[str]]:
         incoming.texts([one.credit_code for one in named]),
         incoming.numbers([one.employees for one in named]),
         incoming.numbers([one.members for one in named]),
+        incoming.booleans([one.preparing for one in named]),
     ]
 
 
@@ -208,7 +223,7 @@ FROM unnest(%s::integer[], %s::integer[]) v(position, number) WHERE i.position =
 _COPY_STANDING = "COPY census_unions (number, id, path, found) FROM STDIN"
 _COPY = (
     "COPY census_unions (number, place, name, id, code, kind, form, unit_name, non_public,"
-    " founded_on, credit_code, employee_count, member_count) FROM STDIN"
+    " founded_on, credit_code, employee_count, member_count, preparing) FROM STDIN"
 )
 _NUMBER = """
 UPDATE census_unions c SET path = p.path || nextval('union_numbers') || '.'
@@ -217,8 +232,9 @@ FROM census_places p WHERE p.number = c.place AND NOT c.found
 _INSERT = """
 INSERT INTO unions (id, parent_id, path, level, name, unit_name, code, non_public, state, kind,
     form, credit_code, founded_on, employee_count, member_count, in_totals, version)
-SELECT c.id, p.id, c.path, 'enterprise', c.name, c.unit_name, c.code, c.non_public, 'active',
-    c.kind, c.form, c.credit_code, c.founded_on, c.employee_count, c.member_count, t.in_totals, 1
+SELECT c.id, p.id, c.path, 'enterprise', c.name, c.unit_name, c.code, c.non_public,
+    CASE WHEN c.preparing THEN 'preparing' ELSE 'active' END, c.kind, c.form,
+    c.credit_code, c.founded_on, c.employee_count, c.member_count, t.in_totals, 1
 FROM census_unions c JOIN census_places p ON p.number = c.place JOIN unions t ON t.id = p.id
 WHERE NOT c.found ORDER BY c.number
 """

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.census.known_unions import kept_unions, union_codes
+from app.census.known_unions import kept_unions, union_codes, union_names
 from app.census.models import CensusImport, HeadingMemory
 from app.census.named_unions import named_unions
 from app.census.schemas import ImportKind
@@ -38,7 +38,8 @@ async def knowledge(session: AsyncSession, union: Union, kind: str, scope: Scope
     own = next((one for one in territories if one.id == union.id), None)
     if kind == ImportKind.ENTERPRISES:
         kept, codes = await kept_unions(session, scope, within), await union_codes(session, scope)
-        return Knowledge(territories, own, today(), kept=kept, union_codes=codes)
+        names = await union_names(session, within)
+        return Knowledge(territories, own, today(), kept=kept, union_codes=codes, union_names=names)
     unions = (await named_unions(session, within)).by_key
     known = {
         key: [KnownUnion(one.id, one.name) for one in found.values()]

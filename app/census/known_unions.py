@@ -5,8 +5,10 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.census.named_unions import StandingUnion, named_unions
 from app.census.sheets.judging import KeptUnion, KnownCode
-from app.core.scope import Scope, beyond_scope
+from app.core.levels import Level
+from app.core.scope import SEPARATOR, Scope, beyond_scope
 from app.core.tree import PathRange
 from app.enterprises.founding_steps import CaseState
 from app.enterprises.models import Enterprise, FoundingCase
@@ -47,6 +49,28 @@ async def _other_names(session: AsyncSession, ids: list[UUID]) -> dict[UUID, fro
     for row in rows:
         found[row.union_id] = found.get(row.union_id, frozenset()) | {same_name_key(row.name)}
     return found
+
+
+async def union_names(session: AsyncSession, within: PathRange) -> dict[UUID, frozenset[str]]:
+    """What the unions of enterprises below each sub-district are called."""
+    found = await named_unions(session, within)
+    places = {
+        one.path: one.id for one in found.standing.values() if one.level == Level.SUB_DISTRICT
+    }
+    names: dict[UUID, set[str]] = {}
+    for key, unions in found.by_key.items():
+        for union in unions.values():
+            for place in _above(union, places):
+                names.setdefault(place, set()).add(key)
+    return {place: frozenset(keys) for place, keys in names.items()}
+
+
+def _above(union: StandingUnion, places: dict[str, UUID]) -> list[UUID]:
+    if union.level != Level.ENTERPRISE:
+        return []
+    parts = union.path.removesuffix(SEPARATOR).split(SEPARATOR)
+    paths = (SEPARATOR.join(parts[:n]) + SEPARATOR for n in range(1, len(parts)))
+    return [places[path] for path in paths if path in places]
 
 
 async def kept_unions(session: AsyncSession, own: Scope, within: PathRange) -> Kept:

@@ -51,6 +51,11 @@ class NamedUnions:
             )
         return named[0] if len(named) == 1 else None
 
+    def stands(self, key: str, place: str, level: str) -> bool:
+        """Whether a union of that name is below the territory at ``place``."""
+        named = self.by_key.get(key, {}).values()
+        return any(one.level == level and one.path.startswith(place) for one in named)
+
 
 async def named_unions(session: AsyncSession, within: PathRange) -> NamedUnions:
     """All unions of the range, in the transaction's scope."""

@@ -4,6 +4,7 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.census.sheets.founding_rows import FoundingRow, founding_rows
 from app.census.sheets.judging import Judged
 from app.enterprises.choices import Unionisation
 from app.enterprises.name_keys import same_name_keys
@@ -16,7 +17,10 @@ _LONGEST_UNIT_NAME = 80
 
 @dataclass
 class Named:
-    """A union that rows name, as those that would be covered by it describe it together."""
+    """A union that rows name, as those that would be covered by it describe it together.
+
+    One that is ``preparing`` is the union of a single row, which says that it is being founded.
+    """
 
     place: int
     name: str
@@ -25,6 +29,7 @@ class Named:
     unit_name: str | None = None
     non_public: bool | None = None
     joint: bool = False
+    preparing: bool = False
     founded_on: str | None = None
     credit_code: str | None = None
     employees: int | None = None
@@ -68,6 +73,8 @@ def plan(judged: Judged, taken: list[int], settled: Set[int] = frozenset()) -> C
         _name_unions(covering, judged, taken, settled)
     else:
         covering.unions = [None] * len(taken)
+    if foundings := founding_rows(judged, taken):
+        _name_foundings(covering, judged, taken, settled, foundings)
     return covering
 
 
@@ -109,6 +116,36 @@ def _name_unions(covering: Covering, judged: Judged, taken: list[int], settled: 
         one.credit_code = one.credit_code or code
         one.employees = _sum(one.employees, employees[position])
         one.members = _sum(one.members, members[position])
+
+
+def _name_foundings(
+    covering: Covering,
+    judged: Judged,
+    taken: list[int],
+    settled: Set[int],
+    foundings: list[FoundingRow],
+) -> None:
+    values, nothing = judged.values, [None] * len(judged.row)
+    kinds, ownership, told, employees, members = (
+        values.get(name, nothing)
+        for name in ("union_kind", "ownership", "non_public", "employee_count", "member_count")
+    )
+    at = {position: number for number, position in enumerate(taken)}
+    for position, name, key, other in foundings:
+        if name is None or other is not None:
+            continue
+        number, private = at[position], told[position]
+        one = Named(covering.places[number], name, key, preparing=True)
+        covering.unions[number] = len(covering.named)
+        covering.named.append(one)
+        if position in settled:
+            continue
+        one.add(
+            values["name"][position],
+            non_public_of(ownership[position]) if private is None else private,
+            joint=_JOINT_NAME in name or kinds[position] in _JOINT_KINDS,
+        )
+        one.employees, one.members = employees[position], members[position]
 
 
 def _keys(names: list[Any], states: list[Any], taken: list[int]) -> dict[int, str]:

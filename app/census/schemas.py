@@ -109,6 +109,7 @@ class ImportCounts(Output):
     created: int = 0
     updated: int = 0
     unchanged: int = 0
+    founding_cases: int = Field(default=0, description="为筹建中的单位发起的组建工会")
 
 
 class KeptRow(Output):

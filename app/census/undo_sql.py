@@ -27,6 +27,8 @@ FROM census_before b CROSS JOIN jsonb_populate_record(NULL::enterprises, b.befor
 LEFT JOIN unions u ON u.id = o.covering_union_id
 WHERE b.import_id = %(import_id)s AND b.subject = 'enterprise' AND e.id = b.subject_id
     AND e.version = b.version AND e.union_path >= %(low)s AND e.union_path < %(high)s
+    AND NOT EXISTS (
+        SELECT FROM founding_cases c WHERE c.enterprise_id = e.id AND c.id = ANY(%(cases)s))
 RETURNING e.id, coalesce(o.version, b.version - 1), e.version
 """
 
@@ -80,18 +82,21 @@ WHERE {
 ORDER BY n.name
 """
 
-CHOOSE_ENTERPRISES = f"""
-CREATE TEMP TABLE census_removed ON COMMIT DROP AS
-SELECT e.id, row_number() OVER (ORDER BY e.id) AS number FROM enterprises e
-WHERE e.import_id = %(import_id)s AND e.merged_into_id IS NULL
+UNTOUCHED = f"""(e.import_id = %(import_id)s AND e.merged_into_id IS NULL
     AND (e.version = 1 OR (e.id, e.version) IN {AS_MADE.format(subject="enterprise")})
     AND e.verified_at IS NULL
     AND NOT EXISTS (SELECT FROM enterprises o WHERE o.merged_into_id = e.id)
-    AND NOT EXISTS (SELECT FROM founding_cases c WHERE c.enterprise_id = e.id)
     AND NOT EXISTS (SELECT FROM enterprise_moves v WHERE v.enterprise_id = e.id)
     AND NOT EXISTS (SELECT FROM enterprise_names n WHERE n.enterprise_id = e.id)
     AND NOT EXISTS (SELECT FROM doubles d
-        WHERE e.id IN (d.left_id, d.right_id) AND d.state <> 'open')
+        WHERE e.id IN (d.left_id, d.right_id) AND d.state <> 'open'))
+"""
+"""That the enterprise ``e`` is as the import made it, but for a founding case it may have."""
+
+CHOOSE_ENTERPRISES = f"""
+CREATE TEMP TABLE census_removed ON COMMIT DROP AS
+SELECT e.id, row_number() OVER (ORDER BY e.id) AS number FROM enterprises e
+WHERE {UNTOUCHED} AND NOT EXISTS (SELECT FROM founding_cases c WHERE c.enterprise_id = e.id)
 """
 
 KEPT_ENTERPRISES = """

@@ -9,13 +9,14 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.census import undo_sql, undoing_staff
+from app.census import founding_cases, undo_sql, undoing_staff
 from app.census.applying import Link, link_of
 from app.census.locking_sql import LOCK_TOUCHED
 from app.census.models import CensusImport
 from app.census.queries import made
 from app.census.schemas import ImportKind
 from app.census.undo_versions import carry
+from app.census.undoing_cases import undo_cases
 from app.census.undone import Undone
 from app.core.scope import Scope, beyond_scope, path_end
 from app.organisations import queries as tree
@@ -38,13 +39,16 @@ async def undo(session: AsyncSession, row: CensusImport) -> dict[str, Any]:
 async def _undo_enterprises(session: AsyncSession, row: CensusImport, undone: Undone) -> None:
     former_names = await made(session, row, "enterprise_name")
     unions = await made(session, row, "union")
+    cases = await made(session, row, founding_cases.SUBJECT)
     link = await link_of(session)
     of_import = {"import_id": row.id}
     for statement in LOCK_TOUCHED:
         await link.execute(statement, of_import | {"unions": unions})
     undone.keep(await _all(link, undo_sql.CHANGED_SINCE, of_import), "导入之后又修改过，没有还原")
+    await undo_cases(session, link, row, cases, undone)
     async with beyond_scope(session, Scope.of_union(row.union_path)):
-        restored = await _all(link, undo_sql.RESTORE_ENTERPRISES, of_import | _within(row))
+        values = of_import | _within(row) | {"cases": cases}
+        restored = await _all(link, undo_sql.RESTORE_ENTERPRISES, values)
     undone.restored += len(restored)
     await carry(session, row, "enterprise", restored)
     ids = [one[0] for one in restored]

@@ -139,6 +139,7 @@ class _Census:
     async def _foundings(self, clerk: Actor, found: list[Enterprise], number: int) -> None:
         """The first is on its way, the second is founded; two streets of three hung its plaque."""
         on_its_way = await self._open(clerk, found[0], begun=40)
+        found[0].founding_expected_on = (today() + timedelta(days=45)).isoformat()[:7]
         await self._steps(clerk, on_its_way, 2 + number, begun=40)
         founded = await self._open(clerk, found[1], begun=90)
         await self._steps(clerk, founded, _UNTIL_APPROVED + number, begun=90)

@@ -47,6 +47,7 @@ CASES = Sheet[FoundingCaseRead](
         Column("加入联合工会", 8, lambda case: yes_no(case.joins)),
         Column("状态", 8, lambda case: _CASE_STATES[case.state]),
         Column("开始日期", 12, lambda case: case.opened_on, "day"),
+        Column("预计建会日期", 12, lambda case: case.expected_on),
         *(Column(name, 12, _day_of(step), "day") for step, name in STEP_NAMES.items()),
         Column("下一步", 14, lambda case: if_known(case.next_step, STEP_NAMES.get)),
         Column("成立到亮牌天数", 9, lambda case: case.lag_days, "number"),

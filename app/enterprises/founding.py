@@ -21,6 +21,7 @@ from app.enterprises import founding_queries as queries
 from app.enterprises import queries as enterprises
 from app.enterprises import service
 from app.enterprises.choices import Unionisation
+from app.enterprises.founding_names import LONGEST_UNION_NAME, proposed_name
 from app.enterprises.founding_schemas import CaseOpen, ContactCreate, StepDone
 from app.enterprises.founding_steps import (
     ORDER,
@@ -47,7 +48,6 @@ from app.organisations.kinds import UnionKind, UnionState
 from app.organisations.models import Union
 from app.organisations.schemas import UnionCreate
 
-_LONGEST_UNION_NAME = 80
 _COVERED = (Unionisation.UNIONISED, Unionisation.FOUNDING)
 
 
@@ -80,8 +80,8 @@ async def open_case(session: AsyncSession, actor: Actor, body: CaseOpen) -> Foun
 async def _found(
     session: AsyncSession, actor: Actor, row: Enterprise, union_name: str | None
 ) -> Union:
-    name = union_name or f"{row.name}工会委员会"
-    if len(name) > _LONGEST_UNION_NAME:
+    name = union_name or proposed_name(row.name)
+    if name is None:
         raise Problem(INVALID_INPUT, [UNION_NAME_TOO_LONG])
     body = UnionCreate(
         parent_id=row.union_id,
@@ -89,7 +89,7 @@ async def _found(
         name=name,
         state=UnionState.PREPARING,
         kind=UnionKind.INDEPENDENT,
-        unit_name=row.name if len(row.name) <= _LONGEST_UNION_NAME else None,
+        unit_name=row.name if len(row.name) <= LONGEST_UNION_NAME else None,
         non_public=row.non_public,
         employee_count=row.employee_count,
         member_count=row.member_count,

@@ -55,6 +55,7 @@ async def read_cases(
             enterprise=EnterpriseRef.model_validate(found[row.enterprise_id]),
             union=None if row.founding_union_id is None else refs[row.founding_union_id],
             territory=refs[row.union_id],
+            expected_on=found[row.enterprise_id].founding_expected_on,
             steps=[StepRead.model_validate(step) for step in row.steps],
             contacts=[ContactRead.model_validate(contact) for contact in row.contacts],
             **_progress(row),

@@ -90,6 +90,7 @@ class FoundingCaseRead(Output):
     joins: bool = Field(description="加入已有的联合工会，没有新建")
     state: CaseState
     opened_on: date
+    expected_on: str | None = Field(description="预计建会日期，取自单位的登记")
     steps: list[StepRead]
     next_step: Step | None
     contacts: list[ContactRead]

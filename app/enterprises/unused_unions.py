@@ -74,12 +74,13 @@ async def is_used(session: AsyncSession, union_id: UUID) -> bool:
 
     Being named by its founding case or by what it covers is no use of it.
     """
-    uses = [
-        select(literal(1)).where(exists().where(column == union_id))
-        for column in references()
-        if column.name not in _NAMED
-    ]
-    return (await session.execute(union_all(*uses).limit(1))).first() is not None
+    found = [select(literal(1)).where(exists().where(column == union_id)) for column in uses()]
+    return (await session.execute(union_all(*found).limit(1))).first() is not None
+
+
+def uses() -> list[Column[Any]]:
+    """The columns that speak of a union in use: not its founding case, nor what it covers."""
+    return [column for column in references() if column.name not in _NAMED]
 
 
 def references() -> list[Column[Any]]:

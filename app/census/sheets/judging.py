@@ -65,7 +65,8 @@ class Knowledge:
 
     ``unions`` is by ``app.enterprises.name_keys.same_name_key(name)``, names, aliases and former
     names; ``own`` is the territory of the union whose import it is, None for the district.
-    ``kept`` is by territory and by the enterprise's credit code or the key of its name.
+    ``kept`` is by territory and by the enterprise's credit code or the key of its name;
+    ``union_names`` has the keys of the unions below each territory.
     """
 
     territories: Sequence[Territory]
@@ -74,6 +75,7 @@ class Knowledge:
     unions: Mapping[str, Sequence[KnownUnion]] = field(default_factory=dict)
     kept: Mapping[tuple[UUID, str], KeptUnion] = field(default_factory=dict)
     union_codes: Mapping[str, KnownCode] = field(default_factory=dict)
+    union_names: Mapping[UUID, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass

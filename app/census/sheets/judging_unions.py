@@ -3,6 +3,7 @@
 from typing import Any
 
 from app.census.sheets.fields import fields_by_name
+from app.census.sheets.founding_rows import founding_rows
 from app.census.sheets.judging import Judged, KeptUnion, Knowledge, Level, Message
 from app.census.sheets.judging_doubles import where, where_en
 from app.enterprises.choices import UNIONISATION_NAMES, Unionisation
@@ -13,8 +14,8 @@ def judge_unions(judged: Judged, knowledge: Knowledge) -> None:
     """Legal-person codes of unions; unions and foundings that a sheet does not change."""
     if any(judged.values.get("union_credit_code", ())):
         _judge_codes(judged, knowledge)
-    if knowledge.kept:
-        _judge_kept(judged, knowledge)
+    kept = _judge_kept(judged, knowledge) if knowledge.kept else set()
+    _judge_foundings(judged, knowledge, kept)
 
 
 def _say(judged: Judged, at: int, field: str, level: Level, chinese: str, english: str) -> None:
@@ -64,8 +65,12 @@ def _say_of_another(judged: Judged, at: int, code: str, name: str | None) -> Non
     )  # fmt: skip
 
 
-def _judge_kept(judged: Judged, knowledge: Knowledge) -> None:
-    """Rows that say something else of a union than the register, which a sheet leaves alone."""
+def _judge_kept(judged: Judged, knowledge: Knowledge) -> set[int]:
+    """Rows that say something else of a union than the register, which a sheet leaves alone.
+
+    Returns the positions of all rows whose union is left alone.
+    """
+    found: set[int] = set()
     territories, codes = _values(judged, "territory"), _values(judged, "credit_code")
     states, unions = _values(judged, "unionisation"), _values(judged, "union_name")
     keys = same_name_keys([name or "" for name in _values(judged, "name")])
@@ -74,12 +79,48 @@ def _judge_kept(judged: Judged, knowledge: Knowledge) -> None:
         kept = knowledge.kept.get((place, codes[at])) or knowledge.kept.get((place, key))
         if kept is None:
             continue
+        found.add(at)
         other_state = states[at] is not None and states[at] != kept.unionisation
         other_union = bool(unions[at]) and same_name_key(unions[at]) not in kept.keys
         if kept.founding_since is not None and (other_state or other_union):
             _say_founding(judged, at, kept)
         elif kept.founding_since is None and (other_state or other_union):
             _say_above(judged, at, kept)
+    return found
+
+
+def _judge_foundings(judged: Judged, knowledge: Knowledge, kept: set[int]) -> None:
+    """Rows that say 筹建中 and yet begin no founding: each says why, and what to do."""
+    taken = [
+        at
+        for at in range(len(judged.row))
+        if not any(message.level == "error" for message in judged.messages.get(at, ()))
+    ]
+    places = _values(judged, "territory")
+    for at, name, key, other in founding_rows(judged, taken):
+        if at in kept:
+            continue
+        if name is None:
+            _say(
+                judged, at, "union_name", "warning",
+                "单位名称太长，拟不出 80 字以内的工会名称，没有发起组建；请在“工会名称”填写拟建"
+                "工会的全称",
+                "The unit's name is too long to name a union by: give the union's name to begin"
+                " its founding",
+            )  # fmt: skip
+        elif other is not None:
+            _say(
+                judged, at, "union_name", "warning",
+                f"拟建的工会“{name}”与{where(judged, other, at)}的相同，只发起一次组建；几家单位"
+                "合建的，等批复成立后在“组建工会”里加入，各建各的请写明各自的工会名称",
+                f"The same union as {where_en(judged, other)} founds: its founding is begun once",
+            )  # fmt: skip
+        elif key in knowledge.union_names.get(places[at], ()):
+            _say(
+                judged, at, "unionisation", "warning",
+                f"工会“{name}”已经登记在册，没有再发起组建；已经建会的，建会状态请写“已建会”",
+                f"The union {name} is in the register already: no founding is begun for it",
+            )  # fmt: skip
 
 
 def _say_founding(judged: Judged, at: int, kept: KeptUnion) -> None:

@@ -50,6 +50,7 @@ export const founding = {
   joined: "Joined a joint union: no founding of its own.",
   complete: "All steps done",
   openedOn: "Begun {day}",
+  expectedOn: "Expected {day}",
   abandoned: "Abandoned because: {reason}",
   toEnterprise: "The enterprise",
   column: { enterprise: "Enterprise", opened: "Begun", done: "Done", next: "Next" },

@@ -163,6 +163,9 @@ export const imports = {
     updated: "Updated",
     unchanged: "Unchanged",
     rejected: "Not imported",
+    foundings:
+      "{n} {n|founding case was|founding cases were} opened for enterprises being unionised.",
+    toFoundings: "Go to the cases",
     rejectedNext:
       "{n} {n|row was|rows were} not imported. Download your table with the reasons, mend it there and import it again; nothing is doubled.",
     download: "Download the marked table",
@@ -177,7 +180,7 @@ export const imports = {
   undo: {
     action: "Undo the whole import",
     title: "Undo this whole import?",
-    body: "An import can be undone for 90 days. What it added is removed, what it changed becomes as before. What somebody changed since, or already uses (a badge issued, a founding begun), stays and is listed for you.",
+    body: "An import can be undone for 90 days. What it added is removed, what it changed becomes as before. What somebody changed since, or already uses (a badge issued, progress in a founding), stays and is listed for you.",
     yes: "Undo all",
     done: "The import was undone",
     at: "Undone {time}",

@@ -49,6 +49,7 @@ export const founding = {
   joined: "加入了联合工会，不再单独建会。",
   complete: "各步都已完成",
   openedOn: "{day}开始",
+  expectedOn: "预计 {day} 建会",
   abandoned: "终止原因：{reason}",
   toEnterprise: "企业资料",
   column: { enterprise: "企业", opened: "开始日期", done: "已完成", next: "下一步" },

@@ -29,6 +29,7 @@ const counts = (over: Partial<ImportRead["counts"]>): ImportRead["counts"] => ({
   created: 0,
   updated: 0,
   unchanged: 0,
+  founding_cases: 0,
   ...over,
 });
 

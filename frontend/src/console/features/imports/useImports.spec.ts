@@ -27,6 +27,7 @@ function read(over: Partial<api.ImportRead>): api.ImportRead {
       created: 0,
       updated: 0,
       unchanged: 0,
+      founding_cases: 0,
     },
     created_by: null,
     created_at: "",
