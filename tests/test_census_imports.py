@@ -72,7 +72,7 @@ async def test_good_rows_are_taken_and_bad_ones_are_not(census: Census) -> None:
     assert one["covering_union_path"].startswith(census.world.unions["weixi"].path)
     assert str(one["import_id"]) == done["id"]
     jobs = await census.select("SELECT task_name FROM procrastinate_jobs ORDER BY id")
-    assert jobs[-1]["task_name"] == "enterprises.find_doubles"
+    assert "enterprises.find_doubles" in [job["task_name"] for job in jobs]
     outcomes = [row["outcome"] for row in await census.rows(done["id"])]
     assert outcomes == ["create", None, "create", "create"]
 
