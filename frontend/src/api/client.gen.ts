@@ -3208,6 +3208,11 @@ export interface FoundingCaseRead {
   /** An enterprise as other resources name it. */
   enterprise: EnterpriseRef;
   /**
+   * Expected On
+   * 预计建会日期，取自单位的登记
+   */
+  expected_on: string | null;
+  /**
    * Founded On
    * 批复成立的日期
    */
@@ -3490,6 +3495,12 @@ export interface ImportCounts {
    * @default 0
    */
   created: number;
+  /**
+   * Founding Cases
+   * 为筹建中的单位发起的组建工会
+   * @default 0
+   */
+  founding_cases: number;
   /**
    * Rejected
    * @default 0
