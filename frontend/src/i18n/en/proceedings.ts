@@ -8,6 +8,7 @@ export const proceedings: Texts["proceedings"] = {
   noneHint: "Use the button above; it takes a minute or two.",
   search: "Search",
   kind: "Kind",
+  paper: "Download as Word",
   state: "State",
   removed: "Removed",
   saved: "Saved",
@@ -42,6 +43,12 @@ export const proceedings: Texts["proceedings"] = {
     tasks: "Who does what",
     addTask: "Add a task",
     removeTask: "Take this away",
+    sheet: {
+      title: "Photo of the sign-in sheet",
+      hint: "Not needed; take one if there is a sheet.",
+      change: "Take another",
+      remove: "Take the photo away",
+    },
     field: {
       kind: "Kind of meeting",
       title: "Name",

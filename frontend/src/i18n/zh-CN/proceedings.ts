@@ -6,6 +6,7 @@ export const proceedings = {
   noneHint: "点上面的按钮记第一条，只要一两分钟。",
   search: "查找",
   kind: "类别",
+  paper: "下载 Word 文件",
   state: "状态",
   removed: "已删除",
   saved: "已保存",
@@ -40,6 +41,12 @@ export const proceedings = {
     tasks: "任务分工",
     addTask: "加一项分工",
     removeTask: "去掉这一项",
+    sheet: {
+      title: "签到表照片",
+      hint: "可以没有；有签到表就拍一张。",
+      change: "换一张",
+      remove: "去掉照片",
+    },
     field: {
       kind: "会议类型",
       title: "会议名称",

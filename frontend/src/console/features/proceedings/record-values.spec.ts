@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { factsOf, FITTING, lines, wholeNumber, type LogFact } from "./record-values";
+import { factsOf, FITTING, lines, mayAdopt, wholeNumber, type LogFact } from "./record-values";
 
 const blank = Object.fromEntries(
   [...new Set(Object.values(FITTING).flat())].map((fact) => [fact, fact === "resources" ? [] : ""]),
@@ -27,4 +27,15 @@ it("reads numbers as people type them", () => {
 
 it("takes one item from each line that says something", () => {
   expect(lines(" 挂牌 \n\n办卡\n")).toEqual(["挂牌", "办卡"]);
+});
+
+it("offers the plan above once, and never in place of one's own", () => {
+  const above = { id: "a", year: 2026 };
+  const adopted = { year: 2026, adopted: true, parent: { id: "a" } };
+  expect(mayAdopt(null, [])).toBe(false);
+  expect(mayAdopt(above, [])).toBe(true);
+  expect(mayAdopt(above, [adopted])).toBe(false);
+  expect(mayAdopt(above, [{ ...adopted, adopted: false }])).toBe(false);
+  expect(mayAdopt(above, [{ ...adopted, year: 2025 }])).toBe(true);
+  expect(mayAdopt(above, [{ ...adopted, parent: { id: "older" } }])).toBe(true);
 });

@@ -111,3 +111,19 @@ export function factsOf(kind: api.LogKind, values: Record<LogFact, string | stri
     }),
   );
 }
+
+type InForce = Pick<api.PlanRead, "year" | "adopted"> & { parent: { id: string } | null };
+
+/**
+ * Whether the plan above may be taken as it is: not twice, and never in place of a plan this union
+ * wrote itself for the same year.
+ */
+export function mayAdopt(
+  above: Pick<api.PlanRead, "id" | "year"> | null,
+  own: readonly InForce[],
+): boolean {
+  if (!above) return false;
+  return own.every(
+    (plan) => plan.year !== above.year || (plan.adopted && plan.parent?.id !== above.id),
+  );
+}

@@ -56,6 +56,7 @@ export const books = {
   readMeeting: api.readMeeting,
   readPlan: api.readPlan,
   readTimeline: api.readTimeline,
+  removeLeadingGroup: api.removeLeadingGroup,
   removeLogEntry: api.removeLogEntry,
   removeMeeting: api.removeMeeting,
   removePlan: api.removePlan,
