@@ -10,7 +10,7 @@ import openpyxl
 from app.archives.summary import rate
 from app.core.clock import now
 from tests.campaign_steps import progress, start, submit_report
-from tests.proceedings_steps import entry, group, made, meeting
+from tests.proceedings_steps import entry, group, made, meeting, plan_of_district
 from tests.world import World
 
 API = "/api/v1"
@@ -104,3 +104,9 @@ async def test_minutes_and_notice_say_what_was_recorded(world: World) -> None:
     assert "成员：示例委员" in notice
     stranger = await world.caller("east")
     assert (await stranger.get(f"{API}/meetings/{held['id']}/minutes.docx")).status_code == 404
+
+
+async def test_a_plan_in_force_above_can_be_taken_home_as_a_paper(world: World) -> None:
+    plan = await plan_of_district(world)
+    shown = words(await fetched(world, "west_one", f"/plans/{plan['id']}/plan.docx"))
+    assert "挂好牌匾" in shown

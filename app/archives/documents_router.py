@@ -21,8 +21,7 @@ from app.core.text import file_safe
 from app.core.workbook_tables import write_tables
 from app.core.workbooks import MEDIA_TYPE as XLSX
 from app.core.workers import run_bounded
-from app.organisations import service as organisations
-from app.proceedings import papers, queries
+from app.proceedings import papers, plans, queries
 from app.proceedings.models import Plan
 
 router = APIRouter(tags=["文书和归档"], dependencies=[InLine("spreadsheets")])
@@ -79,10 +78,10 @@ async def read_notice_document(group_id: UUID, actor: Reader, session: Session) 
 
 @router.get("/plans/{plan_id}/plan.docx", summary="实施方案", **_AS_DOCX)
 async def read_plan_document(plan_id: UUID, actor: Reader, session: Session) -> Response:
-    """本级方案，署名与发文机关分别按方案所填。"""
+    """本级、下级的方案，以及上级已生效的；署名与发文机关分别按方案所填。"""
     plan = await queries.record(session, Plan, plan_id)
-    union = await organisations.union_ref(session, plan.union_id)
-    return await _docx(plan_document(plan, union.name), plan.title)
+    (shown,) = await plans.shown_plans(session, actor, [plan])
+    return await _docx(plan_document(plan, shown.union.name), plan.title)
 
 
 async def _docx(document: OfficialDocument, name: str) -> Response:
