@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, Response
 
@@ -56,7 +57,7 @@ def test_an_open_dashboard_sees_an_approved_achievement(
     polls: list[int] = []
 
     def note(response: Response) -> None:
-        if "/api/v1/progress" in response.url:
+        if urlsplit(response.url).path == "/api/v1/progress":
             polls.append(response.status)
 
     board.on("response", note)

@@ -1,5 +1,7 @@
 """A union moves between sub-districts: one asks, the other answers, nobody keeps what left."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.browser.journeys.conftest import (
@@ -30,6 +32,8 @@ def ask_to_give(page: Page) -> str:
     page.get_by_label("朝阳路街道总工会").check()
     page.get_by_label("理由").fill(REASON)
     page.get_by_role("button", name="提出划转").click()
+    # The toast says so too, while the page still is the form.
+    page.wait_for_url(re.compile(r"/transfers/[0-9a-f-]{36}$"))
     page.get_by_text("等对方答复").first.wait_for()
     return page.url
 
