@@ -76,7 +76,10 @@ async def test_what_does_not_apply_is_asked_above_and_answered_below(
     world: World, office: Office, clock: time_machine.Traveller
 ) -> None:
     record = await record_of(world)
-    verbs = (("refuse", {"note": "集团的胸卡也算"}), ("agree", {}))
+    verbs: tuple[tuple[str, dict[str, str]], ...] = (
+        ("refuse", {"note": "集团的胸卡也算"}),
+        ("agree", {}),
+    )
     for verb, body in verbs:
         await said(world, "west_one", record, "ask-not-applicable", REASON)
         await office.work()

@@ -1,5 +1,7 @@
 """What prints look like, and what was printed with which version."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
@@ -37,7 +39,7 @@ def _batches_of(kinds: str) -> None:
     op.create_check_constraint(name, "print_batches", f"kind IN ({kinds})")
 
 
-def _owned() -> list[sa.Column]:
+def _owned() -> list[sa.Column[Any]]:
     return [
         sa.Column("id", sa.UUID(), nullable=False),
         sa.Column(

@@ -1,5 +1,7 @@
 """Evidence, review, and tasks that do not apply."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -68,7 +70,7 @@ def create_steps() -> None:
         op.create_index(op.f(f"ix_task_steps_{column}"), "task_steps", [column])
 
 
-def _of_a_record() -> list[sa.Column]:
+def _of_a_record() -> list[sa.Column[Any]]:
     return [
         sa.Column("record_id", sa.UUID(), nullable=False),
         sa.Column("id", sa.UUID(), nullable=False),

@@ -1,5 +1,7 @@
 """Screens on a wall, paired by a one-time code; and when tasks became done, or ceased to be."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -76,7 +78,7 @@ def create_task_turns() -> None:
     op.create_index("ix_task_turns_created_at_path", "task_turns", ["created_at", "union_path"])
 
 
-def _identified() -> list[sa.Column]:
+def _identified() -> list[sa.Column[Any]]:
     return [
         sa.Column("id", sa.UUID(), nullable=False),
         sa.Column(
@@ -88,7 +90,7 @@ def _identified() -> list[sa.Column]:
     ]
 
 
-def _owned(table: str, ondelete: str | None = None) -> list[sa.Column | sa.Constraint]:
+def _owned(table: str, ondelete: str | None = None) -> list[sa.Column[Any] | sa.Constraint]:
     return [
         sa.Column("union_id", sa.UUID(), nullable=False),
         sa.Column("union_path", sa.String(length=255, collation="C"), nullable=False),
