@@ -103,7 +103,7 @@ def test_the_pages_fit_a_phone_and_can_be_used_by_everybody(
     console = visit(PHONE).sign_in(account["username"], account["password"])
     console.goto(f"{district.url}/console/cadres")
     console.get_by_role("link", name=re.compile(worn["name"])).first.click()
-    console.get_by_role("button", name="登记本人的同意").click()
+    console.get_by_role("button", name="登记本人的同意").first.click()
     assert overflow(console) == 0
     console.get_by_role("dialog").get_by_role("button", name="关闭").first.click()
     address = make_link(console)
