@@ -83,18 +83,29 @@ async def test_every_print_of_a_person_shows_what_they_agreed_to_and_no_more(
         assert words not in text
 
 
-async def test_the_code_on_every_print_is_the_badges(world: World, chair: dict[str, Any]) -> None:
+async def test_a_card_leads_to_the_badge_and_a_door_or_poster_to_the_union(
+    world: World, chair: dict[str, Any]
+) -> None:
     own = str(world.id("west_one"))
-    cards = {"kind": "contact_card", "cadre_ids": [chair["id"]]}
+    card = {"kind": "contact_card", "cadre_ids": [chair["id"]]}
     door = {"kind": "door_plate", "union_id": own, "cadre_ids": [chair["id"]]}
+    poster = {"kind": "poster", "union_id": own}
     caller = await world.caller("west_one")
     [badge] = (await caller.get(f"/api/v1/cadres/{chair['id']}/badges")).json()["items"]
-    for wanted in (cards, door, {"kind": "poster", "union_id": own}):
-        printed = await made(world, "west_one", **wanted)
-        assert printed.codes(0, 150) == [badge["url"].upper()]
+    code = (await caller.get(f"/api/v1/unions/{own}")).json()["code"]
+    of_badge = badge["url"].upper()
+    of_union = f"{of_badge.rpartition('/B/')[0]}/U/{code}"
+
+    async def codes(wanted: dict[str, Any]) -> list[str]:
+        return (await made(world, "west_one", **wanted)).codes(0, 150)
+
+    assert [await codes(one) for one in (card, door, poster)] == [
+        [of_badge],
+        [of_union],
+        [of_union],
+    ]
     await caller.post(f"/api/v1/badges/{badge['id']}/void", json={"reason": "lost"})
-    for wanted in (cards, door, {"kind": "poster", "union_id": own}):
-        assert (await made(world, "west_one", **wanted)).codes(0, 150) == []
+    assert [await codes(one) for one in kinds] == [[], [of_union], [of_union]]
 
 
 async def test_a_poster_names_the_office_of_the_union_above(
