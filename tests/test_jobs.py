@@ -208,7 +208,9 @@ async def test_queues_opened_one_after_the_other_and_at_once_know_the_same_tasks
 
 
 def daily_tasks() -> list[PeriodicTask[Any, Any, Any]]:
-    return list(jobs.periodic_registry.periodic_tasks.values())
+    """Those of a night; what runs each hour waits for none."""
+    tasks = jobs.periodic_registry.periodic_tasks.values()
+    return [task for task in tasks if task.cron.split()[1] != "*"]
 
 
 @pytest.mark.parametrize("time_zone", ["UTC", "Asia/Shanghai", "America/New_York"])
@@ -226,10 +228,13 @@ def test_what_is_meant_for_the_night_runs_in_the_night_of_china(
     }
     assert hours == {
         "access.forget": "23 03:07",
+        "archives.sweep": "23 04:17",
         "campaigns.refresh_all": "23 00:01",
         "census.sweep": "23 03:37",
         "enterprises.find_doubles": "23 01:20",
+        "notices.remind": "23 08:02",
         "photos.sweep": "23 03:17",
+        "printing.look_daily": "23 00:13",
         "printing.sweep": "23 03:47",
     }
 
@@ -244,7 +249,7 @@ async def test_a_night_that_was_slept_through_is_made_up_for_once(
             rows = await session.execute(
                 text("SELECT task_name, status::text FROM procrastinate_jobs ORDER BY 1")
             )
-            return [(name, status) for name, status in rows]
+            return [(name, status) for name, status in rows if name in names]
 
     wanted = sorted((name, "succeeded") for name in names)
 

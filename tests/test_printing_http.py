@@ -99,7 +99,8 @@ async def test_a_card_leads_to_the_badge_and_a_door_or_poster_to_the_union(
     async def codes(wanted: dict[str, Any]) -> list[str]:
         return (await made(world, "west_one", **wanted)).codes(0, 150)
 
-    assert [await codes(one) for one in (card, door, poster)] == [
+    kinds = (card, door, poster)
+    assert [await codes(one) for one in kinds] == [
         [of_badge],
         [of_union],
         [of_union],

@@ -283,7 +283,7 @@ async def test_the_moved_union_has_the_tasks_of_its_new_place(world: World, asks
     assert (await decide(world, decides, asked, "accept")).status_code == 200
     own = await progress(caller)
     assert own["campaign"]["id"] == campaign["id"]
-    assert [task["code"] for task in own["own_tasks"]][:1] == ["chair_recorded"]
+    assert "chair_recorded" in [task["code"] for task in own["own_tasks"]]
     after = await progress(await world.caller("east"))
     assert after["figures"]["unions"] == before["figures"]["unions"] + 1
     assert after["tasks"][0]["total"] == before["tasks"][0]["total"] + 1

@@ -85,7 +85,10 @@ async def all_running_campaigns(session: AsyncSession, day: date) -> list[Campai
 
 
 async def campaign_to_show(session: AsyncSession, path: str, day: date) -> Campaign | None:
-    """The newest campaign that runs on ``day``, else the latest started, else the next to come."""
+    """The newest campaign that runs on ``day``, else the latest started, else the next to come.
+
+    Of two with the same days the one from further up the tree.
+    """
     runs = literal(day).between(Campaign.starts_on, Campaign.ends_on)
     started = Campaign.starts_on <= day
     statement = (
@@ -95,6 +98,7 @@ async def campaign_to_show(session: AsyncSession, path: str, day: date) -> Campa
             runs.desc(),
             started.desc(),
             func.abs(Campaign.starts_on - day),
+            func.length(Campaign.union_path),
             Campaign.created_at.desc(),
             Campaign.id.desc(),
         )

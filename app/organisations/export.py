@@ -97,6 +97,7 @@ LABELS: Labels = {
     "administered_elsewhere": Label("由别处代管"),
     "without_named_person": Label("没有确定专人"),
     "text": Label("名称或代码含"),
+    "within_id": Label("工会（含下级）"),
 }
 
 

@@ -2,7 +2,7 @@
 
 from app.access.permissions import Permission
 from tests.security import objects as make
-from tests.security.authorisation import ANY_UNION, Call, Line, about, line
+from tests.security.authorisation import ABOVE, ANY_UNION, Call, Line, about, line
 from tests.security.objects_archives import make_archive
 from tests.security.objects_proceedings import make_group, make_meeting, make_plan
 from tests.security.stage import HOME, Stage
@@ -29,13 +29,13 @@ async def _of_campaign(stage: Stage, union: str | None) -> Call:
 
 
 LINES: tuple[Line, ...] = (
-    line("POST /archives", P.ARCHIVES_CREATE, _ordered),
+    line("POST /archives", P.ARCHIVES_CREATE, _ordered, shows=ABOVE),
     line("GET /archives", P.ARCHIVES_CREATE, _listed, ANY_UNION),
     line(f"GET {ONE}", P.ARCHIVES_CREATE, about(make_archive, "archive_id")),
     line(f"GET {ONE}/contents", P.ARCHIVES_CREATE, about(make_archive, "archive_id")),
     line(f"GET {ONE}/file", P.ARCHIVES_CREATE, about(make_archive, "archive_id")),
-    line("GET /campaigns/{campaign_id}/summary.docx", P.PROGRESS_READ, _of_campaign),
-    line("GET /campaigns/{campaign_id}/progress.xlsx", P.PROGRESS_READ, _of_campaign),
+    line("GET /campaigns/{campaign_id}/summary.docx", P.PROGRESS_READ, _of_campaign, shows=ABOVE),
+    line("GET /campaigns/{campaign_id}/progress.xlsx", P.PROGRESS_READ, _of_campaign, shows=ABOVE),
     line(
         "GET /meetings/{meeting_id}/minutes.docx",
         P.PROCEEDINGS_READ,
