@@ -24,6 +24,8 @@ from app.core.embedded import EmbeddedDatabase
 from app.core.jobs import WorkContext, defer, jobs, open_job_queue
 from app.core.scope import DatabaseRole, Scope, enter_scope
 from app.core.storage import ObjectStorage
+from app.settings import Settings
+from app.wiring import outlet_of
 
 done: list[str] = []
 
@@ -56,7 +58,8 @@ def alive() -> bool:
 
 @contextlib.asynccontextmanager
 async def working(database: Database, folder: Path) -> AsyncIterator[None]:
-    context = WorkContext(database, ObjectStorage(folder))
+    outlet = outlet_of(Settings(data_dir=folder, secret_key="test-secret-key-" * 3))
+    context = WorkContext(database, ObjectStorage(folder), (outlet,))
     async with tasks.working(database.url, context):
         await until(alive, "the worker is alive")
         yield
