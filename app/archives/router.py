@@ -15,7 +15,7 @@ from app.archives import service
 from app.archives.models import Archive
 from app.archives.schemas import ArchiveContentsRead, ArchiveCreate, ArchiveRead
 from app.core.clock import SHANGHAI
-from app.core.http import Paging, Session, attachment, etag
+from app.core.http import Paging, Session, attachment, etag, show_polled
 from app.core.paging import Page, fetch_page, total_order
 from app.core.storage import ObjectMissing
 from app.core.text import file_safe
@@ -73,12 +73,8 @@ async def read_archive(
 ) -> ArchiveRead | Response:
     """进行中的可以每秒读一次，progress 说明进度。"""
     archive = await service.one(session, archive_id)
-    headers = {"ETag": etag(archive.version), "Cache-Control": "private, no-cache"}
-    named = {tag.strip().removeprefix("W/") for tag in (if_none_match or "").split(",")}
-    if headers["ETag"] in named:
-        return Response(status_code=304, headers=headers)
-    response.headers.update(headers)
-    return await _shown(session, archive)
+    unchanged = show_polled(response, archive, if_none_match)
+    return unchanged or await _shown(session, archive)
 
 
 @router.get("/{archive_id}/contents", summary="归档目录")

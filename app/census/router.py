@@ -2,7 +2,6 @@
 
 from pathlib import PurePath
 from typing import Annotated, Any
-from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import APIRouter, Form, Request, Response, UploadFile
@@ -27,7 +26,15 @@ from app.census.schemas import (
 )
 from app.census.sheets.fields import fields_of
 from app.census.sheets.templates import template
-from app.core.http import ExpectedVersion, InLine, Paging, Session, VersionIfSent, show_version
+from app.core.http import (
+    ExpectedVersion,
+    InLine,
+    Paging,
+    Session,
+    VersionIfTold,
+    attachment,
+    show_version,
+)
 from app.core.language import Language, preferred_language
 from app.core.paging import Page, fetch_page, total_order
 from app.core.schemas import Nothing
@@ -131,7 +138,7 @@ async def apply_import(
     body: Nothing,
     actor: Importer,
     session: Session,
-    version: VersionIfSent,
+    version: VersionIfTold,
     response: Response,
 ) -> ImportRead:
     """合格的行全部写入，在后台进行；不合格的行退回，见 file。带 If-Match 时只执行看过的那一版。"""
@@ -215,6 +222,4 @@ def _english(request: Request) -> bool:
 
 
 def _workbook(content: bytes, name: str) -> Response:
-    """Under a Chinese name (RFC 6266, RFC 8187), and a plain one for old programs."""
-    disposition = f"attachment; filename=\"sheet.xlsx\"; filename*=UTF-8''{quote(name, safe='')}"
-    return Response(content, media_type=XLSX, headers={"Content-Disposition": disposition})
+    return Response(content, media_type=XLSX, headers=attachment(name, "sheet.xlsx"))

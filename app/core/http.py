@@ -109,16 +109,21 @@ def version_if_told(
 VersionIfTold = Annotated[int | None, Depends(version_if_told)]
 
 
-def version_if_sent(
-    if_match: Annotated[str | None, Header(description="读取时得到的 ETag，可以不带")] = None,
-) -> int | None:
-    """The same for requests that may come without one: 412 only if the row is newer."""
-    return None if if_match is None else expected_version(if_match)
-
-
-VersionIfSent = Annotated[int | None, Depends(version_if_sent)]
-
-
 def show_version(response: Response, row: Versioned) -> None:
     """Put the row's ETag on the reply."""
     response.headers["ETag"] = etag(row.version)
+
+
+def names_tag(if_none_match: str, etag: str) -> bool:
+    """Whether the header names ``etag``: a list, compared weakly (RFC 9110, 13.1.2)."""
+    named = {tag.strip().removeprefix("W/") for tag in if_none_match.split(",")}
+    return etag.removeprefix("W/") in named or named == {"*"}
+
+
+def show_polled(response: Response, row: Versioned, if_none_match: str | None) -> Response | None:
+    """For a row that is polled: the 304 to answer with, or None after its ETag is on the reply."""
+    headers = {"ETag": etag(row.version), "Cache-Control": "private, no-cache"}
+    if if_none_match is not None and names_tag(if_none_match, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    response.headers.update(headers)
+    return None

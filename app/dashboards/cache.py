@@ -86,9 +86,3 @@ class ProgressCache:
         while len(self._kept) > self._capacity:
             self._kept.popitem(last=False)
         return kept
-
-
-def names_tag(if_none_match: str, etag: str) -> bool:
-    """Whether the header names ``etag``: a list, compared weakly (RFC 9110, 13.1.2)."""
-    named = {tag.strip().removeprefix("W/") for tag in if_none_match.split(",")}
-    return etag.removeprefix("W/") in named or named == {"*"}

@@ -15,8 +15,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.access.pollers import Credential, Poller, Pollers
 from app.access.screens import COOKIE, credential_of
+from app.core.http import names_tag
 from app.core.scope import covers
-from app.dashboards.cache import Kept, ProgressCache, names_tag
+from app.dashboards.cache import Kept, ProgressCache
 
 PROGRESS = "/api/v1/progress"
 OF_SCREEN = "/api/v1/wall/progress"

@@ -13,10 +13,10 @@ from app.access.guards import Needs
 from app.access.permissions import Permission
 from app.core.clock import now
 from app.core.errors import INVALID_INPUT, FieldError, Problem
-from app.core.http import Session
+from app.core.http import Session, names_tag
 from app.core.scope import Scope, beyond_scope, covers
 from app.dashboards import progress
-from app.dashboards.cache import Kept, ProgressCache, names_tag
+from app.dashboards.cache import Kept, ProgressCache
 from app.dashboards.schemas import Computed, ProgressChanges, ProgressRead
 from app.dashboards.since import changes_since
 from app.organisations import service as organisations

@@ -13,7 +13,7 @@ from app.access.actor import Actor
 from app.access.guards import Needs
 from app.access.idempotency import OncePerKey
 from app.access.permissions import Permission
-from app.core.http import InLine, Paging, Session, attachment, etag
+from app.core.http import InLine, Paging, Session, attachment, etag, show_polled
 from app.core.paging import Page, total_order
 from app.core.paging import fetch_page as fetch
 from app.core.storage import ObjectMissing
@@ -115,12 +115,8 @@ async def read_batch(
 ) -> BatchRead | Response:
     """进行中的可以每秒读一次，progress 说明进度。"""
     batch = await batches.one(session, batch_id)
-    headers = {"ETag": etag(batch.version), "Cache-Control": "private, no-cache"}
-    named = {tag.strip().removeprefix("W/") for tag in (if_none_match or "").split(",")}
-    if headers["ETag"] in named:
-        return Response(status_code=304, headers=headers)
-    response.headers.update(headers)
-    return await _shown(session, batch)
+    unchanged = show_polled(response, batch, if_none_match)
+    return unchanged or await _shown(session, batch)
 
 
 @router.get(

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 
 from app.access.actor import Actor
 from app.access.idempotency import OncePerKey
-from app.core.http import ExpectedVersion, Paging, Session, VersionIfSent, show_version
+from app.core.http import ExpectedVersion, Paging, Session, VersionIfTold, show_version
 from app.core.paging import Page
 from app.core.schemas import Nothing
 from app.organisations import service as organisations
@@ -94,7 +94,7 @@ async def ask_sharing(
     actor: Writer,
     session: Session,
     once: OncePerKey,
-    version: VersionIfSent,
+    version: VersionIfTold,
     response: Response,
     body: Nothing | None = None,
 ) -> LogRead:
@@ -110,7 +110,7 @@ async def share_experience(
     actor: Writer,
     session: Session,
     once: OncePerKey,
-    version: VersionIfSent,
+    version: VersionIfTold,
     response: Response,
     body: Nothing | None = None,
 ) -> LogRead:
@@ -126,7 +126,7 @@ async def decline_sharing(
     actor: Writer,
     session: Session,
     once: OncePerKey,
-    version: VersionIfSent,
+    version: VersionIfTold,
     response: Response,
     body: SharingNote | None = None,
 ) -> LogRead:
@@ -143,7 +143,7 @@ async def unshare_experience(
     actor: Writer,
     session: Session,
     once: OncePerKey,
-    version: VersionIfSent,
+    version: VersionIfTold,
     response: Response,
     body: Nothing | None = None,
 ) -> LogRead:

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Response
 
 from app.access.actor import Actor
 from app.access.idempotency import OncePerKey
-from app.core.http import ExpectedVersion, Paging, Session, VersionIfSent, show_version
+from app.core.http import ExpectedVersion, Paging, Session, VersionIfTold, show_version
 from app.core.paging import Page
 from app.core.schemas import Nothing
 from app.proceedings import plans, queries
@@ -87,7 +87,7 @@ async def submit_plan(
     actor: Writer,
     session: Session,
     once: OncePerKey,
-    version: VersionIfSent,
+    version: VersionIfTold,
     response: Response,
     body: Nothing | None = None,
 ) -> PlanRead:
@@ -103,7 +103,7 @@ async def take_plan_back(
     actor: Writer,
     session: Session,
     once: OncePerKey,
-    version: VersionIfSent,
+    version: VersionIfTold,
     response: Response,
     body: Nothing | None = None,
 ) -> PlanRead:
@@ -119,7 +119,7 @@ async def approve_plan(
     actor: Writer,
     session: Session,
     once: OncePerKey,
-    version: VersionIfSent,
+    version: VersionIfTold,
     response: Response,
     body: PlanNote | None = None,
 ) -> PlanRead:
@@ -136,7 +136,7 @@ async def return_plan(
     actor: Writer,
     session: Session,
     once: OncePerKey,
-    version: VersionIfSent,
+    version: VersionIfTold,
     response: Response,
     body: PlanNote | None = None,
 ) -> PlanRead:
