@@ -65,7 +65,7 @@ async def _cadres(session: AsyncSession, _: Occasion) -> Batches:
 
 
 async def _badges(session: AsyncSession, on: Occasion) -> Batches:
-    listing = await badge_listing(session, _wanted(BadgesWanted), None, on.base_url)
+    listing = await badge_listing(session, _wanted(BadgesWanted), None, on.archive.base_url)
     async for batch in listing.batches(session, MOST_ROWS):
         yield batch
 

@@ -82,7 +82,6 @@ class _Maker:
         self._database = database
         self._storage = storage
         self._archive = archive
-        self._base_url = archive.base_url
         self._file = folder / "archive.zip"
 
     async def run(self) -> None:
@@ -109,7 +108,7 @@ class _Maker:
         async with self._database.transaction() as session:
             actor = await stand_in_for(session, archive.created_by)
             await enter_scope(session, Scope.of_union(archive.union_path))
-            return await do(session, Occasion(actor, archive, self._storage, self._base_url))
+            return await do(session, Occasion(actor, archive, self._storage))
 
     async def _union_name(self, session: AsyncSession, _: Occasion) -> str:
         return (await organisations.union_ref(session, self._archive.union_id)).name

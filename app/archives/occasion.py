@@ -14,4 +14,3 @@ class Occasion:
     actor: Actor
     archive: Archive
     storage: ObjectStorage
-    base_url: str

@@ -1,6 +1,7 @@
 """Minutes, notices and plans as official documents (GB/T 9704-2012; clauses T1-1, T1-2)."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from app.core.documents import (
     TO_FILL_IN,
@@ -121,12 +122,8 @@ def _plan(plan: Plan) -> Iterator[Block]:
         yield Heading(3, measure)
     yield Heading(1, "方法步骤")
     for step in plan.schedule:
-        days = f"{_day(step['starts_on'])}至{_day(step['ends_on'])}"
+        first, last = (date.fromisoformat(step[end]) for end in ("starts_on", "ends_on"))
+        days = f"{chinese_day(first)}至{chinese_day(last)}"
         owner = f"责任人：{step['owner']}。" if step.get("owner") else ""
         yield Heading(2, f"{step['name']}（{days}）")
         yield Paragraph(f"{step.get('what') or TO_FILL_IN}{owner}")
-
-
-def _day(value: str) -> str:
-    year, month, day = (int(part) for part in value.split("-"))
-    return f"{year}年{month}月{day}日"

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.tree import PathRange
 from app.organisations import service as organisations
-from app.proceedings.choices import LESSONS, LogKind
+from app.proceedings.choices import LogKind
 from app.proceedings.models import LogEntry
 
 MOST = 30
@@ -37,28 +37,26 @@ class Lessons:
 
 async def lessons(session: AsyncSession, within: PathRange, first: date, last: date) -> Lessons:
     """The lessons entered for the days from ``first`` to ``last``, the latest first."""
-    statement = (
-        select(LogEntry)
-        .where(
-            LogEntry.kind.in_(LESSONS),
-            LogEntry.happened_on.between(first, last),
-            within.holds(LogEntry.union_path),
-        )
-        .order_by(LogEntry.happened_on.desc(), LogEntry.id.desc())
-    )
-    entries = list(await session.scalars(statement))
-    refs = await organisations.union_refs(session, {entry.union_id for entry in entries})
 
-    def of(kind: LogKind, solved: bool | None = None) -> list[Lesson]:
-        return [
-            Lesson(refs[entry.union_id].name, entry.subject, entry.text)
-            for entry in entries
-            if entry.kind == kind and solved in (None, entry.solved_on is not None)
-        ][:MOST]
+    async def of(kind: LogKind, *where: ColumnElement[bool]) -> list[Lesson]:
+        statement = (
+            select(LogEntry)
+            .where(
+                LogEntry.kind == kind,
+                LogEntry.happened_on.between(first, last),
+                within.holds(LogEntry.union_path),
+                *where,
+            )
+            .order_by(LogEntry.happened_on.desc(), LogEntry.id.desc())
+            .limit(MOST)
+        )
+        entries = list(await session.scalars(statement))
+        refs = await organisations.union_refs(session, {entry.union_id for entry in entries})
+        return [Lesson(refs[one.union_id].name, one.subject, one.text) for one in entries]
 
     return Lessons(
-        situations=of(LogKind.SITUATION),
-        open_problems=of(LogKind.PROBLEM, solved=False),
-        solved_problems=of(LogKind.PROBLEM, solved=True),
-        experiences=of(LogKind.EXPERIENCE),
+        situations=await of(LogKind.SITUATION),
+        open_problems=await of(LogKind.PROBLEM, LogEntry.solved_on.is_(None)),
+        solved_problems=await of(LogKind.PROBLEM, LogEntry.solved_on.is_not(None)),
+        experiences=await of(LogKind.EXPERIENCE),
     )
