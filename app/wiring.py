@@ -7,6 +7,7 @@ from app.campaigns.service import refresh_below, refresh_union
 from app.core.changes import Changes
 from app.core.database import Database
 from app.core.jobs import WorkContext
+from app.core.sealing import Seal
 from app.core.storage import ObjectStorage
 from app.displays.founding import show_after_approval
 from app.enterprises.letting_go import let_go_of_dissolved
@@ -14,9 +15,8 @@ from app.notices.addresses import Policy
 from app.notices.jobs import look_later
 from app.notices.mailing import MailServer
 from app.notices.news import SOURCES
-from app.notices.outlet import Outlet
+from app.notices.outlet import SEALED_FOR, Outlet
 from app.notices.posting import Post
-from app.notices.sealing import Seal
 from app.printing.items import note_change
 from app.secret_keys import secret_keys
 from app.settings import Settings
@@ -72,7 +72,7 @@ def outlet_of(settings: Settings) -> Outlet:
             password=None if password is None else password.get_secret_value(),
         )
     return Outlet(
-        seal=Seal(lambda: secret_keys(settings)),
+        seal=Seal(lambda: secret_keys(settings), SEALED_FOR),
         post=Post(Policy.of_setting(settings.notice_hosts)),
         base_url=settings.base_url,
         mail=mail,

@@ -14,10 +14,11 @@ from sqlalchemy import select, text
 
 from app.core.clock import now
 from app.core.scope import WHOLE, enter_scope
+from app.core.sealing import Seal
 from app.notices.jobs import reseal
 from app.notices.models import Delivery, Destination
 from app.notices.outcomes import failed
-from app.notices.sealing import Seal
+from app.notices.outlet import SEALED_FOR
 from app.notices.sending import LONGEST_TRY, _keep, send
 from app.notices.telling import FEW
 from app.notices.workflow import PAUSES
@@ -519,14 +520,14 @@ async def test_an_address_follows_the_servers_key_and_a_lost_one_says_so(
     made = await hook(world, "west_one", receiver)
     alive = office.outlet
     old = world.app.state.settings.secret_key.get_secret_value()
-    both, new = Seal(lambda: ["n" * 40, old]), Seal(lambda: ["n" * 40])
+    both, new = Seal(lambda: ["n" * 40, old], SEALED_FOR), Seal(lambda: ["n" * 40], SEALED_FOR)
     async with world.database.transaction() as session:
         await enter_scope(session, WHOLE)
         await reseal(session, both)
     world.app.state.outlet = replace(alive, seal=new)
     await something_happens(world, office)
     assert len(receiver.requests) == 1
-    world.app.state.outlet = replace(alive, seal=Seal(lambda: ["m" * 40]))
+    world.app.state.outlet = replace(alive, seal=Seal(lambda: ["m" * 40], SEALED_FOR))
     clock.shift(60)
     await something_happens(world, office, 2)
     ends = {(one["state"], one["failure"]) for one in await deliveries(world, "west_one", made)}

@@ -35,6 +35,10 @@ class Permission(StrEnum):
     REPORTS_REVIEW = "reports:review"
     PROCEEDINGS_READ = "proceedings:read"
     PROCEEDINGS_WRITE = "proceedings:write"
+    EVALUATIONS_READ = "evaluations:read"
+    EVALUATIONS_WRITE = "evaluations:write"
+    EVALUATIONS_RELEASE = "evaluations:release"
+    SLIPS_MANAGE = "slips:manage"
     CAMPAIGNS_READ = "campaigns:read"
     CAMPAIGNS_WRITE = "campaigns:write"
     TASKS_WRITE = "tasks:write"
@@ -54,6 +58,7 @@ _VIEWER = {
     Permission.CADRES_READ,
     Permission.REPORTS_READ,
     Permission.PROCEEDINGS_READ,
+    Permission.EVALUATIONS_READ,
     Permission.CAMPAIGNS_READ,
     Permission.PROGRESS_READ,
 }
@@ -65,6 +70,12 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
 }
 
 NOT_FOR_MACHINES = frozenset(
-    {Permission.ACCOUNTS_MANAGE, Permission.API_KEYS_MANAGE, Permission.SCREENS_MANAGE}
+    {
+        Permission.ACCOUNTS_MANAGE,
+        Permission.API_KEYS_MANAGE,
+        Permission.SCREENS_MANAGE,
+        Permission.SLIPS_MANAGE,
+        Permission.EVALUATIONS_RELEASE,
+    }
 )
-"""Permissions no API key can carry: a leaked key must not make further accounts or keys."""
+"""Permissions no API key can carry: a leaked key must not make further accounts, keys or slips."""

@@ -19,7 +19,7 @@ from sqlalchemy.pool import NullPool
 
 from app.core.scope import DatabaseRole
 
-_SCOPES = (DatabaseRole.SUBTREE, DatabaseRole.WHOLE, DatabaseRole.PUBLIC)
+_SCOPES = tuple(role for role in DatabaseRole if role is not DatabaseRole.LOGIN)
 _REPOSITORY = Path(__file__).resolve().parents[2]
 
 
@@ -41,7 +41,7 @@ def ensure_database(owner_url: str, name: str) -> None:
 
 
 def ensure_roles(owner_url: str, login_password: str | None) -> None:
-    """Create the four roles of ``app.core.scope`` if they are missing, and grant what is missing.
+    """Create the roles of ``app.core.scope`` if they are missing, and grant what is missing.
 
     The login role may *become* each scope role but does not inherit from it: a transaction that has
     not entered a scope sees nothing of any union. An owner who is no superuser must be able to

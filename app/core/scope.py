@@ -25,6 +25,8 @@ class DatabaseRole(StrEnum):
     SUBTREE = "sanliang_subtree"
     WHOLE = "sanliang_whole"
     PUBLIC = "sanliang_public"
+    ISSUER = "sanliang_issuer"
+    COLLECTOR = "sanliang_collector"
 
 
 def path_end(path: str) -> str:
@@ -76,6 +78,22 @@ async def present_scope(session: AsyncSession) -> Scope:
     """What the transaction may see now: for handlers, which run in whatever scope a change had."""
     row = (await session.execute(_PRESENT)).one()
     return Scope(DatabaseRole(row.role), row.low)
+
+
+@asynccontextmanager
+async def acting_as(session: AsyncSession, role: DatabaseRole) -> AsyncIterator[None]:
+    """Work for the length of the block as ``role``, which owns what no other scope may touch.
+
+    For the two sides of a secret ballot: issuer and collector each read their own schema and
+    nothing else, not even each other's. If the block raises, the role stays: the transaction must
+    end.
+    """
+    own = await present_scope(session)
+    await session.flush()
+    await enter_scope(session, Scope(role))
+    yield
+    await session.flush()
+    await enter_scope(session, own)
 
 
 @asynccontextmanager

@@ -12,11 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.changes import Change
 from app.core.jobs import TRY_AGAIN, daily, defer, jobs, work_context
 from app.core.scope import WHOLE, enter_scope
+from app.core.sealing import CannotOpen, Seal
 from app.notices.models import Destination
 from app.notices.news import look_at, look_everywhere
 from app.notices.outlet import Outlet
 from app.notices.reminders import forget, remind
-from app.notices.sealing import CannotOpen, Seal
 from app.notices.sending import send
 from app.notices.telling import hand_out, send_digests
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.core.clock import now
+from app.core.sealing import CannotOpen, Seal
 from app.notices.kinds import DestinationKind
 from app.notices.mailing import MailServer
 from app.notices.messages import (
@@ -16,9 +17,11 @@ from app.notices.messages import (
 )
 from app.notices.outcomes import Outcome, rejected
 from app.notices.posting import Answer, Post
-from app.notices.sealing import CannotOpen, Seal
 
 DESTINATIONS_PATH = "/notices"
+
+SEALED_FOR = "sanliang notice destinations"
+"""What the seal of the destinations is for; without the same word nothing of them opens."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from app.audit import service as audit
 from app.core.clock import now
 from app.core.errors import FORBIDDEN, INVALID_INPUT, FieldError, Problem
 from app.core.identifiers import uuid7
+from app.core.sealing import CannotOpen
 from app.core.versions import check_version
 from app.notices import queries
 from app.notices.addresses import NotAllowed, Origin
@@ -34,7 +35,6 @@ from app.notices.problems import (
     refused_address,
 )
 from app.notices.schemas import DestinationCreate, DestinationUpdate
-from app.notices.sealing import CannotOpen
 from app.notices.sending import wait_until
 from app.notices.telling import put_on_its_way
 from app.notices.workflow import MAY_BE_SENT_AGAIN, DeliveryState

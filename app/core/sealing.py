@@ -1,4 +1,4 @@
-"""Addresses with secrets in them, kept so that a stolen dump of the database opens none."""
+"""Secrets kept so that a stolen dump of the database gives none of them away."""
 
 import json
 from base64 import urlsafe_b64encode
@@ -10,25 +10,25 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-_PURPOSE = b"sanliang notice destinations"
-
 
 class CannotOpen(Exception):
-    """Sealed with a key this server no longer has: the address has to be entered again."""
+    """Sealed with a key this server no longer has."""
 
 
 class Seal:
     """Seals with the first of the server's secret keys, opens with any of them.
 
-    They are asked for at the first use: not every command of the program has need of them.
+    ``purpose`` keeps what is sealed for one use apart from every other. The keys are asked for at
+    the first use: not every command of the program has need of them.
     """
 
-    def __init__(self, keys: Callable[[], Sequence[str]]) -> None:
+    def __init__(self, keys: Callable[[], Sequence[str]], purpose: str) -> None:
         self._keys = keys
+        self._purpose = purpose.encode()
 
     @cached_property
     def _fernet(self) -> MultiFernet:
-        return MultiFernet([Fernet(_derived(key)) for key in self._keys()])
+        return MultiFernet([Fernet(_derived(key, self._purpose)) for key in self._keys()])
 
     def close(self, content: dict[str, Any]) -> bytes:
         """The content, readable by ``open`` alone."""
@@ -50,7 +50,7 @@ class Seal:
             raise CannotOpen from error
 
 
-def _derived(key: str) -> bytes:
+def _derived(key: str, purpose: bytes) -> bytes:
     """A key for this purpose alone: what is sealed says nothing about tokens, or the reverse."""
-    made = HKDF(algorithm=SHA256(), length=32, salt=None, info=_PURPOSE).derive(key.encode())
+    made = HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(key.encode())
     return urlsafe_b64encode(made)

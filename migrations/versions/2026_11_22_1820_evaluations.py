@@ -1,0 +1,16 @@
+"""Evaluations, their questionnaires and units."""
+
+from alembic import op
+
+revision = "2026_11_22_1820"
+down_revision = "2026_11_22_1810"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")

@@ -1,0 +1,16 @@
+"""Releases of evaluations, review of texts, rectification."""
+
+from alembic import op
+
+revision = "2026_11_22_1830"
+down_revision = "2026_11_22_1820"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
