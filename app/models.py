@@ -10,6 +10,7 @@ from app.core import facts
 from app.core.database import Base
 from app.displays import models as displays
 from app.enterprises import models as enterprises
+from app.evaluations import models as evaluations
 from app.notices import models as notices
 from app.organisations import models as organisations
 from app.photos import models as photos
@@ -29,6 +30,7 @@ __all__ = [
     "census",
     "displays",
     "enterprises",
+    "evaluations",
     "facts",
     "notices",
     "organisations",

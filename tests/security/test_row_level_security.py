@@ -22,6 +22,7 @@ from tests.security import (
     objects_consents,
     objects_displays,
     objects_enterprises,
+    objects_evaluations,
     objects_notices,
     objects_organisations,
     objects_print_styles,
@@ -49,6 +50,7 @@ FILLED_BY = (
     objects_screens.make_screens,
     objects_notices.make_notices,
     objects_proceedings.make_proceedings,
+    objects_evaluations.make_evaluations,
 )
 """Each room makes its own rows; whoever adds a table adds it here or there."""
 Link = psycopg.AsyncConnection[Any]
@@ -69,6 +71,7 @@ SHOWN_FROM_ABOVE = {
 PUBLIC_VIEWS = {
     "public_badges",
     "public_consent_links",
+    "public_evaluations",
     "public_officers",
     "public_photos",
     "public_reports",
