@@ -127,6 +127,7 @@ def equip(
     app.state.throttle = Throttle(settings.rate_limit_url.get_secret_value())
     app.state.storage = parts.storage
     app.state.outlet = parts.outlet
+    app.state.poll_seal = parts.poll_seal
     app.state.places = new_places()
     app.state.pages = pages_context(settings)
 

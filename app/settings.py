@@ -38,7 +38,7 @@ class Settings(BaseSettings):
         "used by `migrate` only.",
     )
     database_pool_size: int = Field(
-        default=12, ge=1, le=200, description="Connections each web process keeps."
+        default=14, ge=1, le=200, description="Connections each web process keeps."
     )
     host: str = Field(default="127.0.0.1", description="Address to listen on.")
     port: int = Field(default=8000, ge=1, le=65535, description="Port to listen on.")

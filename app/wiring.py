@@ -11,6 +11,7 @@ from app.core.sealing import Seal
 from app.core.storage import ObjectStorage
 from app.displays.founding import show_after_approval
 from app.enterprises.letting_go import let_go_of_dissolved
+from app.issuing.keys import PollSeal
 from app.notices.addresses import Policy
 from app.notices.jobs import look_later
 from app.notices.mailing import MailServer
@@ -24,16 +25,17 @@ from app.settings import Settings
 
 @dataclass(frozen=True)
 class Parts:
-    """The database with what belongs to a transaction, the object storage, the ways out."""
+    """The database with what belongs to a transaction, the storage, the ways out, the seal."""
 
     database: Database
     changes: Changes
     storage: ObjectStorage
     outlet: Outlet
+    poll_seal: PollSeal
 
     @property
     def work_context(self) -> WorkContext:
-        return WorkContext(self.database, self.storage, (self.outlet,))
+        return WorkContext(self.database, self.storage, (self.outlet, self.poll_seal))
 
 
 def assemble(settings: Settings, database: Database) -> Parts:
@@ -55,7 +57,8 @@ def assemble(settings: Settings, database: Database) -> Parts:
     changes.attach(database)
     database.before_commit.append(write_events)
     storage = ObjectStorage(settings.storage_url or settings.data_dir / "photos")
-    return Parts(database, changes, storage, outlet_of(settings))
+    poll_seal = PollSeal(lambda: secret_keys(settings))
+    return Parts(database, changes, storage, outlet_of(settings), poll_seal)
 
 
 def outlet_of(settings: Settings) -> Outlet:

@@ -43,16 +43,19 @@ def _things(url: str) -> set[tuple[str, ...]]:
     with psycopg.connect(url) as link:
         rows = link.execute("""
             SELECT 'relation', relname, relkind::text FROM pg_class
-                WHERE relnamespace = 'public'::regnamespace AND relname <> 'alembic_version'
+                JOIN pg_namespace schema ON schema.oid = relnamespace
+                WHERE nspname IN ('public', 'issuer', 'collector') AND relname <> 'alembic_version'
                 AND relname <> 'alembic_version_pkc'
-            UNION ALL SELECT 'function', proname, oid::regprocedure::text FROM pg_proc
-                WHERE pronamespace = 'public'::regnamespace
+            UNION ALL SELECT 'function', proname, pg_proc.oid::regprocedure::text FROM pg_proc
+                JOIN pg_namespace schema ON schema.oid = pronamespace
+                WHERE nspname IN ('public', 'issuer', 'collector')
             UNION ALL SELECT 'type', typname, '' FROM pg_type WHERE typtype IN ('e', 'd')
                 AND typnamespace = 'public'::regnamespace
             UNION ALL SELECT 'policy', policyname, tablename || roles::text || coalesce(qual, '')
                 FROM pg_policies
             UNION ALL SELECT 'grant', grantee, table_name || ' ' || privilege_type
-                FROM information_schema.role_table_grants WHERE table_schema = 'public'
+                FROM information_schema.role_table_grants
+                WHERE table_schema IN ('public', 'issuer', 'collector')
                 AND table_name <> 'alembic_version'
             UNION ALL SELECT 'trigger', tgname, tgrelid::regclass::text FROM pg_trigger
                 WHERE NOT tgisinternal

@@ -14,13 +14,14 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal, TypeVar, TypeVarTuple
 
-Kind = Literal["images", "passwords", "printing", "spreadsheets"]
+Kind = Literal["images", "passwords", "printing", "signing", "spreadsheets"]
 
 CAPACITY: Mapping[Kind, int] = MappingProxyType(
     {
         "images": 2,  # up to 300 MiB each while a 50-megapixel picture is open
         "passwords": 2,  # 20 MiB and 20 ms each (argon2id, ASVS 5.0 appendix C)
         "printing": 1,  # up to 250 MiB for 200 badges
+        "signing": 1,  # 3 ms for a credential; a second for a new key
         "spreadsheets": 1,  # up to 400 MiB and some seconds for 100,000 rows
     }
 )

@@ -1,0 +1,224 @@
+"""The issuer's office: makes keys and slips, gives a credential for a slip, keeps the balance.
+
+Every function takes the caller's transaction and becomes the database role ``sanliang_issuer`` for
+its own statements: that role reads this schema and nothing else, and nobody else reads it. Nothing
+here knows what anybody answered, or when anybody came.
+"""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.errors import INVALID_INPUT, Problem
+from app.core.scope import DatabaseRole, acting_as
+from app.core.sealing import CannotOpen
+from app.core.workers import run_bounded
+from app.issuing import statements as sql
+from app.issuing.blind_rsa import CannotSign, blind_sign, signable
+from app.issuing.codes import ReadCode, SlipCode, new_slip, read_code
+from app.issuing.keys import PollSeal, PollSecret
+from app.issuing.problems import NOT_BLINDED, SLIP_UNKNOWN, SLIP_USED, SLIP_VOID
+from app.issuing.slips import FROM, MADE, Mark, Marked, Outcome, SlipCounts, SlipState
+
+__all__ = [
+    "Mark",
+    "Marked",
+    "Outcome",
+    "PollSeal",
+    "SlipCode",
+    "SlipCounts",
+    "SlipState",
+    "credential",
+    "destroy",
+    "make_key",
+    "make_slips",
+    "mark",
+    "mark_all",
+    "reseal",
+    "shuffle",
+    "slip_counts",
+    "void_unused",
+]
+
+_UNKNOWN = Marked(Outcome.UNKNOWN, None)
+_TRIES = 3
+
+
+class NoKey(LookupError):
+    """The unit has no key: not made yet, or destroyed at closing."""
+
+
+async def make_key(
+    session: AsyncSession, unit_id: UUID, evaluation_id: UUID, seal: PollSeal
+) -> bytes:
+    """The modulus of the unit's key, made now unless it exists; up to a second of work."""
+    async with acting_as(session, DatabaseRole.ISSUER):
+        modulus: bytes | None = await session.scalar(sql.MODULUS, {"unit": unit_id})
+        if modulus is None:
+            secret = await run_bounded("signing", PollSecret.make, unit_id)
+            modulus = secret.key.modulus_bytes
+            row = {"unit": unit_id, "evaluation": evaluation_id, "modulus": modulus}
+            await session.execute(sql.ADD_KEY, {**row, "sealed": secret.sealed(seal)})
+    return modulus
+
+
+async def make_slips(
+    session: AsyncSession, seal: PollSeal, unit_id: UUID, count: int
+) -> list[SlipCode]:
+    """New slips in the order to print them, which has nothing to do with how they are stored.
+
+    Raises ``NoKey``. How many may be made is the caller's rule.
+    """
+    slips = [new_slip() for _ in range(count)]
+    async with acting_as(session, DatabaseRole.ISSUER):
+        secret = await _secret(session, seal, unit_id)
+        rows = sorted((secret.mac(slip.qr), secret.mac(slip.typed)) for slip in slips)
+        if rows:
+            columns = {"qr": [qr for qr, _ in rows], "typed": [typed for _, typed in rows]}
+            await session.execute(sql.ADD_SLIPS, {"unit": unit_id, **columns})
+    return slips
+
+
+async def slip_counts(session: AsyncSession, unit_ids: Sequence[UUID]) -> dict[UUID, SlipCounts]:
+    """How many slips of each unit are in which state, after closing too; zeros for the others."""
+    async with acting_as(session, DatabaseRole.ISSUER):
+        rows = (await session.execute(sql.COUNTS, {"units": list(unit_ids)})).mappings().all()
+    found = {
+        row["unit_id"]: SlipCounts(**{s.value: row[s.value] for s in SlipState}) for row in rows
+    }
+    return {unit_id: found.get(unit_id, SlipCounts()) for unit_id in unit_ids}
+
+
+async def credential(
+    session: AsyncSession, seal: PollSeal, unit_id: UUID, code: str, blinded: bytes
+) -> bytes:
+    """The blind signature for a slip: given once, and again for the very same ``blinded`` only.
+
+    Raises ``slip_unknown``, ``slip_used``, ``slip_void``, or ``invalid_input``, which spends
+    nothing. Whether the poll is open is the caller's question.
+    """
+    async with acting_as(session, DatabaseRole.ISSUER):
+        try:
+            secret = await _secret(session, seal, unit_id)
+            signable(secret.key.modulus, blinded)
+        except NoKey as error:
+            raise Problem(SLIP_UNKNOWN) from error
+        except CannotSign as error:
+            raise Problem(INVALID_INPUT, [NOT_BLINDED]) from error
+        if (read := read_code(code)) is None:
+            raise Problem(SLIP_UNKNOWN)
+        await _issue(session, secret, read, sha256(blinded).digest())
+    return await run_bounded("signing", blind_sign, secret.key, blinded)
+
+
+async def _issue(session: AsyncSession, secret: PollSecret, read: ReadCode, sha: bytes) -> None:
+    """Spend the slip for this ``blinded``, in one conditional statement: of two phones one wins.
+
+    A shuffle at the same moment replaces the row under a statement that waits for it, which then
+    finds nothing: hence another look.
+    """
+    wanted = {"unit": secret.unit_id, "mac": secret.mac(read.code), "sha": sha}
+    statement = sql.ISSUE[read.scanned]
+    state, spent_for = SlipState.UNUSED, None
+    for _ in range(_TRIES):
+        if (await session.execute(statement, wanted)).first() is not None:
+            return
+        row = (await session.execute(sql.FIND[read.scanned], wanted)).first()
+        if row is None:
+            raise Problem(SLIP_UNKNOWN)
+        state, spent_for = SlipState(row.state), row.blinded_sha
+        if state is not SlipState.UNUSED:
+            break
+    if state is SlipState.ISSUED and spent_for == sha:
+        return
+    spent = state in (SlipState.UNUSED, SlipState.ISSUED, SlipState.PAPER)
+    raise Problem(SLIP_USED if spent else SLIP_VOID)
+
+
+async def mark(
+    session: AsyncSession, seal: PollSeal, unit_id: UUID, code: str, what: Mark
+) -> Marked:
+    """``mark_all`` for one slip."""
+    return (await mark_all(session, seal, unit_id, [code], what))[0]
+
+
+async def mark_all(
+    session: AsyncSession, seal: PollSeal, unit_id: UUID, codes: Sequence[str], what: Mark
+) -> list[Marked]:
+    """Declare slips unused, spoiled, on paper or replaced; each is judged by itself.
+
+    Scanning twice changes nothing. A slip of another unit is unknown here. Raises ``NoKey``.
+    """
+    async with acting_as(session, DatabaseRole.ISSUER):
+        secret = await _secret(session, seal, unit_id)
+        await session.execute(sql.SHARE_ORDER)
+        marked = [_UNKNOWN] * len(codes)
+        read = [(place, read_code(code)) for place, code in enumerate(codes)]
+        known = [(secret.mac(code.code), place, code) for place, code in read if code is not None]
+        # In one order everywhere, so that two who scan the same slips do not wait in a circle.
+        for mac, place, code in sorted(known, key=lambda one: one[:2]):
+            marked[place] = await _mark(session, unit_id, mac, code.scanned, what)
+    return marked
+
+
+async def _mark(
+    session: AsyncSession, unit_id: UUID, mac: bytes, scanned: bool, what: Mark
+) -> Marked:
+    wanted = {"unit": unit_id, "mac": mac, "from": FROM[what].value, "to": MADE[what].value}
+    if (await session.execute(sql.MARK[scanned], wanted)).first() is not None:
+        return Marked(Outcome.DONE, MADE[what])
+    row = (await session.execute(sql.FIND[scanned], wanted)).first()
+    if row is None:
+        return _UNKNOWN
+    state = SlipState(row.state)
+    return Marked(Outcome.ALREADY if state is MADE[what] else Outcome.REFUSED, state)
+
+
+async def void_unused(session: AsyncSession, unit_id: UUID) -> int:
+    """Declare every slip of the unit void that nobody has used; how many those were."""
+    async with acting_as(session, DatabaseRole.ISSUER):
+        await session.execute(sql.SHARE_ORDER)
+        voided = (await session.execute(sql.VOID_UNUSED, {"unit": unit_id})).all()
+    return len(voided)
+
+
+async def shuffle(session: AsyncSession, unit_ids: Sequence[UUID]) -> None:
+    """Write the slips of these units anew, all at one stroke and in random order.
+
+    Afterwards no hidden column of the database says which slip was used before which.
+    """
+    async with acting_as(session, DatabaseRole.ISSUER):
+        await session.execute(sql.KEEP_ORDER)
+        await session.execute(sql.SHUFFLE, {"units": list(unit_ids)})
+
+
+async def destroy(session: AsyncSession, unit_ids: Sequence[UUID]) -> None:
+    """Delete keys, peppers and all that is kept of the codes; the counts stay. For the closing."""
+    async with acting_as(session, DatabaseRole.ISSUER):
+        await session.execute(sql.KEEP_ORDER)
+        for statement in (sql.KEEP_COUNTS, sql.DELETE_SLIPS, sql.DELETE_KEYS):
+            await session.execute(statement, {"units": list(unit_ids)})
+
+
+async def reseal(session: AsyncSession, seal: PollSeal) -> None:
+    """Put every secret under the server's present key, before a former one is forgotten.
+
+    One sealed with a key this server no longer has is left as it is: its poll answers with an
+    error that the log names, and only the former key can bring it back.
+    """
+    async with acting_as(session, DatabaseRole.ISSUER):
+        for row in (await session.execute(sql.ALL_SEALED)).all():
+            try:
+                renewed = seal.renewed(row.sealed)
+            except CannotOpen:
+                continue
+            await session.execute(sql.RESEAL, {"unit": row.unit_id, "sealed": renewed})
+
+
+async def _secret(session: AsyncSession, seal: PollSeal, unit_id: UUID) -> PollSecret:
+    sealed: bytes | None = await session.scalar(sql.SEALED, {"unit": unit_id})
+    if sealed is None:
+        raise NoKey
+    return PollSecret.opened(seal, unit_id, sealed)

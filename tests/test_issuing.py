@@ -1,0 +1,219 @@
+"""The issuer: one credential a slip, and sums that always balance."""
+
+import random
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import asdict
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core import blind_rsa
+from app.core.database import Database
+from app.core.errors import Problem
+from app.core.scope import LOGIN, enter_scope
+from app.issuing import service
+from app.issuing.codes import SlipCode
+from app.issuing.keys import PollSeal
+from app.issuing.service import Mark, Outcome, SlipCounts, SlipState
+from app.issuing.slips import FROM, MADE
+
+SEAL = PollSeal(lambda: ["issuing-test-key" * 3])
+
+
+@pytest.fixture
+async def session(database: Database) -> AsyncIterator[AsyncSession]:
+    async with database.transaction() as held:
+        yield held
+
+
+@asynccontextmanager
+async def refused(session: AsyncSession, code: str) -> AsyncIterator[None]:
+    """What is tried inside is refused, and the transaction goes on as it was before."""
+    savepoint = await session.begin_nested()
+    with pytest.raises(Problem) as caught:
+        yield
+    assert caught.value.kind.code == code
+    await savepoint.rollback()
+    await enter_scope(session, LOGIN)
+
+
+async def unit_with(session: AsyncSession, count: int) -> tuple[UUID, bytes, list[SlipCode]]:
+    unit_id = uuid4()
+    modulus = await service.make_key(session, unit_id, uuid4(), SEAL)
+    return unit_id, modulus, await service.make_slips(session, SEAL, unit_id, count)
+
+
+def blinded_for(modulus: bytes) -> tuple[bytes, blind_rsa.Blinded]:
+    prepared = blind_rsa.prepare(secrets.token_bytes(32))
+    return prepared, blind_rsa.blind(int.from_bytes(modulus), prepared)
+
+
+@pytest.mark.parametrize("kind", ["qr", "typed"])
+async def test_a_slip_gives_a_credential(session: AsyncSession, kind: str) -> None:
+    unit_id, modulus, slips = await unit_with(session, 2)
+    prepared, blinded = blinded_for(modulus)
+    code = getattr(slips[0], kind)
+    signed = await service.credential(session, SEAL, unit_id, code, blinded.message)
+    signature = blind_rsa.finalize(int.from_bytes(modulus), prepared, blinded, signed)
+    assert signature is not None
+    counts = (await service.slip_counts(session, [unit_id]))[unit_id]
+    assert counts == SlipCounts(unused=1, issued=1)
+    assert counts.printed == 2
+
+
+async def test_a_retry_gets_the_same_credential(session: AsyncSession) -> None:
+    unit_id, modulus, (slip,) = await unit_with(session, 1)
+    _, blinded = blinded_for(modulus)
+    first = await service.credential(session, SEAL, unit_id, slip.qr, blinded.message)
+    # The retry may come from the other code of the same slip.
+    again = await service.credential(session, SEAL, unit_id, slip.typed.lower(), blinded.message)
+    assert first == again
+
+
+async def test_another_token_for_the_same_slip_is_refused(session: AsyncSession) -> None:
+    unit_id, modulus, (slip,) = await unit_with(session, 1)
+    _, blinded = blinded_for(modulus)
+    await service.credential(session, SEAL, unit_id, slip.qr, blinded.message)
+    _, other = blinded_for(modulus)
+    for code in (slip.qr, slip.typed):
+        async with refused(session, "slip_used"):
+            await service.credential(session, SEAL, unit_id, code, other.message)
+
+
+async def test_a_slip_is_good_for_its_own_unit_only(session: AsyncSession) -> None:
+    _, _, (slip,) = await unit_with(session, 1)
+    other, modulus, _ = await unit_with(session, 1)
+    _, blinded = blinded_for(modulus)
+    for unit_id in (other, uuid4()):
+        async with refused(session, "slip_unknown"):
+            await service.credential(session, SEAL, unit_id, slip.qr, blinded.message)
+
+
+async def test_what_is_no_blinded_message_spends_nothing(session: AsyncSession) -> None:
+    unit_id, modulus, (slip,) = await unit_with(session, 1)
+    for wrong in (b"", bytes(256), modulus, b"\xff" * 256, b"\x01" * 255):
+        async with refused(session, "invalid_input"):
+            await service.credential(session, SEAL, unit_id, slip.qr, wrong)
+    assert (await service.slip_counts(session, [unit_id]))[unit_id] == SlipCounts(unused=1)
+
+
+@pytest.mark.parametrize(
+    ("what", "problem"),
+    [(Mark.UNUSED, "slip_void"), (Mark.SPOILED, "slip_void"), (Mark.PAPER, "slip_used")],
+)
+async def test_a_marked_slip_gives_nothing(session: AsyncSession, what: Mark, problem: str) -> None:
+    unit_id, modulus, (slip,) = await unit_with(session, 1)
+    marked = await service.mark(session, SEAL, unit_id, slip.typed, what)
+    assert marked.outcome is Outcome.DONE
+    again = await service.mark(session, SEAL, unit_id, slip.qr, what)
+    assert (again.outcome, again.state) == (Outcome.ALREADY, marked.state)
+    _, blinded = blinded_for(modulus)
+    async with refused(session, problem):
+        await service.credential(session, SEAL, unit_id, slip.qr, blinded.message)
+
+
+async def test_a_used_slip_can_only_be_replaced(session: AsyncSession) -> None:
+    unit_id, modulus, (slip,) = await unit_with(session, 1)
+    _, blinded = blinded_for(modulus)
+    await service.credential(session, SEAL, unit_id, slip.qr, blinded.message)
+    for what in (Mark.UNUSED, Mark.SPOILED, Mark.PAPER):
+        marked = await service.mark(session, SEAL, unit_id, slip.qr, what)
+        assert (marked.outcome, marked.state) == (Outcome.REFUSED, SlipState.ISSUED)
+    replaced = await service.mark(session, SEAL, unit_id, slip.qr, Mark.REPLACED)
+    assert replaced.outcome is Outcome.DONE
+    async with refused(session, "slip_void"):
+        await service.credential(session, SEAL, unit_id, slip.qr, blinded.message)
+
+
+async def test_each_scanned_code_is_judged_by_itself(session: AsyncSession) -> None:
+    unit_id, modulus, slips = await unit_with(session, 4)
+    _, blinded = blinded_for(modulus)
+    await service.credential(session, SEAL, unit_id, slips[1].qr, blinded.message)
+    address = f"HTTPS://EXAMPLE.CN/E/ABC123#{slips[2].qr}.0123-4567-89AB-CDEF"
+    codes = [slips[0].qr, slips[1].typed, "not a code", address, slips[0].typed, "0" * 26]
+    marked = await service.mark_all(session, SEAL, unit_id, codes, Mark.PAPER)
+    assert sorted((marked[0].outcome, marked[4].outcome)) == [Outcome.ALREADY, Outcome.DONE]
+    outcomes = [marked[place].outcome for place in (1, 2, 3, 5)]
+    assert outcomes == [Outcome.REFUSED, Outcome.UNKNOWN, Outcome.DONE, Outcome.UNKNOWN]
+    counts = (await service.slip_counts(session, [unit_id]))[unit_id]
+    assert counts == SlipCounts(unused=1, issued=1, paper=2)
+
+
+async def test_closing_destroys_all_but_the_counts(session: AsyncSession) -> None:
+    unit_id, modulus, slips = await unit_with(session, 5)
+    other, _, _ = await unit_with(session, 1)
+    _, blinded = blinded_for(modulus)
+    await service.credential(session, SEAL, unit_id, slips[0].qr, blinded.message)
+    await service.mark(session, SEAL, unit_id, slips[1].qr, Mark.SPOILED)
+    before = await service.slip_counts(session, [unit_id, other])
+    for _ in range(2):  # a job may be run twice
+        await service.destroy(session, [unit_id])
+        assert await service.slip_counts(session, [unit_id, other]) == before
+    async with refused(session, "slip_unknown"):
+        await service.credential(session, SEAL, unit_id, slips[2].qr, blinded.message)
+    with pytest.raises(service.NoKey):
+        await service.make_slips(session, SEAL, unit_id, 1)
+
+
+async def test_a_key_is_made_once(session: AsyncSession) -> None:
+    unit_id = uuid4()
+    first = await service.make_key(session, unit_id, uuid4(), SEAL)
+    assert await service.make_key(session, unit_id, uuid4(), SEAL) == first
+    assert int.from_bytes(first).bit_length() == 2048
+
+
+async def test_slips_survive_rotations_of_the_servers_key(session: AsyncSession) -> None:
+    unit_id, modulus, (slip,) = await unit_with(session, 1)
+    second = PollSeal(lambda: ["second" * 8, "issuing-test-key" * 3])
+    await service.reseal(session, second)
+    third = PollSeal(lambda: ["third" * 8, "second" * 8])
+    _, blinded = blinded_for(modulus)
+    assert await service.credential(session, third, unit_id, slip.qr, blinded.message)
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_the_sums_always_balance(session: AsyncSession, seed: int) -> None:
+    """Print, vote, void, count on paper, replace, shuffle: nothing is ever lost or double."""
+    dice = random.Random(seed)  # noqa: S311  (a course of events, no secret)
+    unit_id, modulus, slips = await unit_with(session, 3)
+    expected = dict.fromkeys(slips, SlipState.UNUSED)
+    blinded: dict[SlipCode, bytes] = {}
+    for _ in range(60):
+        step = dice.choice(["print", "vote", "mark", "mark", "mark", "shuffle", "void"])
+        slip = dice.choice(list(expected))
+        code = dice.choice([slip.qr, slip.typed])
+        if step == "print":
+            new = await service.make_slips(session, SEAL, unit_id, dice.randrange(4))
+            expected |= dict.fromkeys(new, SlipState.UNUSED)
+        elif step == "shuffle":
+            await service.shuffle(session, [unit_id])
+        elif step == "void" and dice.random() < 0.1:
+            unused = [s for s, state in expected.items() if state is SlipState.UNUSED]
+            assert await service.void_unused(session, unit_id) == len(unused)
+            expected |= dict.fromkeys(unused, SlipState.VOID_UNUSED)
+        elif step == "vote":
+            token = blinded.setdefault(slip, blinded_for(modulus)[1].message)
+            if expected[slip] in (SlipState.UNUSED, SlipState.ISSUED):
+                assert await service.credential(session, SEAL, unit_id, code, token)
+                expected[slip] = SlipState.ISSUED
+            else:
+                used = expected[slip] is SlipState.PAPER
+                async with refused(session, "slip_used" if used else "slip_void"):
+                    await service.credential(session, SEAL, unit_id, code, token)
+        elif step == "mark":
+            what = dice.choice(list(Mark))
+            if expected[slip] is FROM[what]:
+                expected[slip], outcome = MADE[what], Outcome.DONE
+            elif expected[slip] is MADE[what]:
+                outcome = Outcome.ALREADY
+            else:
+                outcome = Outcome.REFUSED
+            marked = await service.mark(session, SEAL, unit_id, code, what)
+            assert (marked.outcome, marked.state) == (outcome, expected[slip])
+        counts = (await service.slip_counts(session, [unit_id]))[unit_id]
+        states = list(expected.values())
+        assert asdict(counts) == {state.value: states.count(state) for state in SlipState}
+        assert counts.printed == len(expected)
