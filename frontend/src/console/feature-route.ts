@@ -3,6 +3,10 @@ import type { Level, Permission } from "@/api/client.gen";
 import type { TextKey } from "@/i18n";
 import type { IconName } from "@/ui/AppIcon.vue";
 
+/** The headings of the menu in their order; what stands at the start has none. */
+export const MENU_GROUPS = ["start", "sanliang", "campaign", "people", "papers", "system"] as const;
+export type MenuGroup = (typeof MENU_GROUPS)[number];
+
 /** What a feature says about one of its screens; the router and the menu are made from these. */
 export interface FeatureRoute {
   path: string;
@@ -17,6 +21,8 @@ export interface FeatureRoute {
   open?: boolean;
   menu?: {
     order: number;
+    /** Under which heading; among what a campaign asks for if it does not say. */
+    group?: MenuGroup;
     icon: IconName;
     /** Shown to these levels only. */
     levels?: Level[];

@@ -1,6 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from "vue-router";
 import { loadTexts } from "@/i18n";
-import type { FeatureRoute } from "./feature-route";
+import { MENU_GROUPS, type FeatureRoute, type MenuGroup } from "./feature-route";
 import { account, can, level } from "./session";
 
 const modules = import.meta.glob<{ default: FeatureRoute[] }>("./features/*/routes.ts", {
@@ -34,6 +34,14 @@ export function menuRoutes(): FeatureRoute[] {
   return featureRoutes
     .filter((route) => route.menu && allowed(route))
     .sort((a, b) => orderOf(a) - orderOf(b));
+}
+
+/** These screens under their headings, in the order of the headings; an empty one is left out. */
+export function byGroup(routes: FeatureRoute[]): { group: MenuGroup; routes: FeatureRoute[] }[] {
+  return MENU_GROUPS.map((group) => ({
+    group,
+    routes: routes.filter((route) => (route.menu?.group ?? "campaign") === group),
+  })).filter((part) => part.routes.length);
 }
 
 /** Where an account of this level and role begins its day: the first screen of its menu. */

@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from "vitest";
 import * as api from "@/api/client.gen";
 import { ApiError, NetworkError } from "@/api/errors";
 import * as http from "@/api/request";
-import { menuRoutes, router, startName } from "./router";
+import { byGroup, menuRoutes, router, startName } from "./router";
 import { account, expired, logIn, logOut, onSignedOut, restoreSession } from "./session";
 
 vi.mock("@/api/client.gen");
@@ -117,6 +117,12 @@ it("shows each account its own menu and start", async () => {
 
   await enter(me({ level: "district" }));
   expect(startName()).toBe("progress");
+  const names = byGroup(menuRoutes()).map((part) => [part.group, part.routes.map((r) => r.name)]);
+  expect(names).toEqual([
+    ["start", ["progress"]],
+    ["sanliang", ["reports", "plaques"]],
+    ["people", ["roster", "unions"]],
+  ]);
 
   await enter(
     me({ role: "auditor", level: "district", permissions: ["audit:read", "unions:read"] }),

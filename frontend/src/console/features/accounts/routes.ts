@@ -7,7 +7,7 @@ const routes: FeatureRoute[] = [
     title: "accounts.title",
     page: () => import("./AccountsPage.vue"),
     permission: "accounts:manage",
-    menu: { order: 8, icon: "account" },
+    menu: { group: "system", order: 8, icon: "account" },
   },
 ];
 export default routes;

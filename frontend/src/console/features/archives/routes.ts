@@ -7,7 +7,7 @@ const routes: FeatureRoute[] = [
     title: "archives.title",
     page: () => import("./ArchivesPage.vue"),
     permission: "archives:create",
-    menu: { order: 7.5, icon: "archive" },
+    menu: { group: "papers", order: 7.5, icon: "archive" },
   },
   {
     path: "/archives/:id",

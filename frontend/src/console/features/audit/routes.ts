@@ -7,7 +7,7 @@ const routes: FeatureRoute[] = [
     title: "audit.title",
     page: () => import("./AuditPage.vue"),
     permission: "audit:read",
-    menu: { order: 10, icon: "audit" },
+    menu: { group: "system", order: 10, icon: "audit" },
   },
 ];
 export default routes;

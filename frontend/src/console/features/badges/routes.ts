@@ -7,7 +7,7 @@ const routes: FeatureRoute[] = [
     title: "badges.title",
     page: () => import("./BadgesPage.vue"),
     permission: "prints:create",
-    menu: { order: 5, icon: "badge" },
+    menu: { group: "sanliang", order: 5, icon: "badge" },
   },
 ];
 export default routes;

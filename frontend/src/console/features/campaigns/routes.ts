@@ -9,7 +9,7 @@ const routes: FeatureRoute[] = [
     title: "campaigns.title",
     page: () => import("./CampaignsPage.vue"),
     permission: "campaigns:read",
-    menu: { order: 2.05, icon: "steps", orderForEnterprise: 6.1 },
+    menu: { group: "campaign", order: 2.05, icon: "steps", orderForEnterprise: 6.1 },
   },
   {
     path: "/campaigns/new",

@@ -7,7 +7,12 @@ const routes: FeatureRoute[] = [
     title: "completeness.title",
     page: () => import("./CompletenessPage.vue"),
     permission: "enterprises:read",
-    menu: { order: 2.2, icon: "check", levels: ["city", "district", "sub_district"] },
+    menu: {
+      group: "people",
+      order: 2.2,
+      icon: "check",
+      levels: ["city", "district", "sub_district"],
+    },
   },
 ];
 export default routes;

@@ -9,7 +9,7 @@ const routes: FeatureRoute[] = [
     title: "progress.title",
     page,
     permission: "progress:read",
-    menu: { order: 2, icon: "progress", orderForEnterprise: 6 },
+    menu: { group: "start", order: 2, icon: "progress", orderForEnterprise: 6 },
   },
   {
     path: "/progress/:id",

@@ -7,7 +7,12 @@ const routes: FeatureRoute[] = [
     title: "enterprises.title",
     page: () => import("./EnterprisesPage.vue"),
     permission: "enterprises:read",
-    menu: { order: 2.1, icon: "building", levels: ["city", "district", "sub_district"] },
+    menu: {
+      group: "people",
+      order: 2.1,
+      icon: "building",
+      levels: ["city", "district", "sub_district"],
+    },
   },
   {
     path: "/own-enterprise",
@@ -15,7 +20,7 @@ const routes: FeatureRoute[] = [
     title: "enterprises.ownTitle",
     page: () => import("./OwnEnterprisePage.vue"),
     permission: "enterprises:read",
-    menu: { order: 5.5, icon: "building", levels: ["enterprise"] },
+    menu: { group: "people", order: 5.5, icon: "building", levels: ["enterprise"] },
   },
   {
     path: "/enterprises/new",

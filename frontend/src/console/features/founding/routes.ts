@@ -7,7 +7,12 @@ const routes: FeatureRoute[] = [
     title: "founding.title",
     page: () => import("./FoundingCasesPage.vue"),
     permission: "enterprises:read",
-    menu: { order: 2.3, icon: "steps", levels: ["city", "district", "sub_district"] },
+    menu: {
+      group: "people",
+      order: 2.3,
+      icon: "steps",
+      levels: ["city", "district", "sub_district"],
+    },
   },
   {
     path: "/founding-cases/:id",

@@ -7,7 +7,7 @@ const routes: FeatureRoute[] = [
     title: "home.title",
     page: () => import("./HomePage.vue"),
     permission: "progress:read",
-    menu: { order: 1, icon: "home", levels: ["enterprise", "sub_district"] },
+    menu: { group: "start", order: 1, icon: "home", levels: ["enterprise", "sub_district"] },
   },
 ];
 export default routes;

@@ -7,7 +7,12 @@ const routes: FeatureRoute[] = [
     title: "imports.title",
     page: () => import("./ImportsPage.vue"),
     permission: "census:import",
-    menu: { order: 6.5, icon: "upload", levels: ["city", "district", "sub_district"] },
+    menu: {
+      group: "papers",
+      order: 6.5,
+      icon: "upload",
+      levels: ["city", "district", "sub_district"],
+    },
   },
   {
     path: "/imports/new",

@@ -7,7 +7,7 @@ const routes: FeatureRoute[] = [
     title: "keys.title",
     page: () => import("./KeysPage.vue"),
     permission: "api_keys:manage",
-    menu: { order: 9, icon: "key" },
+    menu: { group: "system", order: 9, icon: "key" },
   },
 ];
 export default routes;

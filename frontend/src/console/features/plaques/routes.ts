@@ -7,7 +7,7 @@ const routes: FeatureRoute[] = [
     title: "plaques.title",
     page: () => import("./PlaquesPage.vue"),
     permission: "unions:read",
-    menu: { order: 5.05, icon: "plaque" },
+    menu: { group: "sanliang", order: 5.05, icon: "plaque" },
   },
   {
     path: "/plaques/new",

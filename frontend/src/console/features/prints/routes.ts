@@ -7,7 +7,7 @@ const routes: FeatureRoute[] = [
     title: "prints.title",
     page: () => import("./PrintPage.vue"),
     permission: "prints:create",
-    menu: { order: 5.1, icon: "print" },
+    menu: { group: "papers", order: 5.1, icon: "print" },
   },
   {
     path: "/prints/batches",

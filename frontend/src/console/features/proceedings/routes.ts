@@ -7,7 +7,7 @@ const routes: FeatureRoute[] = [
     title: "proceedings.title",
     page: () => import("./ProceedingsPage.vue"),
     permission: "proceedings:read",
-    menu: { order: 4.5, icon: "steps" },
+    menu: { group: "campaign", order: 4.5, icon: "steps" },
   },
   {
     path: "/proceedings/missing",

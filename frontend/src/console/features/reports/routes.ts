@@ -7,7 +7,7 @@ const routes: FeatureRoute[] = [
     title: "reports.title",
     page: () => import("./ReportsPage.vue"),
     permission: "reports:read",
-    menu: { order: 4, icon: "report" },
+    menu: { group: "sanliang", order: 4, icon: "report" },
   },
   {
     path: "/reports/new",

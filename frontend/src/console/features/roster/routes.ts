@@ -7,7 +7,7 @@ const routes: FeatureRoute[] = [
     title: "roster.title",
     page: () => import("./RosterPage.vue"),
     permission: "cadres:read",
-    menu: { order: 3, icon: "people" },
+    menu: { group: "people", order: 3, icon: "people" },
   },
   {
     path: "/cadres/new",

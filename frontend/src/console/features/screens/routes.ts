@@ -7,7 +7,12 @@ const routes: FeatureRoute[] = [
     title: "screens.title",
     page: () => import("./ScreensPage.vue"),
     permission: "screens:manage",
-    menu: { order: 10, icon: "progress", levels: ["city", "district", "sub_district"] },
+    menu: {
+      group: "system",
+      order: 10,
+      icon: "progress",
+      levels: ["city", "district", "sub_district"],
+    },
   },
 ];
 export default routes;

@@ -7,7 +7,7 @@ const routes: FeatureRoute[] = [
     title: "taskWork.title",
     page: () => import("./OwnTasksPage.vue"),
     permission: "campaigns:read",
-    menu: { order: 2.5, icon: "check", orderForEnterprise: 1.5 },
+    menu: { group: "campaign", order: 2.5, icon: "check", orderForEnterprise: 1.5 },
   },
   {
     path: "/task-records/:id",
@@ -23,7 +23,12 @@ const routes: FeatureRoute[] = [
     page: () => import("./ReviewPage.vue"),
     permission: "tasks:review",
     levels: ["city", "district", "sub_district"],
-    menu: { order: 2.6, icon: "check", levels: ["city", "district", "sub_district"] },
+    menu: {
+      group: "campaign",
+      order: 2.6,
+      icon: "check",
+      levels: ["city", "district", "sub_district"],
+    },
   },
   {
     path: "/tasks/:campaign/:code",

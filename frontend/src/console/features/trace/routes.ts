@@ -7,7 +7,12 @@ const routes: FeatureRoute[] = [
     title: "trace.title",
     page: () => import("./ClausesPage.vue"),
     permission: "campaigns:read",
-    menu: { order: 2.7, icon: "audit", levels: ["city", "district", "sub_district"] },
+    menu: {
+      group: "campaign",
+      order: 2.7,
+      icon: "audit",
+      levels: ["city", "district", "sub_district"],
+    },
   },
   {
     path: "/clauses/:clause/unions",

@@ -7,7 +7,7 @@ const routes: FeatureRoute[] = [
     title: "transfers.title",
     page: () => import("./TransfersPage.vue"),
     permission: "unions:transfer",
-    menu: { order: 8, icon: "swap", levels: ["city", "district", "sub_district"] },
+    menu: { group: "people", order: 8, icon: "swap", levels: ["city", "district", "sub_district"] },
   },
   {
     path: "/transfers/new",

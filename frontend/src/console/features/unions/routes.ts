@@ -7,7 +7,7 @@ const routes: FeatureRoute[] = [
     title: "unions.title",
     page: () => import("./UnionsPage.vue"),
     permission: "unions:read",
-    menu: { order: 7, icon: "tree" },
+    menu: { group: "people", order: 7, icon: "tree" },
   },
   {
     path: "/unions/:id",
