@@ -5,6 +5,7 @@ from app.archives import models as archives
 from app.audit import models as audit
 from app.cadres import models as cadres
 from app.campaigns import models as campaigns
+from app.campaigns import progress_models as campaign_progress
 from app.census import models as census
 from app.core import facts
 from app.core.database import Base
@@ -26,6 +27,7 @@ __all__ = [
     "archives",
     "audit",
     "cadres",
+    "campaign_progress",
     "campaigns",
     "census",
     "displays",

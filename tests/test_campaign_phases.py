@@ -4,9 +4,8 @@ from typing import Any
 
 import time_machine
 
-from app.campaigns.service import refresh_all
+from app.campaigns.jobs import measure_everybody
 from app.core.database import Database
-from app.core.scope import WHOLE, enter_scope
 from tests.campaign_steps import badged_cadre, progress, start
 from tests.task_steps import REASON, URL, handed_in, record_of, said
 from tests.world import World
@@ -48,9 +47,7 @@ async def test_a_campaign_runs_through_its_four_phases(world: World, database: D
             """Another day: callers sign in again, and the turn of the day measures everybody."""
             clock.move_to(instant)
             await world.sign_in_again()
-            async with database.transaction() as session:
-                await enter_scope(session, WHOLE)
-                await refresh_all(session)
+            await measure_everybody(database)
 
         await start(world)
         assert await _phase(world) == (1, 1)

@@ -6,10 +6,9 @@ import pytest
 import time_machine
 
 from app.access.permissions import Role
-from app.campaigns.service import refresh_all
+from app.campaigns.jobs import measure_everybody
 from app.core.clock import today
 from app.core.database import Database
-from app.core.scope import WHOLE, enter_scope
 from tests.campaign_steps import (
     IN_NOVEMBER,
     IN_THE_BOOKS,
@@ -393,9 +392,7 @@ async def test_an_appointment_that_ends_overnight_opens_the_task(
         await make_cadre(world, appointments=[post | {"ends_on": "2026-11-20"}])
         assert (await own_state(world))["chair_recorded"] == ("done", 1, 1)
     with time_machine.travel("2026-11-20T16:01:00Z", tick=False):
-        async with database.transaction() as session:
-            await enter_scope(session, WHOLE)
-            await refresh_all(session)
+        await measure_everybody(database)
         document = await progress(await world.caller("west_one", Role.VIEWER))
         state = {task["code"]: task["state"] for task in document["own_tasks"]}
         assert state["chair_recorded"] == "open"

@@ -206,7 +206,8 @@ async def test_the_campaign_shown_is_the_running_one_else_the_latest_started(wor
     assert (await progress(caller))["campaign"]["year"] == 2025
     running = await start(world, year=2026)
     shown = (await progress(caller))["campaign"]
-    assert shown == {"id": running["id"], "name": running["name"], "year": 2026}
+    expected = {"id": running["id"], "name": running["name"], "year": 2026, "setting_up": None}
+    assert shown == expected
 
 
 async def test_a_campaign_that_has_not_begun_is_shown_when_there_is_no_other(world: World) -> None:

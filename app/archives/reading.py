@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.access.actor import Actor
 from app.archives.summary import Material
 from app.campaigns import queries as campaigns
+from app.campaigns.fan_out import check_settled
 from app.campaigns.models import Campaign
 from app.core.changes import Changes
 from app.core.clock import today
@@ -29,11 +30,15 @@ _STORIES = 3
 async def campaign_of(
     session: AsyncSession, actor: Actor, campaign_id: UUID, union_id: UUID | None
 ) -> tuple[Campaign, Union]:
-    """A campaign and a union that takes part in it; raises ``not_found`` otherwise."""
+    """A campaign and a union that takes part in it; raises ``not_found`` otherwise.
+
+    ``campaign_setting_up`` while its tasks are given out: a document would state false figures.
+    """
     union = await organisations.union_in_scope(session, union_id or actor.union_id)
     campaign = await campaigns.campaign(session, campaign_id)
     if not covers(campaign.union_path, union.path):
         raise Problem(NOT_FOUND)
+    await check_settled(session, campaign.id)
     return campaign, union
 
 

@@ -12,13 +12,13 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from app.access.actor import Actor
 from app.audit import service as audit
-from app.campaigns import queries, records
+from app.campaigns import fan_out, queries, records
+from app.campaigns.fan_out import TOPIC
 from app.campaigns.models import Campaign, Phase, Task, TaskRecord
 from app.campaigns.own_templates import check_burden
 from app.campaigns.plan_templates import burden
 from app.campaigns.problems import DEADLINE_TOO_SOON
 from app.campaigns.schemas import CampaignUpdate, PhaseEdit, TaskAdd, TaskEdit
-from app.campaigns.service import TOPIC
 from app.core.changes import announce_to_all_below
 from app.core.clock import SHANGHAI, local_day, now, today
 from app.core.errors import FORBIDDEN, INVALID_INPUT, NOT_FOUND, FieldError, Problem
@@ -150,7 +150,7 @@ async def _changed(
     flag_modified(campaign, "updated_at")  # twice within one tick of the clock is twice
     await session.flush()
     if campaign.ends_on >= today():
-        await records.measure_all(session, campaign)
+        await fan_out.give_out(session, actor, campaign)
     announce_to_all_below(session, TOPIC, campaign.union_id, campaign.union_path)
     audit.record(session, actor, action, campaign, details)
 

@@ -60,3 +60,12 @@ OWN_TEMPLATES_FULL = ProblemKind(
     "每个工会最多保留 {limit} 个自定义模板，请先删除不用的。",
     "A union keeps at most {limit} templates; delete one first.",
 )
+CAMPAIGN_SETTING_UP = ProblemKind(
+    "campaign_setting_up",
+    409,
+    "正在建立任务",
+    "Tasks are being given out",
+    "正在为各工会建立任务，已完成 {done}／{total} 个工会，现在的数字还不完整。请过几分钟再试。",
+    "Tasks are still being given out, to {done} of {total} unions so far: try again in a few"
+    " minutes, figures are not complete yet.",
+)

@@ -7,11 +7,12 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Select, delete, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, delete, exists, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.campaigns.models import Campaign, Phase, Task, TaskRecord
+from app.campaigns.progress_models import FanOut
 from app.core.errors import NOT_FOUND, Problem
 from app.core.levels import Level
 from app.core.tree import PathRange
@@ -58,15 +59,31 @@ async def remove(session: AsyncSession, campaign_id: UUID) -> None:
     await session.execute(delete(Campaign).where(Campaign.id == campaign_id))
 
 
+async def remove_records(session: AsyncSession, campaign_id: UUID, within: PathRange) -> None:
+    """Delete the records of a campaign in a range, with what was handed in for them."""
+    here = (TaskRecord.campaign_id == campaign_id, within.holds(TaskRecord.union_path))
+    await session.execute(delete(TaskRecord).where(*here))
+
+
+async def by_ids(session: AsyncSession, ids: Collection[UUID]) -> list[Campaign]:
+    """Those of the campaigns that are still there."""
+    return list(await session.scalars(select(Campaign).where(Campaign.id.in_(ids))))
+
+
 def _covering(path: str) -> Select[Campaign]:
     """Campaigns of the union at ``path`` and of those above it."""
     return select(Campaign).where(func.starts_with(literal(path), Campaign.union_path))
 
 
+def _stays() -> ColumnElement[bool]:
+    """That a campaign is not being removed: nobody is measured for it any more."""
+    return ~exists().where(FanOut.campaign_id == Campaign.id, FanOut.removes)
+
+
 async def running_campaigns(session: AsyncSession, path: str, day: date) -> list[Campaign]:
     """Campaigns the union at ``path`` takes part in on ``day``."""
     runs = literal(day).between(Campaign.starts_on, Campaign.ends_on)
-    return list(await session.scalars(_covering(path).where(runs)))
+    return list(await session.scalars(_covering(path).where(runs, _stays())))
 
 
 async def running_around(session: AsyncSession, path: str, day: date) -> list[Campaign]:
@@ -74,14 +91,15 @@ async def running_around(session: AsyncSession, path: str, day: date) -> list[Ca
     below = PathRange.subtree(path).holds(Campaign.union_path)
     above = func.starts_with(literal(path), Campaign.union_path)
     runs = literal(day).between(Campaign.starts_on, Campaign.ends_on)
-    statement = select(Campaign).where(or_(below, above), runs).order_by(Campaign.id)
+    statement = select(Campaign).where(or_(below, above), runs, _stays()).order_by(Campaign.id)
     return list(await session.scalars(statement))
 
 
 async def all_running_campaigns(session: AsyncSession, day: date) -> list[Campaign]:
     """Every campaign that runs on ``day``, for the turn of the day."""
     runs = literal(day).between(Campaign.starts_on, Campaign.ends_on)
-    return list(await session.scalars(select(Campaign).where(runs).order_by(Campaign.id)))
+    statement = select(Campaign).where(runs, _stays()).order_by(Campaign.id)
+    return list(await session.scalars(statement))
 
 
 async def campaign_to_show(session: AsyncSession, path: str, day: date) -> Campaign | None:
@@ -93,6 +111,7 @@ async def campaign_to_show(session: AsyncSession, path: str, day: date) -> Campa
     started = Campaign.starts_on <= day
     statement = (
         _covering(path)
+        .where(_stays())
         .options(selectinload(Campaign.phases))
         .order_by(
             runs.desc(),

@@ -22,7 +22,7 @@ from app.organisations import facts as organisations
 
 # A UUIDv7 made by the server, which knows them itself only from PostgreSQL 18 on: the first 48 bits
 # of a random UUID are replaced by milliseconds, its version bits by 7.
-_UUID7: Any = literal_column(
+NEW_ID: Any = literal_column(
     "encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid()) PLACING"
     " substring(int8send((extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3)"
     " FROM 1 FOR 6), 52, 1), 53, 1), 'hex')::uuid"
@@ -69,16 +69,15 @@ async def measure_one(session: AsyncSession, campaign: Campaign, path: str) -> N
     await session.execute(_upsert(campaign, PathRange.itself(path)))
 
 
-async def measure_all(session: AsyncSession, campaign: Campaign, path: str = "") -> None:
-    """The same for every union that takes part, or those of them below ``path``; hold all first.
+async def measure_range(session: AsyncSession, campaign: Campaign, within: PathRange) -> None:
+    """The same for every union of a range that lies below the campaign's; hold all first.
 
-    Unions that have just been imported are unknown to the planner's statistics: it would take them
-    for a handful and run through all facts for each of them, for minutes.
+    Half a millisecond a union: many are measured in parts (``fan_out``). Unions that have just been
+    imported are unknown to the planner's statistics: it would take them for a handful and run
+    through all facts for each of them, for minutes.
     """
     await session.execute(_NESTED_LOOPS, {"allowed": "off"})
-    await session.execute(
-        _upsert(campaign, PathRange.subtree(max(path, campaign.union_path, key=len)))
-    )
+    await session.execute(_upsert(campaign, within))
     await session.execute(_NESTED_LOOPS, {"allowed": "on"})
 
 
@@ -112,7 +111,7 @@ def _measured(campaign: Campaign, within: PathRange) -> Select[Any]:
     done = count >= wanted
     return (
         select(
-            _UUID7,
+            NEW_ID,
             members.c.id,
             members.c.path,
             Task.campaign_id,

@@ -15,8 +15,8 @@ from app.audit import service as audit
 from app.campaigns import record_queries as queries
 from app.campaigns import records
 from app.campaigns.evidence import EvidenceKind, Piece, add_evidence, numbers_in
+from app.campaigns.fan_out import TOPIC
 from app.campaigns.models import TaskRecord, TaskStep
-from app.campaigns.service import TOPIC
 from app.campaigns.task_problems import CAMPAIGN_OVER, NOTE_MISSING, TASK_STATE_CONFLICT
 from app.campaigns.task_schemas import CheckInput, EvidenceInput
 from app.campaigns.workflow import (

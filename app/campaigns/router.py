@@ -10,7 +10,7 @@ from app.access.actor import Actor
 from app.access.guards import Needs
 from app.access.idempotency import OncePerKey
 from app.access.permissions import Permission
-from app.campaigns import queries, service
+from app.campaigns import fan_out, queries, service
 from app.campaigns.models import Campaign, Phase, Task
 from app.campaigns.phases import state_on
 from app.campaigns.plan_checks import BURDEN_LIMIT
@@ -46,9 +46,11 @@ async def _shown(
     session: Session, actor: Actor, campaigns: Sequence[Campaign]
 ) -> list[CampaignRead]:
     refs = await service.refs_of_owners(session, actor, campaigns)
-    asked = await queries.burdens(session, [campaign.id for campaign in campaigns])
+    ids = [campaign.id for campaign in campaigns]
+    asked = await queries.burdens(session, ids)
+    setting_up = await fan_out.under_way(session, ids)
     copied = set(CampaignRead.model_fields) - {
-        "union", "phases", "burden_minutes", "burden_limit", "editable",
+        "union", "phases", "burden_minutes", "burden_limit", "setting_up", "editable",
     }  # fmt: skip
     writes = actor.may(Permission.CAMPAIGNS_WRITE)
     return [
@@ -59,6 +61,7 @@ async def _shown(
                 "phases": [_phase(phase) for phase in campaign.phases],
                 "burden_minutes": asked[campaign.id],
                 "burden_limit": BURDEN_LIMIT,
+                "setting_up": setting_up.get(campaign.id),
                 "editable": writes and covers(actor.union_path, campaign.union_path),
             }
         )

@@ -121,6 +121,14 @@ class PhaseRead(Output):
     state: PhaseState
 
 
+class SettingUp(Output):
+    """The tasks of a campaign are still being given to its unions: no figure is complete yet."""
+
+    done: int = Field(description="已经建好任务的工会数")
+    total: int = Field(description="共有多少个工会")
+    removing: bool = Field(description="正在删除活动，而不是建立任务")
+
+
 class StrandRead(Output):
     """A strand and what people call it."""
 
@@ -149,6 +157,9 @@ class CampaignRead(Output):
     phases: list[PhaseRead]
     burden_minutes: dict[Level, int] = Field(description="估计一个工会共要填报几分钟，按层级")
     burden_limit: int = Field(description="一个企业工会的上限，分钟")
+    setting_up: SettingUp | None = Field(
+        description="正在为各工会建立任务（工会很多时需要几分钟）；没有则已全部建好"
+    )
     editable: bool = Field(description="本账号可以修改、删除")
     created_at: Instant
     version: int

@@ -4,13 +4,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.access.actor import Actor
 from app.audit import service as audit
-from app.campaigns import queries, records
-from app.campaigns.absorbing import absorb
+from app.campaigns import fan_out, queries, records
+from app.campaigns.fan_out import TOPIC
 from app.campaigns.models import Campaign, CampaignTemplate, Phase, Task, TaskRecord
 from app.campaigns.own_templates import check_plan, plan_of
 from app.campaigns.plan_templates import Template
@@ -25,13 +24,8 @@ from app.core.levels import Level
 from app.core.schemas import UnionRef
 from app.core.scope import beyond_scope, covers
 from app.core.tree import PathRange
-from app.organisations import facts
 from app.organisations import service as organisations
 from app.organisations.models import Union
-
-TOPIC = "campaigns"
-MEASURED_AT_ONCE = 500
-"""Unions that are measured within the change itself; more are left to a job."""
 
 
 async def start_campaign(
@@ -44,7 +38,7 @@ async def start_campaign(
     below: Below | None = None,
 ) -> Campaign:
     """Start a plan for a union and all below it: every union of the tasks' levels gets its records,
-    measured at once (clause H4: nobody in the area without tasks).
+    measured at once or, if they are many, by a job (clause H4: nobody in the area without tasks).
 
     The same campaign of unions below is absorbed or kept beside it, as ``below`` says. Raises
     ``not_found`` outside the scope, ``campaign_needs_subtree``, ``template_unknown``,
@@ -68,9 +62,8 @@ async def start_campaign(
     await session.flush()
     session.add_all(_tasks(plan, campaign))
     await session.flush()
-    if below is Below.ABSORB:
-        await absorb(session, actor, campaign, under, TOPIC)
-    await records.measure_all(session, campaign)
+    absorbs = under if below is Below.ABSORB else []
+    await fan_out.give_out(session, actor, campaign, absorbs)
     announce_to_all_below(session, TOPIC, union.id, union.path)
     audit.record(session, actor, "campaign.started", campaign, {"template": template, "year": year})
     return campaign
@@ -87,7 +80,7 @@ async def remove_campaign(session: AsyncSession, actor: Actor, campaign_id: UUID
         raise Problem(FORBIDDEN)
     await records.hold_all(session)
     campaign = await queries.campaign(session, campaign_id)
-    await queries.remove(session, campaign.id)
+    await fan_out.take_back(session, campaign)
     announce_to_all_below(session, TOPIC, campaign.union_id, campaign.union_path)
     details = {"template": campaign.template, "year": campaign.year}
     audit.record(session, actor, "campaign.removed", campaign, details)
@@ -166,32 +159,15 @@ async def refresh_below(session: AsyncSession, change: Change) -> None:
     is not held up; it announces the campaign when it is done.
     """
     await session.flush()
-    within = PathRange.subtree(change.union_path)
-    members = facts.members(within).subquery()
-    if (await session.scalar(select(func.count()).select_from(members)) or 0) > MEASURED_AT_ONCE:
+    if await fan_out.are_many(session, PathRange.subtree(change.union_path)):
         from app.campaigns.jobs import refresh_range
 
         await defer(session, refresh_range, union_id=str(change.union_id))
         return
-    await refresh_range_of(session, change.union_path)
-
-
-async def refresh_range_of(session: AsyncSession, path: str) -> None:
-    """Measure the union at ``path`` and all below it in every running campaign."""
     await records.hold_all(session)
-    for campaign in await queries.running_around(session, path, today()):
-        await records.measure_all(session, campaign, path)
-
-
-async def refresh_all(session: AsyncSession) -> None:
-    """Measure every union of the running campaigns: an appointment ends without anybody's doing.
-
-    Needs the whole scope.
-    """
-    await records.hold_all(session)
-    for campaign in await queries.all_running_campaigns(session, today()):
-        await records.measure_all(session, campaign)
-        announce_to_all_below(session, TOPIC, campaign.union_id, campaign.union_path)
+    for campaign in await queries.running_around(session, change.union_path, today()):
+        path = max(change.union_path, campaign.union_path, key=len)
+        await records.measure_range(session, campaign, PathRange.subtree(path))
 
 
 async def refs_of_owners(

@@ -22,6 +22,7 @@ from app.campaigns.clause_counts import (
     standing_of,
 )
 from app.campaigns.clauses import Clause, clauses, function_names
+from app.campaigns.fan_out import check_settled
 from app.campaigns.models import Campaign, Task, TaskEvidence, TaskRecord
 from app.campaigns.proofs import proofs_of
 from app.campaigns.record_queries import TaskFrame
@@ -81,9 +82,13 @@ async def ground(session: AsyncSession, union_id: UUID, campaign_id: UUID | None
 
 
 async def counts(session: AsyncSession, about: Ground) -> ClausesRead:
-    """Each clause with how many unions at and below the union stand where."""
+    """Each clause with how many unions at and below the union stand where.
+
+    Raises ``campaign_setting_up`` while tasks are given out.
+    """
     folds: list[Fold] = []
     if about.campaign is not None:
+        await check_settled(session, about.campaign.id)
         within = PathRange.subtree(about.union.path)
         folds = await folded(session, about.campaign.id, within, today())
     items = [_counted(clause, about.tasks, folds) for clause in clauses()]

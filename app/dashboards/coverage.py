@@ -53,6 +53,7 @@ _NOT_BUILT: Mapping[str, tuple[str, str, str]] = MappingProxyType(
     }
 )
 _NO_CAMPAIGN = "没有正在开展的活动，无从计算应完成的工会数。"
+_SETTING_UP = "正在为各工会建立任务，全部建好以后再统计。"
 _NOT_IN_PLAN = "本次活动没有这项任务。"
 
 
@@ -74,19 +75,21 @@ def split_of(tally: Tally, subjects: Sequence[str | UUID]) -> SplitByKind:
     )
 
 
-def coverage_of(tally: Tally, tasks: Sequence[Task]) -> list[Coverage]:
-    """Every rate of the plan, in the plan's order."""
-    by_task = [_of_task(code, tally, tasks) for code in _OF_TASKS]
+def coverage_of(tally: Tally, tasks: Sequence[Task], *, setting_up: bool = False) -> list[Coverage]:
+    """Every rate of the plan, in the plan's order; none of tasks that are still being given out."""
+    by_task = [_of_task(code, tally, tasks, setting_up) for code in _OF_TASKS]
     unionised = _counted("unionised", "建会率", _UNIONISED_FORMULA, tally, UNIONISED, None)
     return [*by_task, unionised, *(_not_built(code) for code in _NOT_BUILT)]
 
 
-def _of_task(code: str, tally: Tally, tasks: Sequence[Task]) -> Coverage:
+def _of_task(code: str, tally: Tally, tasks: Sequence[Task], setting_up: bool) -> Coverage:
     name, rule, formula = _OF_TASKS[code]
     task = next((task for task in tasks if task.rule == rule), None)
     if task is None:
         why = _NOT_IN_PLAN if tasks else _NO_CAMPAIGN
         return _without(code, name, formula, CoverageState.NOT_ASKED, why)
+    if setting_up:
+        return _without(code, name, formula, CoverageState.SETTING_UP, _SETTING_UP)
     return _counted(code, name, formula, tally, task.id, task.code)
 
 

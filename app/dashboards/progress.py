@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.campaigns import service as campaigns
+from app.campaigns.fan_out import under_way
 from app.campaigns.models import Campaign, Task
 from app.campaigns.phases import day_in_phase, state_on
 from app.campaigns.queries import campaign_to_show
-from app.campaigns.schemas import Proof
+from app.campaigns.schemas import Proof, SettingUp
 from app.campaigns.service import Standing
 from app.campaigns.workflow import TO_BE_DONE
 from app.core.clock import now
@@ -54,17 +55,22 @@ async def compose(
     async with beyond_scope(session, own):
         campaign = campaign or await campaign_to_show(session, union.path, day)
         here = NamedUnion(union.id, union.path, union.level, union.name, union.code)
-        counted = await tallies.of(session, here, None if campaign is None else campaign.id, day)
-        standing = Standing()
+        standing, setting_up = Standing(), None
         if campaign is not None:
+            setting_up = (await under_way(session, [campaign.id])).get(campaign.id)
             standing = await campaigns.standing(session, campaign, union.id)
+        # What is not there for everybody yet would be a false fraction: it is not counted at all.
+        complete = campaign is not None and setting_up is None
+        counted = await tallies.of(
+            session, here, campaign.id if campaign and complete else None, day
+        )
     return ProgressRead(
         union=UnionRef.model_validate(union),
         figures=_figures(counted.total),
         children=_children(counted, standing.tasks),
-        coverage=coverage_of(counted.total, standing.tasks),
+        coverage=coverage_of(counted.total, standing.tasks, setting_up=setting_up is not None),
         computed_at=now(),
-        **_of_campaign(campaign, standing, counted.total, day),
+        **_of_campaign(campaign, setting_up, standing, counted.total, day),
     )
 
 
@@ -91,14 +97,18 @@ def _children(counted: Counted, tasks: list[Task]) -> list[ChildProgress]:
 
 
 def _of_campaign(
-    campaign: Campaign | None, standing: Standing, tally: Tally, day: date
+    campaign: Campaign | None,
+    setting_up: SettingUp | None,
+    standing: Standing,
+    tally: Tally,
+    day: date,
 ) -> dict[str, Any]:
     """The part of the document that is empty as long as no campaign covers the union."""
     phases = [] if campaign is None else campaign.phases
     today = day_in_phase(day, phases)
     own = _own_tasks(standing)
     return {
-        "campaign": None if campaign is None else ProgressCampaign.model_validate(campaign),
+        "campaign": None if campaign is None else _shown(campaign, setting_up),
         "phases": [
             ProgressPhase(
                 number=phase.number,
@@ -121,6 +131,12 @@ def _of_campaign(
             None,
         ),
     }
+
+
+def _shown(campaign: Campaign, setting_up: SettingUp | None) -> ProgressCampaign:
+    return ProgressCampaign(
+        id=campaign.id, name=campaign.name, year=campaign.year, setting_up=setting_up
+    )
 
 
 def _fractions(standing: Standing, tally: Tally) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from app.campaigns.phases import PhaseState
-from app.campaigns.schemas import Proof
+from app.campaigns.schemas import Proof, SettingUp
 from app.campaigns.workflow import RecordState
 from app.core.schemas import Instant, Output, UnionRef
 
@@ -18,6 +18,10 @@ class ProgressCampaign(Output):
     id: UUID
     name: str
     year: int
+    setting_up: SettingUp | None = Field(
+        default=None,
+        description="正在为各工会建立任务；这期间各项任务、各方面和三亮覆盖率都不给数字",
+    )
 
 
 class ProgressPhase(Output):
@@ -81,6 +85,7 @@ class CoverageState(StrEnum):
 
     COUNTED = "counted"
     NOT_ASKED = "not_asked"
+    SETTING_UP = "setting_up"
     NOT_BUILT = "not_built"
 
 
@@ -91,7 +96,8 @@ class Coverage(Output):
     name: str
     formula: str
     state: CoverageState = Field(
-        description="counted 已统计；not_asked 本级没有活动或活动没有这项任务；not_built 尚未建成"
+        description="counted 已统计；not_asked 本级没有活动或活动没有这项任务；"
+        "setting_up 正在建立任务；not_built 尚未建成"
     )
     explanation: str | None = Field(description="没有数字时的说明")
     task_code: str | None = Field(description="分子分母所依据的任务")

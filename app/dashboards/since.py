@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cadres.facts import badges_since, cadres_since
 from app.campaigns.facts import tasks_since
+from app.campaigns.fan_out import under_way
 from app.campaigns.queries import campaign_to_show
 from app.core.clock import now
 from app.core.levels import Level
@@ -46,7 +47,9 @@ async def changes_since(
         campaign = await campaign_to_show(session, union.path, day)
         children = await organisations.named_children(session, union.id)
         found: dict[int, dict[str, tuple[int, int]]] = defaultdict(dict)
-        campaign_id = None if campaign is None else campaign.id
+        # Tasks that are being given out are new, and no news.
+        settled = campaign is not None and not await under_way(session, [campaign.id])
+        campaign_id = campaign.id if campaign is not None and settled else None
         for code, statement in _statements(below, since, campaign_id).items():
             for child, gained, lost in await session.execute(statement):
                 if gained or lost:

@@ -7,12 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.access.actor import Actor
-from app.campaigns import reviewing
-from app.campaigns import service as campaigns
+from app.campaigns import queries, records, reviewing
 from app.campaigns.evidence import EvidenceKind
 from app.campaigns.models import Task, TaskRecord
 from app.campaigns.task_schemas import CheckInput, EvidenceInput
 from app.campaigns.workflow import TO_BE_DONE, TaskVerb
+from app.core.clock import today
+from app.core.tree import PathRange
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,9 @@ async def work_on_tasks(session: AsyncSession, pairs: Sequence[Pair]) -> None:
     Only what their data leave open, so everybody is measured first.
     """
     await session.flush()
-    await campaigns.refresh_all(session)
+    for campaign in await queries.all_running_campaigns(session, today()):
+        within = PathRange.subtree(campaign.union_path)
+        await records.measure_range(session, campaign, within)
     ways = (_hand_in, _hand_in, _ask, _return, _check, _set_aside)
     for pair, way in zip(pairs, ways, strict=False):
         record = await _to_be_done(session, pair.chair)

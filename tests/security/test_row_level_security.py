@@ -46,6 +46,7 @@ FILLED_BY = (
     objects_displays.make_plaques,
     objects_archives.make_archives,
     objects_campaigns.make_templates,
+    objects_campaigns.make_companions,
     objects_tasks.make_tasks,
     objects_screens.make_screens,
     objects_notices.make_notices,
@@ -57,9 +58,10 @@ Link = psycopg.AsyncConnection[Any]
 FEWEST_TABLES = 15
 SEEN_BEFORE_A_SCOPE = {"accounts", "login_sessions", "api_keys", "screens"}
 """What the login role must read to find out who asks."""
-NEVER_REWRITTEN = {"task_evidence", "task_steps", "task_turns"}
-"""What was shown, decided and noted about a task: added to, evidence taken back, never changed."""
+NEVER_REWRITTEN = {"campaign_snapshots", "task_evidence", "task_steps", "task_turns"}
+"""What was shown, decided, noted and counted: added to, evidence taken back, never changed."""
 SHOWN_FROM_ABOVE = {
+    "campaign_fan_outs",
     "campaign_templates",
     "campaigns",
     "phases",

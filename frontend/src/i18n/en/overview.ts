@@ -53,6 +53,12 @@ export const progress = {
     hint: "Once it starts, phases and unions are shown here.",
   },
   start: "Start a campaign",
+  settingUp: {
+    title: "Tasks are being given out",
+    removing: "The campaign is being removed",
+    unions: "Unions so far",
+    hint: "There are very many unions, so it takes a few minutes; go on working. No counts and rates are shown before the last one, since they would be wrong.",
+  },
   phases: { label: "Phases of the campaign", day: "day {day}, {left} left" },
   coverage: {
     title: "Coverage",

@@ -51,6 +51,12 @@ export const progress = {
     hint: "活动发起后，这里显示各阶段、各工会的进展。",
   },
   start: "发起活动",
+  settingUp: {
+    title: "正在建立任务",
+    removing: "正在删除活动",
+    unions: "已处理的工会",
+    hint: "工会很多，需要几分钟，期间可以照常工作。全部建好以前不显示完成数和覆盖率，免得数字不准。",
+  },
   phases: { label: "活动阶段", day: "第 {day} 天，还剩 {left} 天" },
   coverage: {
     title: "覆盖情况",
