@@ -1230,6 +1230,8 @@ export interface CampaignRead {
   phases: PhaseRead[];
   /** Purpose */
   purpose: string | null;
+  /** 正在为各工会建立任务（工会很多时需要几分钟）；没有则已全部建好 */
+  setting_up: SettingUp | null;
   /**
    * Signatory
    * 落款单位
@@ -2033,7 +2035,7 @@ export interface Coverage {
   /** Not Applicable */
   not_applicable: number | null;
   split: SplitByKind | null;
-  /** counted 已统计；not_asked 本级没有活动或活动没有这项任务；not_built 尚未建成 */
+  /** counted 已统计；not_asked 本级没有活动或活动没有这项任务；setting_up 正在建立任务；not_built 尚未建成 */
   state: CoverageState;
   /**
    * Task Code
@@ -2061,7 +2063,7 @@ export interface CoverageLine {
  * CoverageState
  * Why a rate is there, or is not.
  */
-export type CoverageState = "counted" | "not_asked" | "not_built";
+export type CoverageState = "counted" | "not_asked" | "setting_up" | "not_built";
 
 /**
  * CurrentBadge
@@ -6067,6 +6069,8 @@ export interface ProgressCampaign {
   id: string;
   /** Name */
   name: string;
+  /** 正在为各工会建立任务；这期间各项任务、各方面和三亮覆盖率都不给数字 */
+  setting_up: SettingUp | null;
   /** Year */
   year: number;
 }
@@ -6773,6 +6777,28 @@ export type ScreenState = "live" | "ended" | "expired";
  * Cadres in service, or those who have left.
  */
 export type Serving = "serves" | "left";
+
+/**
+ * SettingUp
+ * The tasks of a campaign are still being given to its unions: no figure is complete yet.
+ */
+export interface SettingUp {
+  /**
+   * Done
+   * 已经建好任务的工会数
+   */
+  done: number;
+  /**
+   * Removing
+   * 正在删除活动，而不是建立任务
+   */
+  removing: boolean;
+  /**
+   * Total
+   * 共有多少个工会
+   */
+  total: number;
+}
 
 /**
  * SharedExperienceRead
