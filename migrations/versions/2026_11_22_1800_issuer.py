@@ -7,7 +7,7 @@ reads the whole schema learns how many slips there are and which codes do *not* 
 from alembic import op
 
 revision = "2026_11_22_1800"
-down_revision = "2026_11_22_1780"
+down_revision = "2026_11_22_1790"
 branch_labels = None
 depends_on = None
 
