@@ -22,6 +22,7 @@ from app.campaigns.templates_router import router as campaign_templates
 from app.campaigns.trace_export import router as clauses_export
 from app.campaigns.trace_router import router as clauses
 from app.census.router import router as census
+from app.collecting.router import router as ballots
 from app.core.errors import ProblemRead
 from app.dashboards.router import router as progress
 from app.dashboards.screens_router import router as screens
@@ -108,6 +109,7 @@ for router in (
     clauses_export,
     clauses,
     census,
+    ballots,
     notices,
     notice_destinations,
     progress,

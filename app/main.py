@@ -15,6 +15,9 @@ from app.access.throttle import Throttle
 from app.access.tokens import AccessTokens
 from app.api import api
 from app.census.sheets.reading_limits import MAX_BYTES
+from app.collecting.box import BallotBox
+from app.collecting.door import BallotDoor
+from app.collecting.open_channel import Brake
 from app.core.database import Database
 from app.core.middleware import RequestFrame
 from app.core.problem_replies import install_problem_replies
@@ -56,7 +59,7 @@ class Program(FastAPI):
     def build_middleware_stack(self) -> ASGIApp:
         settings: Settings = self.state.settings
         return RequestFrame(
-            UnchangedPolls(super().build_middleware_stack(), self.state),
+            BallotDoor(UnchangedPolls(super().build_middleware_stack(), self.state), self.state),
             secure=settings.base_url.startswith("https://"),
             max_body_bytes=MAX_BODY_BYTES,
         )
@@ -128,6 +131,7 @@ def equip(
     app.state.storage = parts.storage
     app.state.outlet = parts.outlet
     app.state.poll_seal = parts.poll_seal
+    app.state.ballots, app.state.open_brake = BallotBox(database), Brake()
     app.state.places = new_places()
     app.state.pages = pages_context(settings)
 

@@ -30,6 +30,9 @@ _HEADERS = {
 _API_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 _MADE_FOR_FRAMES = "/embed/"
 """``frame-ancestors`` says who may frame these; ``X-Frame-Options`` knows no list (RFC 7034)."""
+_SECRET = ("/api/v1/ballots", "/e")
+NOT_KEPT = "-"
+"""The request id of a ballot path, where nothing may tell one request from another."""
 _METHODS = {"GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS"}
 _HSTS = "max-age=31536000; includeSubDomains"
 
@@ -39,7 +42,8 @@ class RequestFrame:
 
     Stands outside everything else, so that replies to failures and to oversized bodies are framed
     like all others. Neither path, query, address nor browser of the caller is logged, only the
-    route's template.
+    route's template. Of ballot paths (``leaves_no_trace``) nothing is kept but the kind and place
+    of an error.
     """
 
     def __init__(self, app: ASGIApp, *, secure: bool, max_body_bytes: int | None = None) -> None:
@@ -51,7 +55,8 @@ class RequestFrame:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        request_id = _request_id(scope)
+        is_secret = leaves_no_trace(scope["path"])
+        request_id = NOT_KEPT if is_secret else _request_id(scope)
         scope.setdefault("state", {})["request_id"] = request_id
         started = time.perf_counter()
         status: int | None = None
@@ -77,7 +82,8 @@ class RequestFrame:
             elif not complete:
                 raise  # Half a reply is out: the server must break the connection off.
         finally:
-            _measure(scope, status or 500, time.perf_counter() - started, request_id)
+            if not is_secret:
+                _measure(scope, status or 500, time.perf_counter() - started, request_id)
 
     def _is_too_large(self, scope: Scope) -> bool:
         length = Headers(scope=scope).get("content-length", "")
@@ -86,7 +92,8 @@ class RequestFrame:
         return len(length) > 15 or int(length) > self.max_body_bytes
 
     def _frame(self, headers: MutableHeaders, request_id: str, path: str) -> None:
-        headers["X-Request-ID"] = request_id
+        if request_id != NOT_KEPT:
+            headers["X-Request-ID"] = request_id
         for name, value in _HEADERS.items():
             headers.setdefault(name, value)
         headers.setdefault("Content-Security-Policy", _API_POLICY)
@@ -95,6 +102,12 @@ class RequestFrame:
         headers.setdefault("Cache-Control", "no-store")
         if self.secure:
             headers.setdefault("Strict-Transport-Security", _HSTS)
+
+
+def leaves_no_trace(path: str) -> bool:
+    """Whether this is a path on which somebody votes: the ballots' API and the ballots' pages."""
+    path = path.lower()
+    return any(path == secret or path.startswith(secret + "/") for secret in _SECRET)
 
 
 async def _refuse(kind: ProblemKind, scope: Scope, receive: Receive, send: Send) -> None:

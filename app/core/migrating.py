@@ -178,3 +178,8 @@ def check_database(url: str, *, durable: bool = True) -> None:
             row = link.execute("SELECT current_setting(%s)", [setting]).fetchone()
             if row is None or row[0] == "off":
                 raise UnsafeDatabase(f"数据库设置 {setting} 必须为 {wanted}，否则断电会丢数据。")
+        told = link.execute("SELECT current_setting('track_commit_timestamp')").fetchone()
+        if told is not None and told[0] == "on":
+            raise UnsafeDatabase(
+                "数据库设置 track_commit_timestamp 必须为 off：它会记下每张评议票提交的时刻。"
+            )

@@ -61,6 +61,7 @@ _SCANNED = "a scan shows what was consented to"
 _AGREED = "officers as far as they agreed to this channel"
 _OWN_LINK = "the address is the credential: 256 random bits, of which a hash is kept"
 _SHELL = "the console's shell, the same for all"
+_BALLOT = "takes ballots and shows nothing; whoever signed in to vote would be known"
 _WALL = "the screen's page, the same for all"
 
 OPEN_LINES = (
@@ -74,6 +75,8 @@ OPEN_LINES = (
     OpenLine("GET /api/v1/public/reports/{report_id}", "approved reports only", _draft, 404),
     OpenLine("POST /api/v1/wall/codes", "a code that opens nothing", fixed(headers=OWN_PAGE), 201),
     OpenLine("GET /api/v1/wall/progress", "asks for the screen's cookie", fixed(), 401),
+    OpenLine("POST /api/v1/ballots", _BALLOT, fixed(json={}), 422),
+    OpenLine("POST /api/v1/ballots/open", _BALLOT, fixed(json={}), 422),
     OpenLine("GET /wall", _WALL, fixed(), 200),
     OpenLine("GET /wall.js", _WALL, fixed(), 200),
     OpenLine("GET /wall.css", _WALL, fixed(), 200),

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Annotated
+from uuid import uuid4
 
 import psycopg
 import pytest
@@ -16,6 +17,7 @@ from app.access.sessions import sign_in
 from app.core.database import Database
 from app.core.embedded import EmbeddedDatabase
 from app.settings import Settings
+from tests.ballot_steps import opened
 from tests.owner import as_owner
 from tests.security.authorisation import Call, Line
 from tests.security.cases import send
@@ -39,11 +41,13 @@ BEGIN
     END CASE;
     RETURN NULL;
 END $$;
-DO $$ DECLARE name text; BEGIN
-    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public'
+DO $$ DECLARE name regclass; BEGIN
+    FOR name IN SELECT format('%I.%I', schemaname, tablename) FROM pg_tables
+        WHERE schemaname IN ('public', 'issuer', 'collector')
         AND tablename NOT IN ('commit_mode', 'alembic_version')
     LOOP EXECUTE format('CREATE CONSTRAINT TRIGGER break_commit AFTER INSERT OR UPDATE OR DELETE'
-        ' ON %I DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION break_commit()', name);
+        ' ON %s DEFERRABLE INITIALLY DEFERRED FOR EACH ROW'
+        ' EXECUTE FUNCTION public.break_commit()', name);
     END LOOP;
 END $$;
 """
@@ -110,6 +114,15 @@ async def _for_a_wall(stage: Stage) -> Call:
     return Call(send={"headers": OWN_PAGE})
 
 
+async def _ballot(stage: Stage) -> Call:
+    return Call(send={"json": (await opened(stage.database)).ballot()})
+
+
+async def _open_ballot(stage: Stage) -> Call:
+    unit = str((await opened(stage.database)).unit)
+    return Call(send={"json": {"unit": unit, "token": str(uuid4()), "answers": {"overall": "a"}}})
+
+
 OPEN_CALLS: dict[str, Callable[[Stage], Awaitable[Call]]] = {
     "POST /api/v1/auth/token": _token,
     "POST /api/v1/auth/refresh": _cookie,
@@ -117,6 +130,8 @@ OPEN_CALLS: dict[str, Callable[[Stage], Awaitable[Call]]] = {
     "POST /api/v1/auth/password": _password,
     "POST /c/{token}": _own_link,
     "POST /api/v1/wall/codes": _for_a_wall,
+    "POST /api/v1/ballots": _ballot,
+    "POST /api/v1/ballots/open": _open_ballot,
 }
 
 
