@@ -735,6 +735,15 @@ export interface BadgesMade {
 }
 
 /**
+ * BallotRead
+ * Whether this ballot is new (201) or had been counted before (200).
+ */
+export interface BallotRead {
+  /** State */
+  state: "counted" | "already_counted";
+}
+
+/**
  * Basis
  * How the consent was given: on a signed sheet, in person before whoever records it, or by the
  * cadre alone through the personal link, which nobody can record for them.
@@ -11749,6 +11758,84 @@ export const listFields = (
   },
   options: RequestOptions = {},
 ) => request<FieldRead[]>({ method: "GET", path: `/api/v1/census/fields`, query }, options);
+/** Cast Ballot */
+export const castBallot = (
+  body: {
+    /**
+     * Answers
+     * 各题所选；没有答的不写
+     */
+    answers: Record<string, string | string[]>;
+    /**
+     * Commitment
+     * SHA-256, 32 bytes
+     * @minLength 43
+     * @maxLength 43
+     */
+    commitment: string;
+    /**
+     * Message
+     * Prepared message, 64 bytes
+     * @minLength 86
+     * @maxLength 86
+     */
+    message: string;
+    /**
+     * Nonce
+     * 16 random bytes
+     * @minLength 22
+     * @maxLength 22
+     */
+    nonce: string;
+    /**
+     * Signature
+     * 256 bytes
+     * @minLength 342
+     * @maxLength 342
+     */
+    signature: string;
+    /**
+     * Texts
+     * 文字意见，最多 500 字
+     */
+    texts?: Record<string, string>;
+    /**
+     * Unit
+     * 评议单位的编号
+     * @format uuid
+     */
+    unit: string;
+  },
+  options: RequestOptions = {},
+) => request<BallotRead>({ method: "POST", path: `/api/v1/ballots`, body }, options);
+/** Cast Open Ballot */
+export const castOpenBallot = (
+  body: {
+    /**
+     * Answers
+     * 各题所选；没有答的不写
+     */
+    answers: Record<string, string | string[]>;
+    /**
+     * Texts
+     * 文字意见，最多 500 字
+     */
+    texts?: Record<string, string>;
+    /**
+     * Token
+     * 手机自己生成的随机编号（UUID v4），重交时不变
+     * @format uuid
+     */
+    token: string;
+    /**
+     * Unit
+     * 评议单位的编号
+     * @format uuid
+     */
+    unit: string;
+  },
+  options: RequestOptions = {},
+) => request<BallotRead>({ method: "POST", path: `/api/v1/ballots/open`, body }, options);
 /** 通知列表 */
 export const listNotices = (
   query: {
