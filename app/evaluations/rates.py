@@ -1,7 +1,8 @@
 """The rates of an evaluation as they are defined on paper, and what they come to.
 
-参评率 = 有效数/应参评; 回收率 = 收回/发放; 有效率 = 有效/收回;
-满意率 = (满意+基本满意)/(满意+基本满意+不满意), 不了解 and blanks outside; 知晓率 = 知道/有效. Every figure keeps its fraction. Rules only.
+参评率 = 有效数/应参评; 回收率 = 收回/发放; 有效率 = 有效/收回; 知晓率 = 知道/有效;
+满意率 = (满意+基本满意)/(满意+基本满意+不满意), with 不了解 and blanks outside the base.
+Every figure keeps its fraction. Rules only.
 """
 
 from collections.abc import Mapping
