@@ -109,6 +109,32 @@ def _sum(pieces: Iterable[Atom]) -> int:
     return sum(piece.answers for piece in pieces)
 
 
+class NotTheSameAtoms(Exception):
+    """An earlier division does not hold for these answers."""
+
+
+def joined(
+    pieces: Sequence[Atom], fixed: Sequence[frozenset[UUID]], least: int
+) -> tuple[Atom, ...]:
+    """The atoms of an earlier division with the answers there are now.
+
+    Raises ``NotTheSameAtoms`` if a unit belongs to none of them or one has become too small.
+    """
+    by_unit = {unit: piece for piece in pieces for unit in piece.units}
+    atoms = []
+    for units in fixed:
+        members = [by_unit.pop(unit) for unit in sorted(units) if unit in by_unit]
+        if _sum(members) < least:
+            raise NotTheSameAtoms
+        groups = {member.sub_district_id for member in members}
+        group = groups.pop() if len(groups) == 1 else None
+        kind = AtomKind.POOL if group is None else AtomKind.SUB_DISTRICT_POOL
+        atoms.append(_merged(members, kind, group) if len(units) > 1 else members[0])
+    if by_unit:
+        raise NotTheSameAtoms
+    return tuple(sorted(atoms, key=lambda atom: atom.rank))
+
+
 def parts_of(atoms: Sequence[Atom], units: frozenset[UUID]) -> list[Atom] | None:
     """The atoms that make up ``units`` together; None if an atom is cut through by them.
 

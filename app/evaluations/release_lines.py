@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from app.evaluations.partition import Atom, Counted, partition, parts_of, units_as_atoms
+from app.evaluations.partition import Atom, Counted, joined, partition, parts_of, units_as_atoms
 
 COUNTS_FROM = 100
 _HIDES_ONE_PART = 5
@@ -56,9 +56,18 @@ class Thresholds:
     small_unit: int = 30
 
 
-def release_lines(counted: Sequence[Counted], limits: Thresholds) -> list[Line]:
-    """All lines that may be published: atoms first, then sub-districts, then the total."""
-    fine = partition(units_as_atoms(counted), limits.k)
+def release_lines(
+    counted: Sequence[Counted],
+    limits: Thresholds,
+    fixed: Sequence[frozenset[UUID]] | None = None,
+) -> list[Line]:
+    """All lines that may be published: atoms first, then sub-districts, then the total.
+
+    ``fixed`` are the atoms of an earlier release: a correction must not divide people anew, or
+    the difference of two divisions would tell of a few. Raises ``NotTheSameAtoms``.
+    """
+    pieces = units_as_atoms(counted)
+    fine = partition(pieces, limits.k) if fixed is None else joined(pieces, fixed, limits.k)
     plain = partition(fine, max(limits.small_unit, limits.k))
     lines = [
         Line(LineKind(atom.kind), atom.sub_district_id, atom.units, atom.answers, _own(atom, plain))

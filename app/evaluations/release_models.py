@@ -35,6 +35,22 @@ class Release(Identified, OwnedByUnion, Base):
     )
 
 
+class ReleaseCounts(OwnedByUnion, Base):
+    """What a release was computed from; read by nothing but a later correction.
+
+    The organiser's own, so that nobody below reads it; no route shows it. ``atoms`` is the fixed
+    partition, ``counts`` the sums by unit that a correction must differ from by enough answers.
+    """
+
+    __tablename__ = "release_counts"
+
+    id: Mapped[UUID] = mapped_column(ForeignKey("releases.id"), primary_key=True)
+    atoms: Mapped[list[list[str]]] = mapped_column(JSONB)
+    counts: Mapped[dict[str, Any]]
+
+    __table_args__ = (owner_key(), Index("ix_release_counts_union_id", "union_id"))
+
+
 class ReleaseResult(OwnedByUnion, Base):
     """One line of a release: of a unit, a pool, a sub-district or all together.
 

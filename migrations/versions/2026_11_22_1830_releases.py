@@ -13,7 +13,14 @@ down_revision = "2026_11_22_1820"
 branch_labels = None
 depends_on = None
 
-_TABLES = ("releases", "release_results", "text_pools", "reviewed_texts", "rectifications")
+_TABLES = (
+    "releases",
+    "release_counts",
+    "release_results",
+    "text_pools",
+    "reviewed_texts",
+    "rectifications",
+)
 _ADDED_TO_ONLY = "SELECT, INSERT"
 _PUBLIC = """
 SELECT u.code, e.id AS evaluation_id, e.title, e.closed_on, o.name AS organiser,
@@ -52,7 +59,7 @@ def upgrade() -> None:
     create_results()
     create_texts()
     create_rectifications()
-    for table in ("releases", "release_results"):
+    for table in ("releases", "release_counts", "release_results"):
         guard(table, verbs=_ADDED_TO_ONLY)
     for table in ("text_pools", "reviewed_texts", "rectifications"):
         guard(table)
@@ -114,6 +121,13 @@ def create_releases() -> None:
         _key("releases", "evaluation_id", "evaluations"),
         _key("releases", "released_by", "accounts"),
         sa.UniqueConstraint("evaluation_id", "number", name="uq_releases_evaluation_id_number"),
+    )
+    _create(
+        "release_counts",
+        sa.Column("atoms", postgresql.JSONB(), nullable=False),
+        sa.Column("counts", postgresql.JSONB(), nullable=False),
+        _key("release_counts", "id", "releases"),
+        made_at=False,
     )
 
 
