@@ -25,6 +25,7 @@ _IDENTITY_NUMBER = re.compile(
 _MOBILE_NUMBER = re.compile(
     rf"(?<!\d)(?:(?:\+|00)?86{_GAP})?1[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{4}}(?!\d)"
 )
+_OFFICE_NUMBER = re.compile(r"(?<!\d)0\d{2,3}[\s\-－]?[1-9]\d{6,7}(?!\d)")
 
 
 class PersonalNumber(StrEnum):
@@ -47,6 +48,14 @@ def personal_numbers(text: str) -> list[PersonalNumber]:
     if _MOBILE_NUMBER.search(plain):
         found.append(PersonalNumber.MOBILE)
     return found
+
+
+def hidden_numbers(text: str, sign: str = "×××") -> str:
+    """``text`` with identity, mobile and office numbers replaced: what somebody else wrote."""
+    plain = half_width(text)
+    for pattern in (_IDENTITY_NUMBER, _MOBILE_NUMBER, _OFFICE_NUMBER):
+        plain = pattern.sub(sign, plain)
+    return plain
 
 
 NUMBER_NAMES: Mapping[PersonalNumber, tuple[str, str]] = MappingProxyType(

@@ -12,6 +12,7 @@ from app.evaluations.asked import OVERALL, Asked, Questionnaire
 from app.evaluations.bands import BLANK, Shown, show, show_options
 from app.evaluations.rates import (
     NOTHING,
+    Meaning,
     Ratio,
     Turnout,
     awareness,
@@ -83,22 +84,31 @@ def _dimension(
     ratio = sum((_satisfaction(one, sums) for one in members), NOTHING)
     smallest = min((_satisfaction(one, sums).whole for one in members), default=0)
     shown = show(ratio, style) if members and smallest >= k else None
+    asking = [one for one in questionnaire.questions if one.dimension == code]
+    known = sum((_awareness(one, sums) for one in asking if _asks_knowledge(one)), NOTHING)
     return {
         "code": code,
         "name": name,
         "questions": len(members),
         "satisfaction": as_document(shown),
+        "awareness": as_document(show_rate(known, style, k)),
     }
+
+
+def _asks_knowledge(question: Asked) -> bool:
+    """Whether 知晓率 is a matter of this question: one answer, of which one is "I know"."""
+    knows = Meaning.SATISFIED in question.meanings.values()
+    return question.dimension == _KNOWING and not question.multiple and knows
+
+
+def _awareness(question: Asked, sums: Sums) -> Ratio:
+    return awareness(question.by_meaning(sums.counts.get(question.code, {})), sums.valid)
 
 
 def _question(question: Asked, sums: Sums, style: Style, k: int) -> Document:
     counts: Mapping[str, int] = sums.counts.get(question.code, {})
     rate = show_rate(_satisfaction(question, sums), style, k) if question.rated else None
-    knows = (
-        show_rate(awareness(question.by_meaning(counts), sums.valid), style, k)
-        if question.rated and question.dimension == _KNOWING
-        else None
-    )
+    knows = show_rate(_awareness(question, sums), style, k) if _asks_knowledge(question) else None
     words = {option.code: option.text for option in question.options} | {BLANK: ""}
     return {
         "code": question.code,

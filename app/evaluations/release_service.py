@@ -175,9 +175,7 @@ async def _owners(
     return owners
 
 
-def _as_row(
-    line: ResultLine, release_row: Release, owners: dict[UUID, Owner]
-) -> dict[str, object]:
+def _as_row(line: ResultLine, release_row: Release, owners: dict[UUID, Owner]) -> dict[str, object]:
     union_id, union_path = owners[line.id]
     return {
         "id": line.id,
