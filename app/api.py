@@ -33,6 +33,7 @@ from app.enterprises.export import router as enterprises_export
 from app.enterprises.export_cases import router as cases_export
 from app.enterprises.founding_router import router as founding_cases
 from app.enterprises.router import router as enterprises
+from app.evaluations.release_router import router as releases
 from app.notices.destinations_router import router as notice_destinations
 from app.notices.router import router as notices
 from app.organisations.branches_router import router as branches
@@ -96,6 +97,7 @@ for router in (
     reports,
     reports_export,
     public_reports,
+    releases,
     meetings,
     plans,
     log_entries,

@@ -12,6 +12,7 @@ from app.core.database import Base
 from app.displays import models as displays
 from app.enterprises import models as enterprises
 from app.evaluations import models as evaluations
+from app.evaluations import release_models as releases
 from app.notices import models as notices
 from app.organisations import models as organisations
 from app.photos import models as photos
@@ -40,6 +41,7 @@ __all__ = [
     "printed",
     "printing",
     "proceedings",
+    "releases",
     "reports",
     "transfers",
 ]

@@ -40,9 +40,12 @@ async def release(
     Raises ``not_found``, ``forbidden`` (only the organiser), ``evaluation_not_closed``,
     ``release_reason_needed``, ``correction_too_small``.
     """
-    evaluation = await _locked(session, evaluation_id)
-    if not actor.is_of(evaluation.union_path):
+    seen = await session.get(Evaluation, evaluation_id)
+    if seen is None:
+        raise Problem(NOT_FOUND)
+    if not actor.is_of(seen.union_path):
         raise Problem(FORBIDDEN)
+    evaluation = await _locked(session, evaluation_id)
     if evaluation.state == EvaluationState.RELEASED:
         if not reason:
             raise Problem(REASON_NEEDED)
@@ -63,7 +66,10 @@ async def release(
 
 async def _locked(session: AsyncSession, evaluation_id: UUID) -> Evaluation:
     found = await session.scalar(
-        select(Evaluation).where(Evaluation.id == evaluation_id).with_for_update()
+        select(Evaluation)
+        .where(Evaluation.id == evaluation_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
     )
     if found is None:
         raise Problem(NOT_FOUND)
