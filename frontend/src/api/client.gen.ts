@@ -2475,6 +2475,21 @@ export interface DestinationUpdate {
 }
 
 /**
+ * DimensionShown
+ * One of the plan's contents: all its rated questions in one rate.
+ */
+export interface DimensionShown {
+  awareness: ShareRead | null;
+  /** Code */
+  code: string;
+  /** Name */
+  name: string;
+  /** Questions */
+  questions: number;
+  satisfaction: ShareRead | null;
+}
+
+/**
  * Direction
  * Into the caller's range, or out of it.
  */
@@ -3185,6 +3200,33 @@ export interface Figures {
 }
 
 /**
+ * FiguresRead
+ * Everything a line says of the answers.
+ */
+export interface FiguresRead {
+  /** Answers */
+  answers: number;
+  /**
+   * Channels
+   * 各渠道份数；人数较少时不分开
+   */
+  channels: Record<string, number> | null;
+  /** Dimensions */
+  dimensions: DimensionShown[];
+  grade: Grade | null;
+  /** Questions */
+  questions: QuestionShown[];
+  satisfaction: ShareRead | null;
+  /** 公布到多细：份数、整数百分比、5 点一档、20 点一档 */
+  style: Style;
+  /**
+   * Unit Names
+   * 合并统计的单位
+   */
+  unit_names: string[];
+}
+
+/**
  * FormerName
  * What the union was called, and until when.
  */
@@ -3283,6 +3325,12 @@ export interface FunctionRead {
   /** Route */
   route: string;
 }
+
+/**
+ * Grade
+ * What a 满意率 comes to by the levels the evaluation has fixed for itself.
+ */
+export type Grade = "good" | "fairly_good" | "fair" | "poor";
 
 /**
  * GroupCreate
@@ -3670,6 +3718,12 @@ export type Industry =
 export type Intent = "willing" | "undecided" | "unwilling";
 
 /**
+ * Invalid
+ * Why the result of a unit is not valid; that is not to say it is bad.
+ */
+export type Invalid = "turnout" | "balance";
+
+/**
  * ItemCounts
  * How much there is to do.
  */
@@ -3730,6 +3784,25 @@ export interface KeptRow {
  * Where a union stands: 市总工会, 区总工会, 街道(镇)工会, 企业(基层)工会.
  */
 export type Level = "city" | "district" | "sub_district" | "enterprise";
+
+/**
+ * LevelsRead
+ * From which 满意率 on a result is called what.
+ */
+export interface LevelsRead {
+  /** Fair */
+  fair: number;
+  /** Fairly Good */
+  fairly_good: number;
+  /** Good */
+  good: number;
+}
+
+/**
+ * LineKind
+ * Of whom a line speaks.
+ */
+export type LineKind = "unit" | "sub_district_pool" | "pool" | "sub_district" | "total";
 
 /**
  * LogCreate
@@ -4498,6 +4571,29 @@ export interface OneTimePassword {
 }
 
 /**
+ * OpenChannelRead
+ * What the open poster brought in; indicative, added to nothing.
+ */
+export interface OpenChannelRead {
+  /** Answers */
+  answers: number;
+  satisfaction: ShareRead | null;
+}
+
+/**
+ * OptionShown
+ * An option, or several that are told together; ``""`` is a question left blank.
+ */
+export interface OptionShown {
+  /** Codes */
+  codes: string[];
+  /** A share in percent; ``low`` equals ``high`` unless only a range may be told. */
+  share: ShareRead;
+  /** Texts */
+  texts: string[];
+}
+
+/**
  * Orientation
  * How the name runs: from top to bottom, as beside most doors, or from left to right.
  */
@@ -4858,6 +4954,18 @@ export interface PagePublicReport {
 export interface PageReportRead {
   /** Items */
   items: ReportRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[ResultLineRead] */
+export interface PageResultLineRead {
+  /** Items */
+  items: ResultLineRead[];
   /** Page */
   page: number;
   /** Size */
@@ -6371,6 +6479,53 @@ export type PublicityForm =
   | "other";
 
 /**
+ * QuestionShown
+ * One question.
+ */
+export interface QuestionShown {
+  awareness: ShareRead | null;
+  /** Code */
+  code: string;
+  /** Dimension */
+  dimension: string | null;
+  /** Multiple */
+  multiple: boolean;
+  /** Options */
+  options: OptionShown[];
+  /** Rated */
+  rated: boolean;
+  satisfaction: ShareRead | null;
+  /** Text */
+  text: string;
+}
+
+/**
+ * RateRead
+ * A rate of the turnout, with its fraction.
+ */
+export interface RateRead {
+  /** Part */
+  part: number;
+  /** Percent */
+  percent: string | null;
+  /** Whole */
+  whole: number;
+}
+
+/**
+ * RatesRead
+ * 参评率、回收率、有效率。
+ */
+export interface RatesRead {
+  /** A rate of the turnout, with its fraction. */
+  returned: RateRead;
+  /** A rate of the turnout, with its fraction. */
+  turnout: RateRead;
+  /** A rate of the turnout, with its fraction. */
+  valid: RateRead;
+}
+
+/**
  * ReasonInput
  * Why.
  */
@@ -6428,6 +6583,21 @@ export interface ReceiptListPrint {
 }
 
 /**
+ * RecordFigure
+ * What the records say; None while nobody keeps them yet (尚未统计).
+ */
+export interface RecordFigure {
+  /** Code */
+  code: string;
+  /** Part */
+  part: number | null;
+  /** Percent */
+  percent: string | null;
+  /** Whole */
+  whole: number | null;
+}
+
+/**
  * RecordState
  * Where a record stands. Nobody has fulfilled or missed what does not apply to them.
  */
@@ -6446,6 +6616,75 @@ export interface RefusedDecision {
    * @format uuid
    */
   id: string;
+}
+
+/**
+ * ReleaseNumber
+ * One release in the history of an evaluation.
+ */
+export interface ReleaseNumber {
+  /** Created At */
+  created_at: string;
+  /** Document Hash */
+  document_hash: string;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Number */
+  number: number;
+  /** Reason */
+  reason: string | null;
+  /**
+   * Released On
+   * @format date
+   */
+  released_on: string;
+}
+
+/**
+ * ReleaseRead
+ * The release that holds, and those before it.
+ */
+export interface ReleaseRead {
+  /** Document Hash */
+  document_hash: string;
+  /**
+   * Evaluation Id
+   * @format uuid
+   */
+  evaluation_id: string;
+  /** History */
+  history: ReleaseNumber[];
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Number */
+  number: number;
+  /** Reason */
+  reason: string | null;
+  /**
+   * Released On
+   * @format date
+   */
+  released_on: string;
+  /** The document of a release. */
+  summary: SummaryRead;
+}
+
+/**
+ * ReleaseRequest
+ * Publishing; a reason only for publishing all of it anew.
+ */
+export interface ReleaseRequest {
+  /**
+   * Reason
+   * 更正原因；第一次公布不写，更正时必写
+   */
+  reason?: string | null;
 }
 
 /**
@@ -6597,6 +6836,36 @@ export interface Reprint {
 export type Resource = "room" | "board" | "time" | "money" | "other";
 
 /**
+ * ResultLineRead
+ * One line of a release.
+ */
+export interface ResultLineRead {
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Of whom a line speaks. */
+  kind: LineKind;
+  /** Name */
+  name: string;
+  result: FiguresRead | null;
+  /**
+   * Shown In Id
+   * 本单位不单独显示时，由哪一行代表
+   */
+  shown_in_id: string | null;
+  /** Sub District Id */
+  sub_district_id: string | null;
+  /** How many took part; tells nothing of what they answered. */
+  turnout: TurnoutRead;
+  /** A union as other resources name it. */
+  union: UnionRef;
+  /** Unit Id */
+  unit_id: string | null;
+}
+
+/**
  * Retention
  * How long the package is to be kept (国家档案局令第8号: 永久, 30 or 10 years).
  */
@@ -6684,6 +6953,25 @@ export type Rule =
   | "lessons_logged"
   | "follow_on_plan_effective"
   | "evidence";
+
+/**
+ * RulesShown
+ * What this evaluation has settled for itself (本次活动设定).
+ */
+export interface RulesShown {
+  /** Dissatisfied Line */
+  dissatisfied_line: number;
+  /** K */
+  k: number;
+  /** From which 满意率 on a result is called what. */
+  levels: LevelsRead;
+  /** Small Unit */
+  small_unit: number;
+  /** Turnout Needed */
+  turnout_needed: number;
+  /** Turnout Needed Small */
+  turnout_needed_small: number;
+}
 
 /**
  * SameFile
@@ -6810,6 +7098,27 @@ export interface SettingUp {
 }
 
 /**
+ * ShareRead
+ * A share in percent; ``low`` equals ``high`` unless only a range may be told.
+ */
+export interface ShareRead {
+  /** High */
+  high: string;
+  /** Low */
+  low: string;
+  /**
+   * Part
+   * 分子；人数较少时不显示
+   */
+  part: number | null;
+  /**
+   * Whole
+   * 分母；人数较少时不显示
+   */
+  whole: number | null;
+}
+
+/**
  * SharedExperienceRead
  * An experience everybody of the tree may learn from.
  */
@@ -6932,6 +7241,20 @@ export interface SheetRead {
 }
 
 /**
+ * SideBySide
+ * What workers say of one content beside what the records say (clauses T3-1b, d, e).
+ */
+export interface SideBySide {
+  /** Dimension */
+  dimension: string;
+  /** Name */
+  name: string;
+  /** Records */
+  records: RecordFigure[];
+  workers: ShareRead | null;
+}
+
+/**
  * SigningSecret
  * Shown this once.
  */
@@ -6969,6 +7292,27 @@ export interface SizeCheckRead {
  * What the comparison with the unit's plaque found (clause B1c).
  */
 export type SizeVerdict = "same" | "differs" | "unknown";
+
+/**
+ * SlipsRead
+ * What became of the slips: printed = handed out + unused + spoiled.
+ */
+export interface SlipsRead {
+  /** Balanced */
+  balanced: boolean;
+  /** Handed Out */
+  handed_out: number;
+  /** Printed */
+  printed: number;
+  /** Spoiled */
+  spoiled: number;
+  /** Unused */
+  unused: number;
+  /** Used By Phone */
+  used_by_phone: number;
+  /** Used On Paper */
+  used_on_paper: number;
+}
 
 /**
  * Source
@@ -7104,6 +7448,12 @@ export interface StrandTemplate {
    */
   strand: string;
 }
+
+/**
+ * Style
+ * How a line shows its figures, from the finest to the coarsest.
+ */
+export type Style = "counts" | "percent" | "steps" | "band";
 
 /**
  * StyleCreate
@@ -7263,6 +7613,37 @@ export interface SubjectRead {
   name: string;
   /** What moves. */
   type: Subject;
+}
+
+/**
+ * SummaryRead
+ * The document of a release.
+ */
+export interface SummaryRead {
+  /** Board Root */
+  board_root: string | null;
+  /** Closed On */
+  closed_on: string | null;
+  /** Manifest Hash */
+  manifest_hash: string | null;
+  open_channel: OpenChannelRead | null;
+  /** Organiser */
+  organiser: string;
+  /** What this evaluation has settled for itself (本次活动设定). */
+  rules: RulesShown;
+  /** Title */
+  title: string;
+  total: FiguresRead | null;
+  /** How many took part; tells nothing of what they answered. */
+  turnout: TurnoutRead;
+  /** Units */
+  units: number;
+  /** Units Left Out */
+  units_left_out: number;
+  /** Units Shown */
+  units_shown: number;
+  /** Units Valid */
+  units_valid: number;
 }
 
 /**
@@ -8192,6 +8573,44 @@ export type TransferState = "requested" | "accepted" | "refused" | "withdrawn";
 export type TransferVerb = "accept" | "refuse" | "withdraw";
 
 /**
+ * TurnoutRead
+ * How many took part; tells nothing of what they answered.
+ */
+export interface TurnoutRead {
+  /**
+   * Handed Out
+   * 发放数
+   */
+  handed_out: number;
+  /**
+   * Is Valid
+   * 参评率达到要求且码条数目相符，结果才有效
+   */
+  is_valid: boolean;
+  /** 参评率、回收率、有效率。 */
+  rates: RatesRead;
+  /** Reasons */
+  reasons: Invalid[];
+  /**
+   * Returned
+   * 收回数
+   */
+  returned: number;
+  /**
+   * Roll
+   * 应参评人数
+   */
+  roll: number;
+  /** What became of the slips: printed = handed out + unused + spoiled. */
+  slips: SlipsRead;
+  /**
+   * Valid
+   * 有效数
+   */
+  valid: number;
+}
+
+/**
  * UndoRead
  * What undoing an import came to.
  */
@@ -8713,6 +9132,20 @@ export interface UnionWarning {
  * How far an enterprise is with a union of its own (clause T2-1b).
  */
 export type Unionisation = "unionised" | "founding" | "none" | "closed" | "not_ready";
+
+/**
+ * UnitResultRead
+ * One judged unit: its own line or the one that speaks for it, and those around it.
+ */
+export interface UnitResultRead {
+  shown_in: ResultLineRead | null;
+  /** Side By Side */
+  side_by_side: SideBySide[];
+  sub_district: ResultLineRead | null;
+  total: ResultLineRead | null;
+  /** One line of a release. */
+  unit: ResultLineRead;
+}
 
 /** ValidationError */
 export interface ValidationError {
@@ -10524,6 +10957,90 @@ export const listPublicReports = (
 /** 一篇公开的报告 */
 export const readPublicReport = (reportId: string, options: RequestOptions = {}) =>
   request<PublicReport>({ method: "GET", path: `/api/v1/public/reports/${reportId}` }, options);
+/** 公布结果 */
+export const releaseEvaluation = (
+  evaluationId: string,
+  body: ReleaseRequest | null,
+  options: RequestOptions = {},
+) =>
+  request<ReleaseRead>(
+    {
+      method: "POST",
+      path: `/api/v1/evaluations/${evaluationId}/release`,
+      body,
+    },
+    options,
+  );
+/** 结果总表 */
+export const readRelease = (evaluationId: string, options: RequestOptions = {}) =>
+  request<ReleaseRead>(
+    { method: "GET", path: `/api/v1/evaluations/${evaluationId}/release` },
+    options,
+  );
+/** 各行结果 */
+export const listResults = (
+  evaluationId: string,
+  query: {
+    /** Kind */
+    kind?: LineKind | null;
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Q
+     * 名称的一部分
+     */
+    q?: string | null;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /** Sub District Id */
+    sub_district_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) =>
+  request<PageResultLineRead>(
+    {
+      method: "GET",
+      path: `/api/v1/evaluations/${evaluationId}/results`,
+      query,
+    },
+    options,
+  );
+/** 一个单位的结果 */
+export const readUnitResult = (
+  evaluationId: string,
+  unitId: string,
+  options: RequestOptions = {},
+) =>
+  request<UnitResultRead>(
+    {
+      method: "GET",
+      path: `/api/v1/evaluations/${evaluationId}/results/${unitId}`,
+    },
+    options,
+  );
+/** 评议与记录对照 */
+export const readRecords = (evaluationId: string, options: RequestOptions = {}) =>
+  request<SideBySide[]>(
+    { method: "GET", path: `/api/v1/evaluations/${evaluationId}/records` },
+    options,
+  );
 /** 会议列表 */
 export const listMeetings = (
   query: {
