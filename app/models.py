@@ -11,7 +11,9 @@ from app.core import facts
 from app.core.database import Base
 from app.displays import models as displays
 from app.enterprises import models as enterprises
+from app.evaluations import field_models as field_work
 from app.evaluations import models as evaluations
+from app.evaluations import paper_models as paper
 from app.evaluations import release_models as releases
 from app.notices import models as notices
 from app.organisations import models as organisations
@@ -35,8 +37,10 @@ __all__ = [
     "enterprises",
     "evaluations",
     "facts",
+    "field_work",
     "notices",
     "organisations",
+    "paper",
     "photos",
     "printed",
     "printing",
