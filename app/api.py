@@ -33,6 +33,8 @@ from app.enterprises.export import router as enterprises_export
 from app.enterprises.export_cases import router as cases_export
 from app.enterprises.founding_router import router as founding_cases
 from app.enterprises.router import router as enterprises
+from app.evaluations.field_export import router as field_export
+from app.evaluations.field_router import router as field_work
 from app.evaluations.release_router import router as releases
 from app.notices.destinations_router import router as notice_destinations
 from app.notices.router import router as notices
@@ -103,6 +105,8 @@ for router in (
     log_entries,
     proceedings_overview,
     proceedings_export,
+    field_work,
+    field_export,
     campaigns,
     campaigns_editing,
     campaign_templates,

@@ -8,7 +8,12 @@ from fastapi import APIRouter, Response
 from app.access.actor import Actor
 from app.access.guards import Needs
 from app.access.permissions import Permission
-from app.archives.papers import minutes_document, notice_document, plan_document
+from app.archives.papers import (
+    forum_document,
+    minutes_document,
+    notice_document,
+    plan_document,
+)
 from app.archives.reading import campaign_of, material
 from app.archives.summary import summary, tables
 from app.audit import service as audit
@@ -21,6 +26,7 @@ from app.core.text import file_safe
 from app.core.workbook_tables import write_tables
 from app.core.workbooks import MEDIA_TYPE as XLSX
 from app.core.workers import run_bounded
+from app.evaluations.field_papers import forum_minutes
 from app.proceedings import papers, plans, queries
 from app.proceedings.models import Plan
 
@@ -35,6 +41,7 @@ def _as(media_type: str) -> dict[str, Any]:
 _AS_DOCX, _AS_XLSX = _as(DOCX), _as(XLSX)
 Watcher = Annotated[Actor, Needs(Permission.PROGRESS_READ)]
 Reader = Annotated[Actor, Needs(Permission.PROCEEDINGS_READ)]
+EvaluationReader = Annotated[Actor, Needs(Permission.EVALUATIONS_READ)]
 
 
 @router.get("/campaigns/{campaign_id}/summary.docx", summary="总结（草稿）", **_AS_DOCX)
@@ -82,6 +89,15 @@ async def read_plan_document(plan_id: UUID, actor: Reader, session: Session) -> 
     plan = await queries.record(session, Plan, plan_id)
     (shown,) = await plans.shown_plans(session, actor, [plan])
     return await _docx(plan_document(plan, shown.union.name), plan.title)
+
+
+@router.get("/forums/{forum_id}/minutes.docx", summary="座谈会纪要", **_AS_DOCX)
+async def read_forum_document(
+    forum_id: UUID, actor: EvaluationReader, session: Session
+) -> Response:
+    """座谈会纪要的草稿，留有主持人、记录人签字的位置；发言人不写姓名。"""
+    minutes = await forum_minutes(session, forum_id)
+    return await _docx(forum_document(minutes), minutes.heading)
 
 
 async def _docx(document: OfficialDocument, name: str) -> Response:

@@ -1,6 +1,6 @@
 """Minutes, notices and plans as official documents (GB/T 9704-2012; clauses T1-1, T1-2)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from app.core.documents import (
@@ -12,9 +12,10 @@ from app.core.documents import (
     Table,
     chinese_day,
 )
+from app.evaluations.field_papers import ForumMinutes
 from app.proceedings.models import Plan
 from app.proceedings.papers import GroupNotice, Minutes
-from app.proceedings.schemas import GroupMember
+from app.proceedings.schemas import Assignment, GroupMember
 
 
 def minutes_document(minutes: Minutes) -> OfficialDocument:
@@ -50,18 +51,65 @@ def _minutes(minutes: Minutes) -> Iterator[Block]:
     yield Heading(1, "会议决定")
     yield from (Paragraph(part) for part in minutes.decisions or [TO_FILL_IN])
     if minutes.assignments:
-        yield Table(
-            "任务分工",
-            ("事项", "责任人", "完成时限"),
-            [
-                (task.what, task.who or "", chinese_day(task.due_on) if task.due_on else "")
-                for task in minutes.assignments
-            ],
-        )
+        yield _tasks("任务分工", minutes.assignments)
+
+
+def _tasks(title: str, tasks: Iterable[Assignment]) -> Table:
+    rows = [(task.what, task.who, chinese_day(task.due_on)) for task in tasks]
+    return Table(title, ("事项", "责任人", "完成时限"), rows)
 
 
 def _counted(people: int | None) -> str:
     return TO_FILL_IN if people is None else str(people)
+
+
+def forum_document(minutes: ForumMinutes) -> OfficialDocument:
+    """座谈会纪要 (T3-3): who was there, what was said and by whom it is done, without names."""
+    return OfficialDocument(
+        title=f"{minutes.union_name}\n{minutes.heading}",
+        blocks=list(_forum(minutes)),
+        signatory=minutes.union_name,
+        signed_on=minutes.held_on,
+    )
+
+
+def _forum(minutes: ForumMinutes) -> Iterator[Block]:
+    hours = "—".join(hour for hour in (minutes.begins_at, minutes.ends_at) if hour)
+    yield Paragraph(f"编号：{minutes.number}")
+    yield Paragraph(f"时间：{chinese_day(minutes.held_on)} {hours}".strip())
+    yield Paragraph(f"地点：{minutes.place}")
+    yield Paragraph(f"主持：{minutes.host}")
+    yield Paragraph(f"记录：{minutes.recorder or TO_FILL_IN}")
+    beside = [
+        f"{name}{count}人"
+        for name, count in (("列席", minutes.observers), ("请假", minutes.excused))
+        if count is not None
+    ]
+    there = [f"应到{_counted(minutes.expected)}人", f"实到{minutes.present}人", *beside]
+    yield Paragraph("，".join(there))
+    if minutes.composition:
+        yield Paragraph(f"参加人员：{minutes.composition}")
+    yield from _forum_matters(minutes)
+    yield Paragraph("主持人签字：＿＿＿＿＿＿＿　　记录人签字：＿＿＿＿＿＿＿")
+
+
+def _forum_matters(minutes: ForumMinutes) -> Iterator[Block]:
+    if minutes.agenda:
+        yield Heading(1, "会议议程")
+        yield from (Heading(3, item) for item in minutes.agenda)
+    yield Heading(1, "发言要点")
+    yield from (Paragraph(f"{point.speaker}：{point.text}") for point in minutes.points)
+    if not minutes.points:
+        yield Paragraph(TO_FILL_IN)
+    if minutes.opinions:
+        yield Table("意见建议", ("方面", "意见建议"), list(minutes.opinions))
+    if minutes.answered_on_the_spot:
+        yield Heading(1, "当场答复")
+        yield from (Paragraph(part) for part in minutes.answered_on_the_spot)
+    if minutes.follow_ups:
+        yield _tasks("会后承办", minutes.follow_ups)
+    if minutes.attachments:
+        yield Paragraph(f"附件：{minutes.attachments}")
 
 
 def notice_document(notice: GroupNotice) -> OfficialDocument:

@@ -225,7 +225,9 @@ def create_ways_and_slips() -> None:
 
 
 def create_counts() -> None:
-    counted = lambda: (_number("ballots"), _number("void_sheets"), _json("figures"))
+    def counted() -> tuple[Any, ...]:
+        return (_number("ballots"), _number("void_sheets"), _json("figures"))
+
     _of_unit(
         "paper_counts",
         _id("account_id"),
