@@ -23,6 +23,7 @@ from tests.security import (
     objects_displays,
     objects_enterprises,
     objects_evaluations,
+    objects_fieldwork,
     objects_notices,
     objects_organisations,
     objects_print_styles,
@@ -51,6 +52,7 @@ FILLED_BY = (
     objects_screens.make_screens,
     objects_notices.make_notices,
     objects_proceedings.make_proceedings,
+    objects_fieldwork.make_field_work,
     objects_evaluations.make_evaluations,
 )
 """Each room makes its own rows; whoever adds a table adds it here or there."""
