@@ -239,6 +239,19 @@ export interface AppCadresSchemasPublicUnion {
 }
 
 /**
+ * Source
+ * Where the census learned of an enterprise.
+ */
+export type AppEnterprisesChoicesSource =
+  "tax" | "market_supervision" | "social_security" | "visit" | "park" | "safety" | "other";
+
+/**
+ * Source
+ * Where an opinion was found.
+ */
+export type AppEvaluationsFieldChoicesSource = "forum" | "visit" | "other";
+
+/**
  * PublicUnion
  * The union that tells the story.
  */
@@ -2475,6 +2488,12 @@ export interface DestinationUpdate {
 }
 
 /**
+ * Dimension
+ * The six contents of the plan (clauses T3-1b to T3-1f).
+ */
+export type Dimension = "participation" | "awareness" | "form" | "in_place" | "truth" | "effect";
+
+/**
  * DimensionShown
  * One of the plan's contents: all its rated questions in one rate.
  */
@@ -2655,6 +2674,12 @@ export interface Doubt {
 }
 
 /**
+ * Employment
+ * How the visited person is employed.
+ */
+export type Employment = "contract" | "dispatched" | "flexible" | "other";
+
+/**
  * Engagement
  * How somebody does union work: 专职, 兼职, 挂职, 社会化聘用.
  */
@@ -2776,7 +2801,7 @@ export interface EnterpriseCreate {
    */
   remark?: string | null;
   /** 数据来源 */
-  source?: Source | null;
+  source?: AppEnterprisesChoicesSource | null;
   /**
    * Surveyed By
    * 调查人
@@ -2886,7 +2911,7 @@ export interface EnterpriseRead {
   registered_address: string | null;
   /** Remark */
   remark: string | null;
-  source: Source | null;
+  source: AppEnterprisesChoicesSource | null;
   /** Surveyed By */
   surveyed_by: string | null;
   /** Surveyed On */
@@ -3021,7 +3046,7 @@ export interface EnterpriseUpdate {
    */
   remark?: string | null;
   /** 数据来源 */
-  source?: Source | null;
+  source?: AppEnterprisesChoicesSource | null;
   /**
    * Surveyed By
    * 调查人
@@ -3241,6 +3266,293 @@ export interface FormerName {
 }
 
 /**
+ * ForumCreate
+ * A forum that was held: day, place, host and how many came are enough.
+ */
+export interface ForumCreate {
+  /**
+   * Agenda
+   * @maxItems 20
+   */
+  agenda?: string[];
+  /**
+   * Answered On The Spot
+   * 当场答复
+   */
+  answered_on_the_spot?: string | null;
+  /**
+   * Attachments
+   * 附件的名称
+   */
+  attachments?: string | null;
+  /**
+   * Begins At
+   * HH:MM
+   */
+  begins_at?: string | null;
+  /**
+   * Composition
+   * 各类人员各多少人，可以只写几类
+   */
+  composition?: Partial<Record<Group, number>>;
+  /**
+   * Ends At
+   * HH:MM
+   */
+  ends_at?: string | null;
+  /**
+   * Evaluation Id
+   * 为哪次民主评议，可以没有
+   */
+  evaluation_id?: string | null;
+  /**
+   * Excused
+   * 请假人数
+   */
+  excused?: number | null;
+  /**
+   * Expected
+   * 应到人数
+   */
+  expected?: number | null;
+  /**
+   * Follow Ups
+   * 会后由谁办、何时办完
+   * @maxItems 30
+   */
+  follow_ups?: Assignment[];
+  /**
+   * Held On
+   * @format date
+   */
+  held_on: string;
+  /**
+   * Host
+   * 主持人
+   * @minLength 1
+   * @maxLength 40
+   */
+  host: string;
+  /**
+   * Observers
+   * 列席人数
+   */
+  observers?: number | null;
+  /**
+   * Opinions
+   * 会上收集到的意见建议
+   * @maxItems 60
+   */
+  opinions?: OpinionFound[];
+  /**
+   * Photo Id
+   * 签到表照片，可以没有
+   */
+  photo_id?: string | null;
+  /**
+   * Place
+   * @minLength 1
+   * @maxLength 120
+   */
+  place: string;
+  /**
+   * Points
+   * 发言要点
+   * @maxItems 60
+   */
+  points?: Point[];
+  /**
+   * Present
+   * 实到人数
+   * @min 1
+   * @max 100000
+   */
+  present: number;
+  /** Recorder */
+  recorder?: string | null;
+  /**
+   * Theme
+   * 不写就是“民主评议座谈会”
+   */
+  theme?: string | null;
+  /**
+   * Union Id
+   * @format uuid
+   */
+  union_id: string;
+}
+
+/**
+ * ForumRead
+ * A forum as its union and those above see it.
+ */
+export interface ForumRead {
+  /** Agenda */
+  agenda: string[];
+  /**
+   * Allowed
+   * 当前账号此刻可以做的操作
+   */
+  allowed: KeepingVerb[];
+  /** Answered On The Spot */
+  answered_on_the_spot: string | null;
+  /** Attachments */
+  attachments: string | null;
+  /** Begins At */
+  begins_at: string | null;
+  /** Composition */
+  composition: Partial<Record<Group, number>>;
+  /** Created At */
+  created_at: string;
+  /** Ends At */
+  ends_at: string | null;
+  /** Evaluation Id */
+  evaluation_id: string | null;
+  /** Excused */
+  excused: number | null;
+  /** Expected */
+  expected: number | null;
+  /** Follow Ups */
+  follow_ups: Assignment[];
+  /**
+   * Held On
+   * @format date
+   */
+  held_on: string;
+  /**
+   * Hints
+   * 可能是姓名或电话的字样，请核对
+   */
+  hints: string[];
+  /** Host */
+  host: string;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /**
+   * Number Text
+   * 编号，例如 座谈2026-003
+   */
+  number_text: string;
+  /** Observers */
+  observers: number | null;
+  /**
+   * Opinions
+   * 记下的意见条数，内容见 GET /opinions
+   */
+  opinions: number;
+  /** Photo Id */
+  photo_id: string | null;
+  /** Place */
+  place: string;
+  /** Points */
+  points: Point[];
+  /** Present */
+  present: number;
+  /** Recorder */
+  recorder: string | null;
+  /** Theme */
+  theme: string;
+  /** A union as other resources name it. */
+  union: UnionRef;
+  /** Updated At */
+  updated_at: string;
+  /** Version */
+  version: number;
+}
+
+/**
+ * ForumUpdate
+ * Changes; what is left out stays. Opinions have an address of their own.
+ */
+export interface ForumUpdate {
+  /**
+   * Agenda
+   * @maxItems 20
+   */
+  agenda?: string[];
+  /**
+   * Answered On The Spot
+   * 当场答复
+   */
+  answered_on_the_spot?: string | null;
+  /**
+   * Attachments
+   * 附件的名称
+   */
+  attachments?: string | null;
+  /**
+   * Begins At
+   * HH:MM
+   */
+  begins_at?: string | null;
+  /**
+   * Composition
+   * 各类人员各多少人，可以只写几类
+   */
+  composition?: Partial<Record<Group, number>>;
+  /**
+   * Ends At
+   * HH:MM
+   */
+  ends_at?: string | null;
+  /**
+   * Evaluation Id
+   * 为哪次民主评议，可以没有
+   */
+  evaluation_id?: string | null;
+  /**
+   * Excused
+   * 请假人数
+   */
+  excused?: number | null;
+  /**
+   * Expected
+   * 应到人数
+   */
+  expected?: number | null;
+  /**
+   * Follow Ups
+   * 会后由谁办、何时办完
+   * @maxItems 30
+   */
+  follow_ups?: Assignment[];
+  /** Held On */
+  held_on?: string | null;
+  /** Host */
+  host?: string | null;
+  /**
+   * Observers
+   * 列席人数
+   */
+  observers?: number | null;
+  /**
+   * Photo Id
+   * 签到表照片，可以没有
+   */
+  photo_id?: string | null;
+  /** Place */
+  place?: string | null;
+  /**
+   * Points
+   * 发言要点
+   * @maxItems 60
+   */
+  points?: Point[];
+  /** Present */
+  present?: number | null;
+  /** Recorder */
+  recorder?: string | null;
+  /**
+   * Theme
+   * 不写就是“民主评议座谈会”
+   */
+  theme?: string | null;
+}
+
+/**
  * FoundingCaseRead
  * A founding case as its territory and those above see it.
  */
@@ -3331,6 +3643,12 @@ export interface FunctionRead {
  * What a 满意率 comes to by the levels the evaluation has fixed for itself.
  */
 export type Grade = "good" | "fairly_good" | "fair" | "poor";
+
+/**
+ * Group
+ * Who came to a forum; a count of each, never a list of names.
+ */
+export type Group = "front_line" | "women" | "migrant" | "dispatched" | "group_leaders";
 
 /**
  * GroupCreate
@@ -4581,6 +4899,126 @@ export interface OpenChannelRead {
 }
 
 /**
+ * OpinionCreate
+ * An opinion of a forum or visit that is already entered, or heard anywhere else.
+ */
+export interface OpinionCreate {
+  /** 属于六个方面中的哪一个 */
+  dimension?: Dimension | null;
+  /**
+   * Evaluation Id
+   * 为哪次民主评议，可以没有
+   */
+  evaluation_id?: string | null;
+  /** Forum Id */
+  forum_id?: string | null;
+  /**
+   * Found On
+   * 不写就是今天，或座谈、走访的那天
+   */
+  found_on?: string | null;
+  /**
+   * Text
+   * @minLength 1
+   * @maxLength 500
+   */
+  text: string;
+  /**
+   * Union Id
+   * @format uuid
+   */
+  union_id: string;
+  /** Visit Id */
+  visit_id?: string | null;
+}
+
+/**
+ * OpinionFound
+ * An opinion as it was put forward.
+ */
+export interface OpinionFound {
+  /** 属于六个方面中的哪一个 */
+  dimension?: Dimension | null;
+  /**
+   * Text
+   * @minLength 1
+   * @maxLength 500
+   */
+  text: string;
+}
+
+/**
+ * OpinionRead
+ * An opinion with what became of it.
+ */
+export interface OpinionRead {
+  /**
+   * Allowed
+   * 当前账号此刻可以做的操作
+   */
+  allowed: KeepingVerb[];
+  /** Answer */
+  answer: string | null;
+  /** Answered On */
+  answered_on: string | null;
+  /** Created At */
+  created_at: string;
+  dimension: Dimension | null;
+  /** Evaluation Id */
+  evaluation_id: string | null;
+  /** Forum Id */
+  forum_id: string | null;
+  /**
+   * Found On
+   * @format date
+   */
+  found_on: string;
+  /**
+   * Hints
+   * 可能是姓名或电话的字样，公开前请核对
+   */
+  hints: string[];
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Where an opinion was found. */
+  source: AppEvaluationsFieldChoicesSource;
+  /** How far an opinion has come: noted, somebody deals with it, answered. */
+  state: OpinionState;
+  /** Text */
+  text: string;
+  /** A union as other resources name it. */
+  union: UnionRef;
+  /** Updated At */
+  updated_at: string;
+  /** Version */
+  version: number;
+  /** Visit Id */
+  visit_id: string | null;
+}
+
+/**
+ * OpinionState
+ * How far an opinion has come: noted, somebody deals with it, answered.
+ */
+export type OpinionState = "noted" | "taken_up" | "answered";
+
+/**
+ * OpinionUpdate
+ * Changes; an answer makes it answered, an emptied answer takes that back.
+ */
+export interface OpinionUpdate {
+  /** Answer */
+  answer?: string | null;
+  dimension?: Dimension | null;
+  state?: OpinionState | null;
+  /** Text */
+  text?: string | null;
+}
+
+/**
  * OptionShown
  * An option, or several that are told together; ``""`` is a question left blank.
  */
@@ -4818,6 +5256,18 @@ export interface PageEnterpriseRead {
   total: number;
 }
 
+/** Page[ForumRead] */
+export interface PageForumRead {
+  /** Items */
+  items: ForumRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
 /** Page[FoundingCaseRead] */
 export interface PageFoundingCaseRead {
   /** Items */
@@ -4882,6 +5332,18 @@ export interface PageMeetingRead {
 export interface PageNoticeRead {
   /** Items */
   items: NoticeRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[OpinionRead] */
+export interface PageOpinionRead {
+  /** Items */
+  items: OpinionRead[];
   /** Page */
   page: number;
   /** Size */
@@ -5098,6 +5560,18 @@ export interface PageUnionRead {
 export interface PageUnionRef {
   /** Items */
   items: UnionRef[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[VisitRead] */
+export interface PageVisitRead {
+  /** Items */
+  items: VisitRead[];
   /** Page */
   page: number;
   /** Size */
@@ -5938,6 +6412,27 @@ export interface PlaqueUpdate {
  * What can be done to a plaque.
  */
 export type PlaqueVerb = "edit" | "made" | "hang" | "check" | "damage" | "replace" | "delete";
+
+/**
+ * Point
+ * What somebody said; who it was is not asked: 职工甲, 职工乙.
+ */
+export interface Point {
+  /**
+   * Speaker
+   * 写“职工甲”“职工乙”即可，不写姓名
+   * @minLength 1
+   * @maxLength 40
+   * @default "职工"
+   */
+  speaker?: string;
+  /**
+   * Text
+   * @minLength 1
+   * @maxLength 500
+   */
+  text: string;
+}
 
 /**
  * Post
@@ -7313,13 +7808,6 @@ export interface SlipsRead {
   /** Used On Paper */
   used_on_paper: number;
 }
-
-/**
- * Source
- * Where the census learned of an enterprise.
- */
-export type Source =
-  "tax" | "market_supervision" | "social_security" | "visit" | "park" | "safety" | "other";
 
 /**
  * Split
@@ -9193,6 +9681,316 @@ export interface Verifications {
 export interface Verified {
   /** Verified */
   verified: number;
+}
+
+/**
+ * VisitCreate
+ * A visit: day, kind of place, who went, why, and what was heard.
+ */
+export interface VisitCreate {
+  /**
+   * Card Left
+   * 留了联系卡
+   * @default false
+   */
+  card_left?: boolean;
+  employment?: Employment | null;
+  /**
+   * Evaluation Id
+   * 为哪次民主评议，可以没有
+   */
+  evaluation_id?: string | null;
+  /**
+   * Followed Up On
+   * 回访日期
+   */
+  followed_up_on?: string | null;
+  /**
+   * Heard
+   * 六个方面各听到些什么，几个字即可；这里没有打分
+   */
+  heard?: Partial<Record<Dimension, string>>;
+  /**
+   * Job
+   * 岗位
+   */
+  job?: string | null;
+  /**
+   * May Publish
+   * 本人同意公开（公开时也不写姓名）
+   * @default false
+   */
+  may_publish?: boolean;
+  /**
+   * Needs Help
+   * 需要帮扶
+   * @default false
+   */
+  needs_help?: boolean;
+  /**
+   * Opinions
+   * @maxItems 60
+   */
+  opinions?: OpinionFound[];
+  /** Where somebody was visited. */
+  place: VisitPlace;
+  /**
+   * Place Name
+   * 例如 二车间、3 号宿舍楼
+   */
+  place_name?: string | null;
+  /**
+   * Promise
+   * 承诺办什么
+   */
+  promise?: string | null;
+  /**
+   * Promise Due On
+   * 不写就是走访后第 3 天
+   */
+  promise_due_on?: string | null;
+  /** Why somebody was visited. */
+  reason: VisitReason;
+  /**
+   * Result
+   * 处理结果
+   */
+  result?: string | null;
+  /**
+   * Result On
+   * 哪天办结，写了结果而不写就是今天
+   */
+  result_on?: string | null;
+  /**
+   * Situation
+   * 反映的情况
+   * @minLength 2
+   * @maxLength 4000
+   */
+  situation: string;
+  /**
+   * Union Id
+   * @format uuid
+   */
+  union_id: string;
+  /**
+   * Visited
+   * 走访对象，可以不记名
+   */
+  visited?: string | null;
+  /**
+   * Visited At
+   * HH:MM
+   */
+  visited_at?: string | null;
+  /**
+   * Visited On
+   * @format date
+   */
+  visited_on: string;
+  /**
+   * Visitors
+   * 走访人，两人为宜
+   * @maxItems 6
+   * @minItems 1
+   */
+  visitors: string[];
+}
+
+/**
+ * VisitPlace
+ * Where somebody was visited.
+ */
+export type VisitPlace = "team" | "dormitory" | "home" | "phone" | "other";
+
+/**
+ * VisitRead
+ * A visit as its union and those above see it.
+ */
+export interface VisitRead {
+  /**
+   * Allowed
+   * 当前账号此刻可以做的操作
+   */
+  allowed: KeepingVerb[];
+  /**
+   * Answer By
+   * 还没有结果的，应在这一天前答复；否则为空
+   */
+  answer_by: string | null;
+  /** Card Left */
+  card_left: boolean;
+  /** Created At */
+  created_at: string;
+  employment: Employment | null;
+  /** Evaluation Id */
+  evaluation_id: string | null;
+  /** Followed Up On */
+  followed_up_on: string | null;
+  /** Heard */
+  heard: Partial<Record<Dimension, string>>;
+  /**
+   * Hints
+   * 可能是姓名或电话的字样，请核对
+   */
+  hints: string[];
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Job */
+  job: string | null;
+  /** May Publish */
+  may_publish: boolean;
+  /** Needs Help */
+  needs_help: boolean;
+  /**
+   * Number Text
+   * 编号，例如 座谈2026-003
+   */
+  number_text: string;
+  /**
+   * Opinions
+   * 记下的意见条数，内容见 GET /opinions
+   */
+  opinions: number;
+  /**
+   * Overdue
+   * 过了这一天还没有结果
+   */
+  overdue: boolean;
+  /** Where somebody was visited. */
+  place: VisitPlace;
+  /** Place Name */
+  place_name: string | null;
+  /** Promise */
+  promise: string | null;
+  /** Promise Due On */
+  promise_due_on: string | null;
+  /** Why somebody was visited. */
+  reason: VisitReason;
+  /** Result */
+  result: string | null;
+  /** Result On */
+  result_on: string | null;
+  /** Situation */
+  situation: string;
+  /** A union as other resources name it. */
+  union: UnionRef;
+  /** Updated At */
+  updated_at: string;
+  /** Version */
+  version: number;
+  /** Visited */
+  visited: string | null;
+  /** Visited At */
+  visited_at: string | null;
+  /**
+   * Visited On
+   * @format date
+   */
+  visited_on: string;
+  /** Visitors */
+  visitors: string[];
+}
+
+/**
+ * VisitReason
+ * Why somebody was visited.
+ */
+export type VisitReason = "evaluation" | "hardship" | "illness" | "festival" | "mood" | "mediation";
+
+/**
+ * VisitUpdate
+ * Changes; what is left out stays.
+ */
+export interface VisitUpdate {
+  /**
+   * Card Left
+   * 留了联系卡
+   * @default false
+   */
+  card_left?: boolean;
+  employment?: Employment | null;
+  /**
+   * Evaluation Id
+   * 为哪次民主评议，可以没有
+   */
+  evaluation_id?: string | null;
+  /**
+   * Followed Up On
+   * 回访日期
+   */
+  followed_up_on?: string | null;
+  /**
+   * Heard
+   * 六个方面各听到些什么，几个字即可；这里没有打分
+   */
+  heard?: Partial<Record<Dimension, string>>;
+  /**
+   * Job
+   * 岗位
+   */
+  job?: string | null;
+  /**
+   * May Publish
+   * 本人同意公开（公开时也不写姓名）
+   * @default false
+   */
+  may_publish?: boolean;
+  /**
+   * Needs Help
+   * 需要帮扶
+   * @default false
+   */
+  needs_help?: boolean;
+  place?: VisitPlace | null;
+  /**
+   * Place Name
+   * 例如 二车间、3 号宿舍楼
+   */
+  place_name?: string | null;
+  /**
+   * Promise
+   * 承诺办什么
+   */
+  promise?: string | null;
+  /**
+   * Promise Due On
+   * 不写就是走访后第 3 天
+   */
+  promise_due_on?: string | null;
+  reason?: VisitReason | null;
+  /**
+   * Result
+   * 处理结果
+   */
+  result?: string | null;
+  /**
+   * Result On
+   * 哪天办结，写了结果而不写就是今天
+   */
+  result_on?: string | null;
+  /** Situation */
+  situation?: string | null;
+  /**
+   * Visited
+   * 走访对象，可以不记名
+   */
+  visited?: string | null;
+  /**
+   * Visited At
+   * HH:MM
+   */
+  visited_at?: string | null;
+  /** Visited On */
+  visited_on?: string | null;
+  /**
+   * Visitors
+   * 走访人，两人为宜
+   */
+  visitors?: string[] | null;
 }
 
 /**
@@ -11657,6 +12455,303 @@ export const exportSharedExperiences = (
   } = {},
   options: RequestOptions = {},
 ) => request<Blob>({ method: "GET", path: `/api/v1/shared-experiences.xlsx`, query }, options);
+/** 座谈会列表 */
+export const listForums = (
+  query: {
+    /**
+     * Evaluation Id
+     * 只要为这次民主评议的
+     */
+    evaluation_id?: string | null;
+    /**
+     * Own Only
+     * 与 union_id 合用：只要这个工会自己的
+     */
+    own_only?: boolean | null;
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Q
+     * 文字的一部分
+     */
+    q?: string | null;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /**
+     * Union Id
+     * 这个工会及其所有下级，默认本级及下级
+     */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<PageForumRead>({ method: "GET", path: `/api/v1/forums`, query }, options);
+/** 登记座谈会 */
+export const createForum = (body: ForumCreate, options: RequestOptions = {}) =>
+  request<ForumRead>({ method: "POST", path: `/api/v1/forums`, body }, options);
+/** 一次座谈会 */
+export const readForum = (forumId: string, options: RequestOptions = {}) =>
+  request<ForumRead>({ method: "GET", path: `/api/v1/forums/${forumId}` }, options);
+/** 修改座谈会记录 */
+export const updateForum = (forumId: string, body: ForumUpdate, options: RequestOptions = {}) =>
+  request<ForumRead>({ method: "PATCH", path: `/api/v1/forums/${forumId}`, body }, options);
+/** 删除误登的座谈会 */
+export const removeForum = (forumId: string, options: RequestOptions = {}) =>
+  request<void>({ method: "DELETE", path: `/api/v1/forums/${forumId}` }, options);
+/** 走访列表 */
+export const listVisits = (
+  query: {
+    /**
+     * Evaluation Id
+     * 只要为这次民主评议的
+     */
+    evaluation_id?: string | null;
+    /** Needs Help */
+    needs_help?: boolean | null;
+    /**
+     * Own Only
+     * 与 union_id 合用：只要这个工会自己的
+     */
+    own_only?: boolean | null;
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Q
+     * 文字的一部分
+     */
+    q?: string | null;
+    /** Reason */
+    reason?: VisitReason | null;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /**
+     * Union Id
+     * 这个工会及其所有下级，默认本级及下级
+     */
+    union_id?: string | null;
+    /**
+     * Waiting
+     * 需要帮扶或有承诺、还没有结果的
+     */
+    waiting?: boolean | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<PageVisitRead>({ method: "GET", path: `/api/v1/visits`, query }, options);
+/** 登记走访 */
+export const createVisit = (body: VisitCreate, options: RequestOptions = {}) =>
+  request<VisitRead>({ method: "POST", path: `/api/v1/visits`, body }, options);
+/** 一次走访 */
+export const readVisit = (visitId: string, options: RequestOptions = {}) =>
+  request<VisitRead>({ method: "GET", path: `/api/v1/visits/${visitId}` }, options);
+/** 修改走访记录、登记结果 */
+export const updateVisit = (visitId: string, body: VisitUpdate, options: RequestOptions = {}) =>
+  request<VisitRead>({ method: "PATCH", path: `/api/v1/visits/${visitId}`, body }, options);
+/** 删除误登的走访 */
+export const removeVisit = (visitId: string, options: RequestOptions = {}) =>
+  request<void>({ method: "DELETE", path: `/api/v1/visits/${visitId}` }, options);
+/** 收集到的意见 */
+export const listOpinions = (
+  query: {
+    /** Dimension */
+    dimension?: Dimension | null;
+    /**
+     * Evaluation Id
+     * 只要为这次民主评议的
+     */
+    evaluation_id?: string | null;
+    /** Forum Id */
+    forum_id?: string | null;
+    /**
+     * Own Only
+     * 与 union_id 合用：只要这个工会自己的
+     */
+    own_only?: boolean | null;
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Q
+     * 文字的一部分
+     */
+    q?: string | null;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /** Source */
+    source?: AppEvaluationsFieldChoicesSource | null;
+    /** State */
+    state?: OpinionState | null;
+    /**
+     * Union Id
+     * 这个工会及其所有下级，默认本级及下级
+     */
+    union_id?: string | null;
+    /** Visit Id */
+    visit_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<PageOpinionRead>({ method: "GET", path: `/api/v1/opinions`, query }, options);
+/** 登记一条意见 */
+export const createOpinion = (body: OpinionCreate, options: RequestOptions = {}) =>
+  request<OpinionRead>({ method: "POST", path: `/api/v1/opinions`, body }, options);
+/** 一条意见 */
+export const readOpinion = (opinionId: string, options: RequestOptions = {}) =>
+  request<OpinionRead>({ method: "GET", path: `/api/v1/opinions/${opinionId}` }, options);
+/** 办理、答复意见 */
+export const updateOpinion = (
+  opinionId: string,
+  body: OpinionUpdate,
+  options: RequestOptions = {},
+) =>
+  request<OpinionRead>({ method: "PATCH", path: `/api/v1/opinions/${opinionId}`, body }, options);
+/** 删除误登的意见 */
+export const removeOpinion = (opinionId: string, options: RequestOptions = {}) =>
+  request<void>({ method: "DELETE", path: `/api/v1/opinions/${opinionId}` }, options);
+/** 导出座谈会 */
+export const exportForums = (
+  query: {
+    /**
+     * Evaluation Id
+     * 只要为这次民主评议的
+     */
+    evaluation_id?: string | null;
+    /**
+     * Own Only
+     * 与 union_id 合用：只要这个工会自己的
+     */
+    own_only?: boolean | null;
+    /**
+     * Q
+     * 文字的一部分
+     */
+    q?: string | null;
+    /**
+     * Union Id
+     * 这个工会及其所有下级，默认本级及下级
+     */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<Blob>({ method: "GET", path: `/api/v1/forums.xlsx`, query }, options);
+/** 导出走访 */
+export const exportVisits = (
+  query: {
+    /**
+     * Evaluation Id
+     * 只要为这次民主评议的
+     */
+    evaluation_id?: string | null;
+    /** Needs Help */
+    needs_help?: boolean | null;
+    /**
+     * Own Only
+     * 与 union_id 合用：只要这个工会自己的
+     */
+    own_only?: boolean | null;
+    /**
+     * Q
+     * 文字的一部分
+     */
+    q?: string | null;
+    /** Reason */
+    reason?: VisitReason | null;
+    /**
+     * Union Id
+     * 这个工会及其所有下级，默认本级及下级
+     */
+    union_id?: string | null;
+    /**
+     * Waiting
+     * 需要帮扶或有承诺、还没有结果的
+     */
+    waiting?: boolean | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<Blob>({ method: "GET", path: `/api/v1/visits.xlsx`, query }, options);
+/** 导出意见 */
+export const exportOpinions = (
+  query: {
+    /** Dimension */
+    dimension?: Dimension | null;
+    /**
+     * Evaluation Id
+     * 只要为这次民主评议的
+     */
+    evaluation_id?: string | null;
+    /** Forum Id */
+    forum_id?: string | null;
+    /**
+     * Own Only
+     * 与 union_id 合用：只要这个工会自己的
+     */
+    own_only?: boolean | null;
+    /**
+     * Q
+     * 文字的一部分
+     */
+    q?: string | null;
+    /** Source */
+    source?: AppEvaluationsFieldChoicesSource | null;
+    /** State */
+    state?: OpinionState | null;
+    /**
+     * Union Id
+     * 这个工会及其所有下级，默认本级及下级
+     */
+    union_id?: string | null;
+    /** Visit Id */
+    visit_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<Blob>({ method: "GET", path: `/api/v1/opinions.xlsx`, query }, options);
 /** 活动列表 */
 export const listCampaigns = (
   query: {
@@ -12696,6 +13791,9 @@ export const readNoticeDocument = (groupId: string, options: RequestOptions = {}
 /** 实施方案 */
 export const readPlanDocument = (planId: string, options: RequestOptions = {}) =>
   request<Blob>({ method: "GET", path: `/api/v1/plans/${planId}/plan.docx` }, options);
+/** 座谈会纪要 */
+export const readForumDocument = (forumId: string, options: RequestOptions = {}) =>
+  request<Blob>({ method: "GET", path: `/api/v1/forums/${forumId}/minutes.docx` }, options);
 /** 名片二维码 */
 export const readBadgeContactQr = (code: string, options: RequestOptions = {}) =>
   request<void>({ method: "GET", path: `/api/v1/public/badges/${code}/vcard-qr.svg` }, options);
