@@ -36,6 +36,7 @@ from app.enterprises.router import router as enterprises
 from app.evaluations.field_export import router as field_export
 from app.evaluations.field_router import router as field_work
 from app.evaluations.release_router import router as releases
+from app.evaluations.router import router as evaluations
 from app.notices.destinations_router import router as notice_destinations
 from app.notices.router import router as notices
 from app.organisations.branches_router import router as branches
@@ -107,6 +108,7 @@ for router in (
     proceedings_export,
     field_work,
     field_export,
+    evaluations,
     campaigns,
     campaigns_editing,
     campaign_templates,

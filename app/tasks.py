@@ -10,6 +10,7 @@ from app.campaigns import jobs as campaigns
 from app.census import jobs as census
 from app.core.jobs import WorkContext, work
 from app.enterprises import jobs as enterprises
+from app.evaluations import jobs as evaluations
 from app.notices import jobs as notices
 from app.photos import jobs as photos
 from app.printing import jobs as printing
@@ -20,6 +21,7 @@ __all__ = [
     "campaigns",
     "census",
     "enterprises",
+    "evaluations",
     "notices",
     "photos",
     "printing",

@@ -1,10 +1,13 @@
 """Objects of the room of evaluations."""
 
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 from app.core.clock import today
 from app.core.codes import new_code
 from app.evaluations.models import Evaluation, EvaluationUnit
+from app.evaluations.questionnaires import STANDARD, built_in
+from app.evaluations.rules import EvaluationRules
 from tests.security.objects import canary
 from tests.security.stage import Stage
 
@@ -20,17 +23,22 @@ async def make_evaluation(stage: Stage, union: str, state: str = "draft") -> Eva
         title=canary(union),
         purposes=["three_displays"],
         ways=["questionnaire"],
-        questionnaire={},
-        rules={"k": 10},
+        questionnaire=built_in()[STANDARD].model_dump(mode="json"),
+        rules=EvaluationRules().model_dump(mode="json"),
         roll_on=today(),
         opens_on=today(),
-        closes_on=today(),
+        closes_on=today() + timedelta(days=7),
         state=state,
         manifest={} if opened else None,
         manifest_hash="0" * 64 if opened else None,
     )
     await stage.make(row)
     return row
+
+
+async def make_open_evaluation(stage: Stage, union: str) -> Evaluation:
+    """One that workers may vote in."""
+    return await make_evaluation(stage, union, "open")
 
 
 async def make_unit(stage: Stage, union: str, evaluation_id: UUID | None = None) -> EvaluationUnit:

@@ -8,6 +8,7 @@ from tests.security import (
     lines_consents,
     lines_displays,
     lines_enterprises,
+    lines_evaluations,
     lines_exports,
     lines_fieldwork,
     lines_notices,
@@ -36,6 +37,7 @@ LINES: tuple[authorisation.Line, ...] = (
     *lines_notices.LINES,
     *lines_print_styles.LINES,
     *lines_proceedings.LINES,
+    *lines_evaluations.LINES,
     *lines_screens.LINES,
     *lines_tasks.LINES,
 )

@@ -1,0 +1,34 @@
+"""Looking at the turnout once a day, and the fold that leaves no trace of order."""
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.collecting import service as collecting
+from app.core.changes import announce_to_all_below
+from app.core.clock import today
+from app.evaluations import queries
+from app.evaluations.models import Evaluation
+from app.evaluations.turnout import shown_count
+from app.evaluations.units import TOPIC
+from app.evaluations.workflow import EvaluationState
+from app.issuing import service as issuing
+
+
+async def note_turnout(session: AsyncSession) -> None:
+    """Write down what may be seen of the turnout of every open evaluation (rules P1, P6)."""
+    rows = await session.scalars(select(Evaluation).where(Evaluation.state == EvaluationState.OPEN))
+    for row in rows.all():
+        units = (await session.scalars(queries.voting_units(row.id))).all()
+        counts = await collecting.accepted(session, [unit.id for unit in units])
+        for unit in units:
+            unit.accepted = shown_count(counts[unit.id].phone, unit.roll or 1, row.rules["k"])
+            unit.accepted_on = today()
+        await session.flush()
+        announce_to_all_below(session, TOPIC, row.union_id, row.union_path)
+
+
+async def fold_and_shuffle(session: AsyncSession) -> None:
+    """Move new ballots in random order, and rewrite the slips of the same units in another."""
+    folded = await collecting.fold(session, None)
+    if folded:
+        await issuing.shuffle(session, folded)

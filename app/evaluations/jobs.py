@@ -1,0 +1,55 @@
+"""What is done about evaluations in the background: keys, sealing, the day's turnout, the fold."""
+
+from uuid import UUID
+
+import procrastinate
+
+from app.core.database import Database
+from app.core.jobs import TRY_AGAIN, daily, jobs, work_context
+from app.core.scope import WHOLE, enter_scope
+from app.evaluations import daily_turnout, preparing, sealing_up
+from app.issuing.keys import PollSeal
+
+FOLD_EVERY = "*/10 * * * *"
+
+
+@jobs.task(name="evaluations.prepare", pass_context=True, retry=TRY_AGAIN)
+async def prepare(context: procrastinate.JobContext, evaluation_id: str) -> None:
+    """Make the keys and open; a job taken up again goes on where it was."""
+    work = work_context(context)
+    await preparing.prepare(work.database, work.tool(PollSeal), UUID(evaluation_id))
+
+
+@jobs.task(name="evaluations.seal", pass_context=True, retry=TRY_AGAIN)
+async def seal(context: procrastinate.JobContext, evaluation_id: str) -> None:
+    """Seal what was voted and publish the board."""
+    await sealing_up.seal_up(work_context(context).database, UUID(evaluation_id))
+
+
+@jobs.periodic(cron=daily(0, 21))
+@jobs.task(
+    name="evaluations.look_at_turnout",
+    queueing_lock="evaluations.look_at_turnout",
+    pass_context=True,
+    retry=TRY_AGAIN,
+)
+async def look_at_turnout(context: procrastinate.JobContext, timestamp: int) -> None:
+    """Once a day, and no oftener: who can watch a number grow knows who votes."""
+    await _daily(work_context(context).database)
+
+
+async def _daily(database: Database) -> None:
+    async with database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        await daily_turnout.note_turnout(session)
+
+
+@jobs.periodic(cron=FOLD_EVERY)
+@jobs.task(
+    name="evaluations.fold", queueing_lock="evaluations.fold", pass_context=True, retry=TRY_AGAIN
+)
+async def fold(context: procrastinate.JobContext, timestamp: int) -> None:
+    """Shuffle and count new ballots, and shuffle the slips of the same units."""
+    async with work_context(context).database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        await daily_turnout.fold_and_shuffle(session)
