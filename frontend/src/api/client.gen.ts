@@ -239,6 +239,37 @@ export interface AppCadresSchemasPublicUnion {
 }
 
 /**
+ * ProgressRead
+ * How far a union and everything below it are. Fractions, never rates: rounding is display.
+ */
+export interface AppDashboardsSchemasProgressRead {
+  campaign: ProgressCampaign | null;
+  /** Children */
+  children: ChildProgress[];
+  /**
+   * Computed At
+   * 计算时间；不计入 ETag
+   */
+  computed_at: string;
+  /** Coverage */
+  coverage: Coverage[];
+  day_in_phase: DayInPhaseRead | null;
+  /** What there is now in a subtree, the union at its top included. */
+  figures: Figures;
+  next_step: NextStep | null;
+  /** Own Tasks */
+  own_tasks: OwnTask[];
+  /** Phases */
+  phases: ProgressPhase[];
+  /** Strands */
+  strands: StrandProgress[];
+  /** Tasks */
+  tasks: TaskProgress[];
+  /** A union as other resources name it. */
+  union: UnionRef;
+}
+
+/**
  * Source
  * Where the census learned of an enterprise.
  */
@@ -246,10 +277,119 @@ export type AppEnterprisesChoicesSource =
   "tax" | "market_supervision" | "social_security" | "visit" | "park" | "safety" | "other";
 
 /**
+ * Way
+ * How the enterprise was spoken to.
+ */
+export type AppEnterprisesFoundingStepsWay = "visit" | "phone" | "meeting" | "other";
+
+/**
+ * Way
+ * 问卷调查, 座谈会, 个别走访: the ways the plan names (clause T3-3).
+ */
+export type AppEvaluationsChoicesWay = "questionnaire" | "forum" | "visit";
+
+/**
  * Source
  * Where an opinion was found.
  */
 export type AppEvaluationsFieldChoicesSource = "forum" | "visit" | "other";
+
+/**
+ * TurnoutRead
+ * How many took part; tells nothing of what they answered.
+ */
+export interface AppEvaluationsReleaseSchemasTurnoutRead {
+  /**
+   * Handed Out
+   * 发放数
+   */
+  handed_out: number;
+  /**
+   * Is Valid
+   * 参评率达到要求且码条数目相符，结果才有效
+   */
+  is_valid: boolean;
+  /** 参评率、回收率、有效率。 */
+  rates: RatesRead;
+  /** Reasons */
+  reasons: Invalid[];
+  /**
+   * Returned
+   * 收回数
+   */
+  returned: number;
+  /**
+   * Roll
+   * 应参评人数
+   */
+  roll: number;
+  /** What became of the slips: printed = handed out + unused + spoiled. */
+  slips: SlipsRead;
+  /**
+   * Valid
+   * 有效数
+   */
+  valid: number;
+}
+
+/**
+ * Missing
+ * One thing to settle before the opening.
+ */
+export interface AppEvaluationsSchemasMissing {
+  /** Code */
+  code: string;
+  /** Text */
+  text: string;
+  /** Text En */
+  text_en: string;
+}
+
+/**
+ * ProgressRead
+ * How far the work in the background is.
+ */
+export interface AppEvaluationsSchemasProgressRead {
+  /** Done */
+  done: number;
+  /** Total */
+  total: number;
+}
+
+/**
+ * TurnoutRead
+ * As coarse as it is shown to everybody, and from which day.
+ */
+export interface AppEvaluationsSchemasTurnoutRead {
+  /**
+   * At Least
+   * 名单超过 30 人的给整档人数
+   */
+  at_least: number | null;
+  /** 名单不超过 30 人的只给区间 */
+  band: TurnoutBand | null;
+  /** On */
+  on: string | null;
+}
+
+/**
+ * Missing
+ * What a piece lacks; ``NOT_PRINTED`` of ``pieces`` keep it from being printed.
+ */
+export type AppPrintingBatchSchemasMissing =
+  | "badge"
+  | "officers"
+  | "glyphs"
+  | "photo"
+  | "photo_consent"
+  | "name_consent"
+  | "post"
+  | "phone"
+  | "duties"
+  | "duties_consent"
+  | "office"
+  | "hours"
+  | "size";
 
 /**
  * PublicUnion
@@ -984,6 +1124,19 @@ export interface BranchUpdate {
 }
 
 /**
+ * BuiltInQuestionnaire
+ * A questionnaire the program brings along.
+ */
+export interface BuiltInQuestionnaire {
+  /** Code */
+  code: string;
+  /** Minutes */
+  minutes: number;
+  /** Questionnaire */
+  questionnaire: Record<string, any>;
+}
+
+/**
  * CadreCreate
  * A new cadre of a union.
  */
@@ -1353,6 +1506,15 @@ export interface CampaignUpdate {
 }
 
 /**
+ * CancelStep
+ * Why; required once workers may have seen it.
+ */
+export interface CancelStep {
+  /** Reason */
+  reason?: string | null;
+}
+
+/**
  * CaseOpen
  * A union to be founded for an enterprise, or the joint union it joins at once.
  */
@@ -1572,6 +1734,15 @@ export interface ClausesRead {
   items: ClauseCountRead[];
   /** A union as other resources name it. */
   union: UnionRef;
+}
+
+/**
+ * CloseStep
+ * Why before the day that was announced; published with the result.
+ */
+export interface CloseStep {
+  /** Reason */
+  reason?: string | null;
 }
 
 /**
@@ -2010,7 +2181,7 @@ export interface ContactCreate {
    */
   person: string;
   /** How the enterprise was spoken to. */
-  way: Way;
+  way: AppEnterprisesFoundingStepsWay;
 }
 
 /**
@@ -2033,7 +2204,7 @@ export interface ContactRead {
   /** Person */
   person: string;
   /** How the enterprise was spoken to. */
-  way: Way;
+  way: AppEnterprisesFoundingStepsWay;
 }
 
 /**
@@ -2492,6 +2663,21 @@ export interface DestinationUpdate {
  * The six contents of the plan (clauses T3-1b to T3-1f).
  */
 export type Dimension = "participation" | "awareness" | "form" | "in_place" | "truth" | "effect";
+
+/**
+ * DimensionNamed
+ * One of the six contents, and what this questionnaire calls it.
+ */
+export interface DimensionNamed {
+  /** The six contents of the plan (clauses T3-1b to T3-1f). */
+  code: Dimension;
+  /**
+   * Name
+   * @minLength 2
+   * @maxLength 20
+   */
+  name: string;
+}
 
 /**
  * DimensionShown
@@ -3066,6 +3252,295 @@ export interface EnterpriseUpdate {
    */
   women_count?: number | null;
 }
+
+/**
+ * EvaluationCreate
+ * A draft. Everything has a default: 从今天起算的下一天开始，七天，本活动的问卷.
+ */
+export interface EvaluationCreate {
+  /** Closes On */
+  closes_on?: string | null;
+  /** Opens On */
+  opens_on?: string | null;
+  /**
+   * Purposes
+   * @maxItems 4
+   * @minItems 1
+   */
+  purposes?: Purpose[];
+  /**
+   * Where the questionnaire comes from: built in, or copied from a former evaluation.
+   * @default {}
+   */
+  questionnaire?: QuestionnaireFrom;
+  /**
+   * Roll On
+   * 名单截至哪一天，不写就是今天
+   */
+  roll_on?: string | null;
+  /**
+   * The rules of one evaluation.
+   * @default {"k":10,"small_unit":30,"turnout_needed":60,"turnout_needed_small":67,"levels":{"fair":60,"fairly_good":80,"good":90},"dissatisfied_line":33.3,"spares_percent":10,"appeal_days":30,"open_channel":true}
+   */
+  rules?: EvaluationRules;
+  /** Title */
+  title?: string | null;
+  /**
+   * Ways
+   * @maxItems 3
+   * @minItems 1
+   */
+  ways?: AppEvaluationsChoicesWay[];
+}
+
+/**
+ * EvaluationRead
+ * The whole evaluation.
+ */
+export interface EvaluationRead {
+  /**
+   * Allowed
+   * 当前账号此刻可以做的操作
+   */
+  allowed: EvaluationVerb[];
+  /** Based On Id */
+  based_on_id: string | null;
+  /** Board Root */
+  board_root: string | null;
+  /** Cancelled Reason */
+  cancelled_reason: string | null;
+  /** Closed Early Reason */
+  closed_early_reason: string | null;
+  /** Closed On */
+  closed_on: string | null;
+  /**
+   * Closes On
+   * @format date
+   */
+  closes_on: string;
+  /** Created At */
+  created_at: string;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Manifest */
+  manifest: Record<string, any> | null;
+  /** Manifest Hash */
+  manifest_hash: string | null;
+  /**
+   * Manifest Prefix
+   * 清单号，印在码条和海报上
+   */
+  manifest_prefix: string | null;
+  /**
+   * Minutes
+   * 职工填一份大约几分钟
+   */
+  minutes: number;
+  /**
+   * Missing
+   * 草稿还缺什么；空的才能开启
+   */
+  missing: AppEvaluationsSchemasMissing[];
+  /** Opened On */
+  opened_on: string | null;
+  /**
+   * Opens On
+   * @format date
+   */
+  opens_on: string;
+  /** How far the work in the background is. */
+  progress: AppEvaluationsSchemasProgressRead;
+  /** Purposes */
+  purposes: Purpose[];
+  /** Questionnaire */
+  questionnaire: Record<string, any>;
+  /**
+   * Roll On
+   * @format date
+   */
+  roll_on: string;
+  /** Rules */
+  rules: Record<string, any>;
+  /** Where an evaluation stands. */
+  state: EvaluationState;
+  /** Title */
+  title: string;
+  /** Of the units the caller sees. */
+  totals: TotalsRead;
+  /** A union as other resources name it. */
+  union: UnionRef;
+  /** Version */
+  version: number;
+  /** Ways */
+  ways: AppEvaluationsChoicesWay[];
+}
+
+/**
+ * EvaluationRules
+ * The rules of one evaluation.
+ */
+export interface EvaluationRules {
+  /**
+   * Appeal Days
+   * 结果公布后可申诉的天数
+   * @min 7
+   * @max 90
+   * @default 30
+   */
+  appeal_days?: number;
+  /**
+   * Dissatisfied Line
+   * 任一方面不满意超过多少 % 就要整改
+   * @min 5
+   * @max 50
+   * @default 33.3
+   */
+  dissatisfied_line?: number;
+  /**
+   * K
+   * 至少多少份答卷才单独公布，合并统计
+   * @min 5
+   * @max 50
+   * @default 10
+   */
+  k?: number;
+  /**
+   * From which 满意率 on, in percent, a unit is 好, 较好, 一般; below that it must mend.
+   * @default {"good":90,"fairly_good":80,"fair":60}
+   */
+  levels?: Levels;
+  /**
+   * Open Channel
+   * 海报公开通道，仅供参考，不计入结果
+   * @default true
+   */
+  open_channel?: boolean;
+  /**
+   * Small Unit
+   * 少于多少份只公布区间
+   * @min 30
+   * @max 100
+   * @default 30
+   */
+  small_unit?: number;
+  /**
+   * Spares Percent
+   * 备用码条，%
+   * @min 0
+   * @max 30
+   * @default 10
+   */
+  spares_percent?: number;
+  /**
+   * Turnout Needed
+   * 参评率至少，%
+   * @min 50
+   * @max 100
+   * @default 60
+   */
+  turnout_needed?: number;
+  /**
+   * Turnout Needed Small
+   * 不足 25 人的单位，%；67 即三分之二
+   * @min 50
+   * @max 100
+   * @default 67
+   */
+  turnout_needed_small?: number;
+}
+
+/**
+ * EvaluationState
+ * Where an evaluation stands.
+ */
+export type EvaluationState =
+  "draft" | "preparing" | "open" | "closing" | "closed" | "released" | "cancelled";
+
+/**
+ * EvaluationSummary
+ * An evaluation in a list.
+ */
+export interface EvaluationSummary {
+  /**
+   * Allowed
+   * 当前账号此刻可以做的操作
+   */
+  allowed: EvaluationVerb[];
+  /** Closed On */
+  closed_on: string | null;
+  /**
+   * Closes On
+   * @format date
+   */
+  closes_on: string;
+  /** Created At */
+  created_at: string;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /**
+   * Manifest Prefix
+   * 清单号，印在码条和海报上
+   */
+  manifest_prefix: string | null;
+  /** Opened On */
+  opened_on: string | null;
+  /**
+   * Opens On
+   * @format date
+   */
+  opens_on: string;
+  /** Purposes */
+  purposes: Purpose[];
+  /**
+   * Roll On
+   * @format date
+   */
+  roll_on: string;
+  /** Where an evaluation stands. */
+  state: EvaluationState;
+  /** Title */
+  title: string;
+  /** Of the units the caller sees. */
+  totals: TotalsRead;
+  /** A union as other resources name it. */
+  union: UnionRef;
+  /** Version */
+  version: number;
+}
+
+/**
+ * EvaluationUpdate
+ * Changes to a draft; what is left out stays.
+ */
+export interface EvaluationUpdate {
+  /** Closes On */
+  closes_on?: string | null;
+  /** Opens On */
+  opens_on?: string | null;
+  /** Purposes */
+  purposes?: Purpose[] | null;
+  questionnaire?: Questionnaire | null;
+  /** Roll On */
+  roll_on?: string | null;
+  rules?: EvaluationRules | null;
+  /** Title */
+  title?: string | null;
+  /** Ways */
+  ways?: AppEvaluationsChoicesWay[] | null;
+}
+
+/**
+ * EvaluationVerb
+ * What can be done to an evaluation; ``opened``, ``sealed`` are the ends of background work.
+ */
+export type EvaluationVerb =
+  "edit" | "delete" | "open" | "opened" | "cancel" | "close" | "sealed" | "release";
 
 /**
  * Event
@@ -4104,6 +4579,34 @@ export interface KeptRow {
 export type Level = "city" | "district" | "sub_district" | "enterprise";
 
 /**
+ * Levels
+ * From which 满意率 on, in percent, a unit is 好, 较好, 一般; below that it must mend.
+ */
+export interface Levels {
+  /**
+   * Fair
+   * @min 0
+   * @max 100
+   * @default 60
+   */
+  fair?: number;
+  /**
+   * Fairly Good
+   * @min 0
+   * @max 100
+   * @default 80
+   */
+  fairly_good?: number;
+  /**
+   * Good
+   * @min 0
+   * @max 100
+   * @default 90
+   */
+  good?: number;
+}
+
+/**
  * LevelsRead
  * From which 满意率 on a result is called what.
  */
@@ -4453,6 +4956,12 @@ export interface MeRead {
 }
 
 /**
+ * Meaning
+ * What an option says of the matter asked about.
+ */
+export type Meaning = "satisfied" | "fairly" | "dissatisfied" | "unknown" | "none";
+
+/**
  * MeetingCreate
  * A meeting that was held: five things are needed, and GET /meetings/prefill knows four.
  */
@@ -4729,25 +5238,6 @@ export interface Merge {
 export type MessageLevel = "error" | "warning" | "note";
 
 /**
- * Missing
- * What a piece lacks; ``NOT_PRINTED`` of ``pieces`` keep it from being printed.
- */
-export type Missing =
-  | "badge"
-  | "officers"
-  | "glyphs"
-  | "photo"
-  | "photo_consent"
-  | "name_consent"
-  | "post"
-  | "phone"
-  | "duties"
-  | "duties_consent"
-  | "office"
-  | "hours"
-  | "size";
-
-/**
  * NameCheckRead
  * How the text goes with the unit's name (clause B1b).
  */
@@ -5019,6 +5509,30 @@ export interface OpinionUpdate {
 }
 
 /**
+ * Option
+ * One answer; ``meaning`` is what it says of the matter, for the rates.
+ */
+export interface Option {
+  /**
+   * Code
+   * 1 至 4 个小写字母或数字
+   * @pattern ^[a-z0-9]{1,4}$
+   */
+  code: string;
+  /**
+   * What an option says of the matter asked about.
+   * @default "none"
+   */
+  meaning?: Meaning;
+  /**
+   * Text
+   * @minLength 1
+   * @maxLength 40
+   */
+  text: string;
+}
+
+/**
  * OptionShown
  * An option, or several that are told together; ``""`` is a question left blank.
  */
@@ -5248,6 +5762,18 @@ export interface PageDoubleRead {
 export interface PageEnterpriseRead {
   /** Items */
   items: EnterpriseRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[EvaluationSummary] */
+export interface PageEvaluationSummary {
+  /** Items */
+  items: EvaluationSummary[];
   /** Page */
   page: number;
   /** Size */
@@ -5568,6 +6094,18 @@ export interface PageUnionRef {
   total: number;
 }
 
+/** Page[UnitRead] */
+export interface PageUnitRead {
+  /** Items */
+  items: UnitRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
 /** Page[VisitRead] */
 export interface PageVisitRead {
   /** Items */
@@ -5763,7 +6301,7 @@ export type PhotoSize = "thumb" | "page";
  */
 export interface PieceRead {
   /** Missing */
-  missing: Missing[];
+  missing: AppPrintingBatchSchemasMissing[];
   /**
    * Name
    * 干部姓名；没有查看干部的权限时为空
@@ -6556,7 +7094,7 @@ export interface PreviewRead {
    * Lacking
    * 每一种缺项有多少
    */
-  lacking: Partial<Record<Missing, number>>;
+  lacking: Partial<Record<AppPrintingBatchSchemasMissing, number>>;
   /**
    * Left Out
    * 印不了，这一批会略过
@@ -6732,37 +7270,6 @@ export interface ProgressPhase {
   starts_on: string;
   /** A phase as seen from one day. */
   state: PhaseState;
-}
-
-/**
- * ProgressRead
- * How far a union and everything below it are. Fractions, never rates: rounding is display.
- */
-export interface ProgressRead {
-  campaign: ProgressCampaign | null;
-  /** Children */
-  children: ChildProgress[];
-  /**
-   * Computed At
-   * 计算时间；不计入 ETag
-   */
-  computed_at: string;
-  /** Coverage */
-  coverage: Coverage[];
-  day_in_phase: DayInPhaseRead | null;
-  /** What there is now in a subtree, the union at its top included. */
-  figures: Figures;
-  next_step: NextStep | null;
-  /** Own Tasks */
-  own_tasks: OwnTask[];
-  /** Phases */
-  phases: ProgressPhase[];
-  /** Strands */
-  strands: StrandProgress[];
-  /** Tasks */
-  tasks: TaskProgress[];
-  /** A union as other resources name it. */
-  union: UnionRef;
 }
 
 /**
@@ -6974,6 +7481,54 @@ export type PublicityForm =
   | "other";
 
 /**
+ * Purpose
+ * What one evaluation serves; several at once, so that nobody is asked twice (clause T4-2d).
+ */
+export type Purpose = "three_displays" | "workers_home" | "double_love" | "other";
+
+/**
+ * Question
+ * One card on the phone. ``rated`` ones enter the 满意率.
+ */
+export interface Question {
+  /**
+   * Code
+   * @pattern ^[a-z][a-z0-9_]{0,15}$
+   */
+  code: string;
+  dimension?: Dimension | null;
+  /** 单选, 多选, 文字. */
+  kind: QuestionKind;
+  /**
+   * Most
+   * 多选题最多选几项
+   */
+  most?: number | null;
+  /**
+   * Options
+   * @maxItems 10
+   */
+  options?: Option[];
+  /**
+   * Rated
+   * @default false
+   */
+  rated?: boolean;
+  /**
+   * Text
+   * @minLength 2
+   * @maxLength 80
+   */
+  text: string;
+}
+
+/**
+ * QuestionKind
+ * 单选, 多选, 文字.
+ */
+export type QuestionKind = "single" | "multiple" | "text";
+
+/**
  * QuestionShown
  * One question.
  */
@@ -6992,6 +7547,48 @@ export interface QuestionShown {
   satisfaction: ShareRead | null;
   /** Text */
   text: string;
+}
+
+/**
+ * Questionnaire
+ * The whole document; versioned by being frozen: a change after opening is another one.
+ */
+export interface Questionnaire {
+  /**
+   * Dimensions
+   * @maxItems 6
+   * @minItems 1
+   */
+  dimensions: DimensionNamed[];
+  /**
+   * Intro
+   * @maxLength 200
+   * @default ""
+   */
+  intro?: string;
+  /**
+   * Questions
+   * @maxItems 16
+   * @minItems 1
+   */
+  questions: Question[];
+  /**
+   * Title
+   * @minLength 2
+   * @maxLength 60
+   */
+  title: string;
+}
+
+/**
+ * QuestionnaireFrom
+ * Where the questionnaire comes from: built in, or copied from a former evaluation.
+ */
+export interface QuestionnaireFrom {
+  /** Built In */
+  built_in?: string | null;
+  /** Evaluation Id */
+  evaluation_id?: string | null;
 }
 
 /**
@@ -7353,7 +7950,7 @@ export interface ResultLineRead {
   /** Sub District Id */
   sub_district_id: string | null;
   /** How many took part; tells nothing of what they answered. */
-  turnout: TurnoutRead;
+  turnout: AppEvaluationsReleaseSchemasTurnoutRead;
   /** A union as other resources name it. */
   union: UnionRef;
   /** Unit Id */
@@ -8123,7 +8720,7 @@ export interface SummaryRead {
   title: string;
   total: FiguresRead | null;
   /** How many took part; tells nothing of what they answered. */
-  turnout: TurnoutRead;
+  turnout: AppEvaluationsReleaseSchemasTurnoutRead;
   /** Units */
   units: number;
   /** Units Left Out */
@@ -8860,6 +9457,28 @@ export interface TokenRead {
 }
 
 /**
+ * TotalsRead
+ * Of the units the caller sees.
+ */
+export interface TotalsRead {
+  /**
+   * Accepted
+   * 已参评，至少；每天更新一次
+   */
+  accepted: number;
+  /** Left Out */
+  left_out: number;
+  /** Merged */
+  merged: number;
+  /** Roll */
+  roll: number;
+  /** Units */
+  units: number;
+  /** Without Roll */
+  without_roll: number;
+}
+
+/**
  * TraceCampaign
  * The campaign the trace speaks of.
  */
@@ -9061,42 +9680,10 @@ export type TransferState = "requested" | "accepted" | "refused" | "withdrawn";
 export type TransferVerb = "accept" | "refuse" | "withdraw";
 
 /**
- * TurnoutRead
- * How many took part; tells nothing of what they answered.
+ * TurnoutBand
+ * Of a roll of at most 30 no more than this is ever shown.
  */
-export interface TurnoutRead {
-  /**
-   * Handed Out
-   * 发放数
-   */
-  handed_out: number;
-  /**
-   * Is Valid
-   * 参评率达到要求且码条数目相符，结果才有效
-   */
-  is_valid: boolean;
-  /** 参评率、回收率、有效率。 */
-  rates: RatesRead;
-  /** Reasons */
-  reasons: Invalid[];
-  /**
-   * Returned
-   * 收回数
-   */
-  returned: number;
-  /**
-   * Roll
-   * 应参评人数
-   */
-  roll: number;
-  /** What became of the slips: printed = handed out + unused + spoiled. */
-  slips: SlipsRead;
-  /**
-   * Valid
-   * 有效数
-   */
-  valid: number;
-}
+export type TurnoutBand = "under_25" | "from_25" | "from_50" | "from_75";
 
 /**
  * UndoRead
@@ -9622,6 +10209,52 @@ export interface UnionWarning {
 export type Unionisation = "unionised" | "founding" | "none" | "closed" | "not_ready";
 
 /**
+ * UnitRead
+ * One unit; the key's modulus and leaf are in the manifest and on the public page.
+ */
+export interface UnitRead {
+  /** Code */
+  code: string;
+  /** Employees */
+  employees: number | null;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Left Out Reason */
+  left_out_reason: string | null;
+  /** Members Not Employed */
+  members_not_employed: number;
+  /**
+   * Merged
+   * 人数不足，合并统计，不单独显示结果
+   */
+  merged: boolean;
+  /** Roll */
+  roll: number | null;
+  /** Spares Percent */
+  spares_percent: number;
+  /** Sub District Id */
+  sub_district_id: string | null;
+  /** Sub District Name */
+  sub_district_name: string | null;
+  /** As coarse as it is shown to everybody, and from which day. */
+  turnout: AppEvaluationsSchemasTurnoutRead;
+  /**
+   * Union Id
+   * @format uuid
+   */
+  union_id: string;
+  /** Unit Name */
+  unit_name: string;
+  /** Url */
+  url: string;
+  /** Version */
+  version: number;
+}
+
+/**
  * UnitResultRead
  * One judged unit: its own line or the one that speaks for it, and those around it.
  */
@@ -9633,6 +10266,31 @@ export interface UnitResultRead {
   total: ResultLineRead | null;
   /** One line of a release. */
   unit: ResultLineRead;
+}
+
+/**
+ * UnitUpdate
+ * The roll of one unit in its two parts, or why it takes no part.
+ */
+export interface UnitUpdate {
+  /** Employees */
+  employees?: number | null;
+  /** Left Out Reason */
+  left_out_reason?: string | null;
+  /**
+   * Members Not Employed
+   * @min 0
+   * @max 200000
+   * @default 0
+   */
+  members_not_employed?: number;
+  /**
+   * Spares Percent
+   * @min 0
+   * @max 30
+   * @default 10
+   */
+  spares_percent?: number;
 }
 
 /** ValidationError */
@@ -9998,12 +10656,6 @@ export interface VisitUpdate {
  * Why a badge no longer counts.
  */
 export type VoidReason = "lost" | "left" | "replaced" | "damaged" | "error";
-
-/**
- * Way
- * How the enterprise was spoken to.
- */
-export type Way = "visit" | "phone" | "meeting" | "other";
 
 /**
  * WhomKind
@@ -12752,6 +13404,165 @@ export const exportOpinions = (
   } = {},
   options: RequestOptions = {},
 ) => request<Blob>({ method: "GET", path: `/api/v1/opinions.xlsx`, query }, options);
+/** 内置问卷 */
+export const listQuestionnaires = (options: RequestOptions = {}) =>
+  request<BuiltInQuestionnaire[]>(
+    { method: "GET", path: `/api/v1/evaluation-questionnaires` },
+    options,
+  );
+/** 民主评议列表 */
+export const listEvaluations = (
+  query: {
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Q
+     * 名称的一部分
+     */
+    q?: string | null;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /** State */
+    state?: EvaluationState | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<PageEvaluationSummary>({ method: "GET", path: `/api/v1/evaluations`, query }, options);
+/** 发起评议 */
+export const createEvaluation = (body: EvaluationCreate, options: RequestOptions = {}) =>
+  request<EvaluationRead>({ method: "POST", path: `/api/v1/evaluations`, body }, options);
+/** 一次评议 */
+export const readEvaluation = (evaluationId: string, options: RequestOptions = {}) =>
+  request<EvaluationRead>({ method: "GET", path: `/api/v1/evaluations/${evaluationId}` }, options);
+/** 修改草稿 */
+export const updateEvaluation = (
+  evaluationId: string,
+  body: EvaluationUpdate,
+  options: RequestOptions = {},
+) =>
+  request<EvaluationRead>(
+    { method: "PATCH", path: `/api/v1/evaluations/${evaluationId}`, body },
+    options,
+  );
+/** 删除草稿 */
+export const deleteEvaluation = (evaluationId: string, options: RequestOptions = {}) =>
+  request<void>({ method: "DELETE", path: `/api/v1/evaluations/${evaluationId}` }, options);
+/** 补入新建会的单位 */
+export const proposeUnits = (evaluationId: string, options: RequestOptions = {}) =>
+  request<EvaluationRead>(
+    {
+      method: "POST",
+      path: `/api/v1/evaluations/${evaluationId}/propose-units`,
+    },
+    options,
+  );
+/** 开启评议 */
+export const openEvaluation = (evaluationId: string, options: RequestOptions = {}) =>
+  request<EvaluationRead>(
+    { method: "POST", path: `/api/v1/evaluations/${evaluationId}/open` },
+    options,
+  );
+/** 截止并封存 */
+export const closeEvaluation = (
+  evaluationId: string,
+  body: CloseStep | null,
+  options: RequestOptions = {},
+) =>
+  request<EvaluationRead>(
+    { method: "POST", path: `/api/v1/evaluations/${evaluationId}/close`, body },
+    options,
+  );
+/** 取消评议 */
+export const cancelEvaluation = (
+  evaluationId: string,
+  body: CancelStep | null,
+  options: RequestOptions = {},
+) =>
+  request<EvaluationRead>(
+    {
+      method: "POST",
+      path: `/api/v1/evaluations/${evaluationId}/cancel`,
+      body,
+    },
+    options,
+  );
+/** 参评单位 */
+export const listUnits = (
+  evaluationId: string,
+  query: {
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Q
+     * 名称的一部分
+     */
+    q?: string | null;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) =>
+  request<PageUnitRead>(
+    { method: "GET", path: `/api/v1/evaluations/${evaluationId}/units`, query },
+    options,
+  );
+/** 一个参评单位 */
+export const readUnit = (evaluationId: string, unitId: string, options: RequestOptions = {}) =>
+  request<UnitRead>(
+    {
+      method: "GET",
+      path: `/api/v1/evaluations/${evaluationId}/units/${unitId}`,
+    },
+    options,
+  );
+/** 改人数或不参评 */
+export const updateUnit = (
+  evaluationId: string,
+  unitId: string,
+  body: UnitUpdate,
+  options: RequestOptions = {},
+) =>
+  request<UnitRead>(
+    {
+      method: "PATCH",
+      path: `/api/v1/evaluations/${evaluationId}/units/${unitId}`,
+      body,
+    },
+    options,
+  );
 /** 活动列表 */
 export const listCampaigns = (
   query: {
@@ -13644,7 +14455,11 @@ export const readProgress = (
     union_id?: string | null;
   } = {},
   options: RequestOptions = {},
-) => request<ProgressRead>({ method: "GET", path: `/api/v1/progress`, query }, options);
+) =>
+  request<AppDashboardsSchemasProgressRead>(
+    { method: "GET", path: `/api/v1/progress`, query },
+    options,
+  );
 /** 一段时间以来的变化 */
 export const readChanges = (
   query: {
@@ -13705,7 +14520,10 @@ export const showCode = (options: RequestOptions = {}) =>
   request<ScreenCodeRead>({ method: "POST", path: `/api/v1/wall/codes` }, options);
 /** 大屏读取进度 */
 export const readWallProgress = (options: RequestOptions = {}) =>
-  request<ProgressRead>({ method: "GET", path: `/api/v1/wall/progress` }, options);
+  request<AppDashboardsSchemasProgressRead>(
+    { method: "GET", path: `/api/v1/wall/progress` },
+    options,
+  );
 /** 归档一次活动 */
 export const createArchive = (body: ArchiveCreate, options: RequestOptions = {}) =>
   request<ArchiveRead>({ method: "POST", path: `/api/v1/archives`, body }, options);
