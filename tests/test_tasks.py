@@ -8,7 +8,7 @@ import time_machine
 
 from app.access.permissions import Role
 from app.campaigns.workflow import RecordState, TaskVerb
-from tests.campaign_steps import badged_cadre, own_state, progress, start
+from tests.campaign_steps import api_key, badged_cadre, own_state, progress, start
 from tests.stories import jpeg
 from tests.task_steps import NOTE, REASON, SEEN, URL, handed_in, record_of, said, say
 from tests.world import World
@@ -350,3 +350,54 @@ def test_every_state_is_known_in_the_table() -> None:
 
     assert {state for state, _ in TRANSITIONS} == set(RecordState)
     assert {verb for _, verb in TRANSITIONS} == set(TaskVerb)
+
+
+async def test_evidence_exchanged_meanwhile_is_not_judged_unseen(world: World) -> None:
+    await start(world)
+    record = await handed_in(world)
+    west, own = await world.caller("west"), await world.caller("west_one")
+    here = f"{URL}/{record['id']}"
+    read = await west.get(here)
+    seen = {"If-Match": read.headers["ETag"]}
+    assert read.headers["ETag"] == f'"{read.json()["version"]}"'
+    assert (await own.post(f"{here}/evidence", json=NOTE)).status_code == 201
+    first = read.json()["evidence"][0]["id"]
+    assert (await own.delete(f"{here}/evidence/{first}")).status_code == 200
+    for verb, body in (("accept", {}), ("return", {"note": "示例：看不清"})):
+        late = await west.post(f"{here}/{verb}", json=body, headers=seen)
+        assert (late.status_code, late.json()["code"]) == (412, "version_conflict")
+    body = {
+        "verb": "accept",
+        "ids": [record["id"]],
+        "versions": {record["id"]: read.json()["version"]},
+    }
+    assert (await west.post(f"{URL}/decisions", json=body)).json()["code"] == "version_conflict"
+
+    again = await west.get(here)
+    assert again.json()["state"] == "in_review"
+    listed = (await west.get(URL, params={"waiting": True})).json()["items"]
+    assert [row["version"] for row in listed] == [again.json()["version"]]
+    accepted = await west.post(
+        f"{here}/accept", json={}, headers={"If-Match": again.headers["ETag"]}
+    )
+    assert accepted.json()["state"] == "done"
+
+
+async def test_to_reopen_from_above_is_a_decision(world: World) -> None:
+    await start(world)
+    record = await handed_in(world)
+    await said(world, "west", record, "accept")
+    writes = await api_key(world, "west", "tasks:write", "campaigns:read")
+    refused = await writes.post(f"{URL}/{record['id']}/reopen", json={"note": "示例：看错了"})
+    assert (refused.status_code, refused.json()["code"]) == (403, "forbidden")
+    assert (await writes.get(f"{URL}/{record['id']}")).json()["allowed"] == []
+    both = await api_key(world, "west", "tasks:write", "tasks:review", "campaigns:read")
+    reopened = await both.post(f"{URL}/{record['id']}/reopen", json={"note": "示例：看错了"})
+    assert reopened.json()["state"] == "returned"
+
+    aside = await record_of(world, "badges_current", "west_two")
+    await said(world, "west_two", aside, "ask-not-applicable", REASON)
+    await said(world, "west", aside, "agree")
+    own = await api_key(world, "west_two", "tasks:write", "campaigns:read")
+    again = await own.post(f"{URL}/{aside['id']}/reopen", json={"note": "示例：发了胸卡"})
+    assert again.status_code == 200, "that it applies after all, a union says itself"

@@ -126,15 +126,18 @@ async def shown(
     """Records as the actor sees them today."""
     frames = await queries.frames(session, {row.task_id for row in rows})
     refs = await organisations.union_refs(session, {row.union_id for row in rows})
+    versions = await queries.versions_of(session, [row.id for row in rows])
     return [
         TaskRecordRead.model_validate(
-            fields_of(actor, row, frames[row.task_id], refs[row.union_id])
+            fields_of(actor, row, frames[row.task_id], refs[row.union_id], versions[row.id])
         )
         for row in rows
     ]
 
 
-def fields_of(actor: Actor, row: TaskRecord, frame: TaskFrame, union: UnionRef) -> dict[str, Any]:
+def fields_of(
+    actor: Actor, row: TaskRecord, frame: TaskFrame, union: UnionRef, version: int
+) -> dict[str, Any]:
     """What every way of showing a record says of it."""
     day, state = today(), row.state
     over = frame.campaign_ends_on < day
@@ -149,5 +152,6 @@ def fields_of(actor: Actor, row: TaskRecord, frame: TaskFrame, union: UnionRef) 
         "completed_at": row.completed_at,
         "proof": Proof(count=row.count, wanted=row.wanted),
         "review_note": row.review_note,
+        "version": version,
         "allowed": allowed_verbs(actor, row.union_path, state, row.review, over),
     }

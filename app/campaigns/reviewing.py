@@ -4,8 +4,9 @@ The measured part of a record stays the business of ``app.campaigns.records``; b
 before they write, so that neither writes over the other.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -20,19 +21,18 @@ from app.campaigns.models import TaskRecord, TaskStep
 from app.campaigns.task_problems import CAMPAIGN_OVER, NOTE_MISSING, TASK_STATE_CONFLICT
 from app.campaigns.task_schemas import CheckInput, EvidenceInput
 from app.campaigns.workflow import (
-    PERMISSIONS,
     STATE_NAMES,
     WITHIN_CAMPAIGN,
     RecordState,
     Review,
     TaskVerb,
     Transition,
-    stands_right,
+    may_do,
     transition_for,
 )
 from app.core.changes import announce
 from app.core.clock import now, today
-from app.core.errors import FORBIDDEN, INVALID_INPUT, Problem
+from app.core.errors import FORBIDDEN, INVALID_INPUT, VERSION_CONFLICT, Problem
 from app.core.identifiers import uuid7
 from app.organisations import service as organisations
 
@@ -87,18 +87,30 @@ async def take_step(
     verb: TaskVerb,
     note: str | None,
     first: Callable[[TaskRecord, str], Awaitable[None]] | None = None,
+    version: int | None = None,
 ) -> TaskRecord:
     """Do ``verb`` about a record; ``first`` runs with the locked record and the actor's union.
 
-    Raises ``not_found``, ``forbidden``, ``task_state_conflict``, ``campaign_over``,
+    ``version`` is what the actor has seen of it. Raises ``not_found``, ``forbidden``,
+    ``task_state_conflict``, ``campaign_over``, ``version_conflict`` (evidence came or went since),
     ``invalid_input`` (a missing reason, a person's number in it).
     """
     seen = await queries.record(session, record_id)
     await records.hold_one(session, seen.union_id)
     record = await queries.locked_record(session, record_id)
     by = (await organisations.union_in_scope(session, actor.union_id)).name
+    _transition(actor, record, verb)  # nothing is told to whom it does not concern
+    await _check_seen(session, record, version)
     await _step(session, actor, record, verb, note, by, first)
     return record
+
+
+async def _check_seen(session: AsyncSession, record: TaskRecord, version: int | None) -> None:
+    """Evidence exchanged while somebody reads it is not judged unseen."""
+    if version is None:
+        return
+    if (await queries.versions_of(session, [record.id]))[record.id] != version:
+        raise Problem(VERSION_CONFLICT)
 
 
 async def _step(
@@ -155,9 +167,7 @@ def _transition(actor: Actor, record: TaskRecord, verb: TaskVerb) -> Transition:
             raise Problem(FORBIDDEN)
         names = {"state": STATE_NAMES[record.state], "state_en": record.state.value}
         raise Problem(TASK_STATE_CONFLICT, parameters=names)
-    if not actor.may(PERMISSIONS[verb]) or not stands_right(
-        actor, record.union_path, transition.who
-    ):
+    if not may_do(actor, record.union_path, verb, transition):
         raise Problem(FORBIDDEN)
     return transition
 
@@ -165,7 +175,7 @@ def _transition(actor: Actor, record: TaskRecord, verb: TaskVerb) -> Transition:
 def _might_ever(actor: Actor, record: TaskRecord, verb: TaskVerb) -> bool:
     """Whether the actor could do ``verb`` in some state: only then the state is the reason."""
     return any(
-        actor.may(PERMISSIONS[verb]) and stands_right(actor, record.union_path, found.who)
+        may_do(actor, record.union_path, verb, found)
         for state in RecordState
         for review in (record.review, Review.ACCEPTED)
         if (found := transition_for(state, verb, review)) is not None
@@ -211,10 +221,11 @@ async def decide_many(
     record_ids: Sequence[UUID],
     verb: TaskVerb,
     note: str | None,
+    versions: Mapping[UUID, int] = MappingProxyType({}),
 ) -> tuple[int, list[Refused]]:
     """The same decision about many records; those it cannot be made about stay as they are.
 
-    How many were decided, and which were not. Raises what stood in the way of the first if none
+    ``versions`` says what the actor has seen of them. How many were decided, and which were not. Raises what stood in the way of the first if none
     could be decided, and ``invalid_input`` for a missing reason.
     """
     if verb is TaskVerb.RETURN and not note:
@@ -228,6 +239,7 @@ async def decide_many(
     for record_id in dict.fromkeys(record_ids):
         try:
             record = await queries.locked_record(session, record_id)
+            await _check_seen(session, record, versions.get(record_id))
             await _step(session, actor, record, verb, note, by)
         except Problem as problem:
             refused.append(Refused(record_id, problem))

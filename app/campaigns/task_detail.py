@@ -27,8 +27,9 @@ async def detail(session: AsyncSession, actor: Actor, record: TaskRecord) -> Tas
     union = await organisations.union_ref(session, record.union_id)
     evidence = await record_queries.evidence_of(session, record.id)
     steps = await record_queries.steps_of(session, record.id)
+    versions = await record_queries.versions_of(session, [record.id])
     return TaskRecordDetail(
-        **fields_of(actor, record, frame, union),
+        **fields_of(actor, record, frame, union, versions[record.id]),
         hint=frame.task.hint,
         clauses=frame.task.clauses,
         levels=frame.task.levels,

@@ -86,6 +86,11 @@ class DecisionsInput(Input):
     verb: Literal[TaskVerb.ACCEPT, TaskVerb.RETURN]
     ids: Annotated[list[UUID], Field(min_length=1, max_length=MOST_DECISIONS)]
     note: Words | None = Field(default=None, description="退回时必须写明理由")
+    versions: dict[UUID, int] = Field(
+        default_factory=dict,
+        max_length=MOST_DECISIONS,
+        description="各条读到的 version；之后证明有变化的保持原样",
+    )
 
 
 class RefusedDecision(Output):
@@ -128,6 +133,7 @@ class TaskRecordRead(Output):
     completed_at: Instant | None
     proof: Proof
     review_note: str | None = Field(description="退回、不适用等的理由")
+    version: int = Field(description="证明和办理过程的版本；审核时带上，所审即所见")
     allowed: list[TaskVerb] = Field(description="您现在可以做的操作")
 
 

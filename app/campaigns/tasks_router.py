@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
 from app.access.actor import Actor
 from app.access.guards import Needs
@@ -27,7 +27,7 @@ from app.campaigns.task_schemas import (
     TaskRecordRead,
 )
 from app.campaigns.workflow import TaskVerb
-from app.core.http import Paging, Session
+from app.core.http import Paging, Session, VersionIfTold
 from app.core.paging import Page
 from app.core.schemas import Nothing
 
@@ -50,7 +50,7 @@ async def list_task_records(
 async def decide_many(body: DecisionsInput, actor: Reviewer, session: Session) -> DecisionsRead:
     """一次最多 100 条；不能这样操作的保持原样，逐条说明；一条也办不成时说明原因。"""
     decided, refused = await reviewing.decide_many(
-        session, actor, body.ids, TaskVerb(body.verb), body.note
+        session, actor, body.ids, TaskVerb(body.verb), body.note, body.versions
     )
     return DecisionsRead(
         decided=decided,
@@ -59,9 +59,13 @@ async def decide_many(body: DecisionsInput, actor: Reviewer, session: Session) -
 
 
 @router.get("/{record_id}", summary="一个工会的一项任务")
-async def read_task_record(record_id: UUID, actor: Reader, session: Session) -> TaskRecordDetail:
-    """含证明、办理过程，以及资料里证明它的记录。"""
-    return await detail(session, actor, await queries.record(session, record_id))
+async def read_task_record(
+    record_id: UUID, actor: Reader, session: Session, response: Response
+) -> TaskRecordDetail:
+    """含证明、办理过程，以及资料里证明它的记录；审核时以 If-Match 带上读到的 ETag。"""
+    shown = await detail(session, actor, await queries.record(session, record_id))
+    response.headers["ETag"] = f'"{shown.version}"'
+    return shown
 
 
 @router.post("/{record_id}/evidence", summary="提交证明", status_code=201)
@@ -102,19 +106,23 @@ async def take_back(
 
 @router.post("/{record_id}/accept", summary="审核通过")
 async def accept(
-    record_id: UUID, actor: Reviewer, session: Session, body: MaybeNote | None = None
+    record_id: UUID,
+    actor: Reviewer,
+    session: Session,
+    seen: VersionIfTold,
+    body: MaybeNote | None = None,
 ) -> TaskRecordDetail:
     """上级认可证明，任务完成。"""
     note = None if body is None else body.note
-    return await _stepped(session, actor, record_id, TaskVerb.ACCEPT, note)
+    return await _stepped(session, actor, record_id, TaskVerb.ACCEPT, note, seen)
 
 
 @router.post("/{record_id}/return", summary="退回")
 async def return_record(
-    record_id: UUID, body: NoteInput, actor: Reviewer, session: Session
+    record_id: UUID, body: NoteInput, actor: Reviewer, session: Session, seen: VersionIfTold
 ) -> TaskRecordDetail:
     """写明还差什么，基层补好后再提交。"""
-    return await _stepped(session, actor, record_id, TaskVerb.RETURN, body.note)
+    return await _stepped(session, actor, record_id, TaskVerb.RETURN, body.note, seen)
 
 
 @router.post("/{record_id}/ask-not-applicable", summary="申请不适用")
@@ -127,19 +135,23 @@ async def ask_not_applicable(
 
 @router.post("/{record_id}/agree", summary="同意不适用")
 async def agree(
-    record_id: UUID, actor: Reviewer, session: Session, body: MaybeNote | None = None
+    record_id: UUID,
+    actor: Reviewer,
+    session: Session,
+    seen: VersionIfTold,
+    body: MaybeNote | None = None,
 ) -> TaskRecordDetail:
     """这项任务对该工会既不算完成也不算没完成，分子分母都不计。"""
     note = None if body is None else body.note
-    return await _stepped(session, actor, record_id, TaskVerb.AGREE, note)
+    return await _stepped(session, actor, record_id, TaskVerb.AGREE, note, seen)
 
 
 @router.post("/{record_id}/refuse", summary="不同意不适用")
 async def refuse(
-    record_id: UUID, body: NoteInput, actor: Reviewer, session: Session
+    record_id: UUID, body: NoteInput, actor: Reviewer, session: Session, seen: VersionIfTold
 ) -> TaskRecordDetail:
     """写明为什么仍要做、可以怎么做。"""
-    return await _stepped(session, actor, record_id, TaskVerb.REFUSE, body.note)
+    return await _stepped(session, actor, record_id, TaskVerb.REFUSE, body.note, seen)
 
 
 @router.post("/{record_id}/reopen", summary="重新打开")
@@ -151,11 +163,15 @@ async def reopen(
 
 
 async def _stepped(
-    session: Session, actor: Actor, record_id: UUID, verb: TaskVerb, note: str | None
+    session: Session,
+    actor: Actor,
+    record_id: UUID,
+    verb: TaskVerb,
+    note: str | None,
+    seen: int | None = None,
 ) -> TaskRecordDetail:
-    return await detail(
-        session, actor, await reviewing.take_step(session, actor, record_id, verb, note)
-    )
+    record = await reviewing.take_step(session, actor, record_id, verb, note, version=seen)
+    return await detail(session, actor, record)
 
 
 async def _shown(session: Session, actor: Actor, record_id: UUID) -> TaskRecordDetail:

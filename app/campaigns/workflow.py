@@ -181,6 +181,22 @@ def stands_right(actor: Actor, union_path: str, who: Who) -> bool:
     return own or above
 
 
+def may_do(actor: Actor, union_path: str, verb: TaskVerb, transition: Transition) -> bool:
+    """Whether the actor has the right and the place for it.
+
+    To reopen what a union above has decided is a decision as well: only the union itself, saying
+    that a task applies to it after all, does so as part of its own work.
+    """
+    decides = verb is TaskVerb.REOPEN and not (
+        transition.who is Who.EITHER and actor.is_of(union_path)
+    )
+    return (
+        actor.may(PERMISSIONS[verb])
+        and (not decides or actor.may(Permission.TASKS_REVIEW))
+        and stands_right(actor, union_path, transition.who)
+    )
+
+
 def allowed_verbs(
     actor: Actor, union_path: str, state: RecordState, review: str, campaign_over: bool
 ) -> list[TaskVerb]:
@@ -189,7 +205,6 @@ def allowed_verbs(
         verb
         for verb in TaskVerb
         if (transition := transition_for(state, verb, review)) is not None
-        and actor.may(PERMISSIONS[verb])
-        and stands_right(actor, union_path, transition.who)
+        and may_do(actor, union_path, verb, transition)
         and not (campaign_over and verb in WITHIN_CAMPAIGN)
     ]

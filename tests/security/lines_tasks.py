@@ -101,7 +101,11 @@ LINES: tuple[Line, ...] = (
         about(make_asked, "record_id", json=NOTE),
         ONLY_BELOW,
     ),
-    line(f"POST {RECORD}/reopen", P.TASKS_WRITE, about(make_set_aside, "record_id", json=NOTE)),
+    line(
+        f"POST {RECORD}/reopen",
+        {P.TASKS_WRITE, P.TASKS_REVIEW},
+        about(make_set_aside, "record_id", json=NOTE),
+    ),
     line("POST /task-records/decisions", P.TASKS_REVIEW, _decided, ONLY_BELOW),
     line("GET /clauses", P.CAMPAIGNS_READ, clauses_of, shows=ABOVE),
     line("GET /clauses/trace", P.CAMPAIGNS_READ, clauses_of, shows=ABOVE),

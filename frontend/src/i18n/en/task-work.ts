@@ -73,6 +73,13 @@ export const taskWork: typeof Work = {
   review: {
     title: "Task review",
     lead: "Evidence and requests from below, one by one or many at once.",
+    view: "Which",
+    waiting: "Waiting for me",
+    lateOnes: "Late and not done",
+    lateCount:
+      "{n} late, union by union, nobody is ranked. Open one to record a check on the spot, or to see what is missing.",
+    noneLate: "Nothing is late",
+    noneLateHint: "Tasks whose deadline is over and that are not done are listed here.",
     task: "Task",
     allTasks: "All tasks",
     none: "Nothing waits for you",

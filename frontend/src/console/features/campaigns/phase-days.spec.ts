@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { standing } from "./phase-days";
+import { deadlineIn, standing } from "./phase-days";
 
 const PHASES = [
   { number: 1, starts_on: "2026-04-01", ends_on: "2026-04-20" },
@@ -19,4 +19,11 @@ it("knows the days before, between and after the phases", () => {
   expect(on("2026-05-22T04:00:00Z")).toEqual({ kind: "between" });
   expect(on("2026-05-31T16:00:00Z")).toEqual({ kind: "over" });
   expect(standing([], new Date())).toEqual({ kind: "over" });
+});
+
+it("finds a template's deadline in common years too, as the server does", () => {
+  expect(deadlineIn(2028, "02-29")).toBe("2028-02-29");
+  expect(deadlineIn(2026, "02-29")).toBe("2026-02-28");
+  expect(deadlineIn(2100, "02-29")).toBe("2100-02-28");
+  expect(deadlineIn(2026, "05-15")).toBe("2026-05-15");
 });

@@ -27,3 +27,9 @@ export function standing(phases: Days[], now: Date = new Date()): Standing {
   const until = daysUntil(first.starts_on, now);
   return until > 0 ? { kind: "before", days: until } : { kind: "between" };
 }
+
+/** The deadline "MM-DD" of a template in a year; of 29 February the last day where there is none. */
+export function deadlineIn(year: number, monthDay: string): string {
+  const leap = new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1;
+  return `${year}-${monthDay === "02-29" && !leap ? "02-28" : monthDay}`;
+}

@@ -6,6 +6,8 @@ import { account } from "@/console/session";
 
 export interface ReviewFilters {
   task_id: string;
+  /** What waits for a decision, or those whose day is over with nothing done. */
+  view: "waiting" | "late";
 }
 
 export interface Review {
@@ -28,11 +30,16 @@ export function useReview(): Review {
   });
   const picked = ref(new Set<string>());
   const queue = useList<api.TaskRecordRead, ReviewFilters>(
-    { task_id: "" },
-    ({ page, task_id }, signal) => {
+    { task_id: "", view: "waiting" },
+    ({ page, task_id, view }, signal) => {
       picked.value = new Set();
       return api.listTaskRecords(
-        { waiting: true, task_id: task_id || undefined, page, size: 50 },
+        {
+          ...(view === "late" ? { late: true } : { waiting: true }),
+          task_id: task_id || undefined,
+          page,
+          size: 50,
+        },
         { signal },
       );
     },
@@ -50,7 +57,13 @@ export function useReview(): Review {
   }
 
   async function decide(verb: "accept" | "return", note?: string): Promise<api.DecisionsRead> {
-    const result = await api.decideMany({ verb, ids: [...picked.value], note: note ?? null });
+    const rows = (queue.data.value?.items ?? []).filter((row) => picked.value.has(row.id));
+    const result = await api.decideMany({
+      verb,
+      ids: rows.map((row) => row.id),
+      versions: Object.fromEntries(rows.map((row) => [row.id, row.version])),
+      note: note ?? null,
+    });
     await queue.reload();
     return result;
   }

@@ -64,11 +64,17 @@ export function worded(verb: api.TaskVerb): verb is Worded {
   return ["record_check", "return", "ask_not_applicable", "refuse", "reopen"].includes(verb);
 }
 
-export function sayWith(id: string, verb: Worded, note: string): Promise<api.TaskRecordDetail> {
+/** `version`: what has been seen of it; evidence exchanged meanwhile is not judged unseen. */
+export function sayWith(
+  id: string,
+  verb: Worded,
+  note: string,
+  version: number,
+): Promise<api.TaskRecordDetail> {
   if (verb === "record_check") return api.recordCheck(id, { text: note });
-  if (verb === "return") return api.returnRecord(id, { note });
+  if (verb === "return") return api.returnRecord(id, { note }, { version });
   if (verb === "ask_not_applicable") return api.askNotApplicable(id, { reason: note });
-  if (verb === "refuse") return api.refuse(id, { note });
+  if (verb === "refuse") return api.refuse(id, { note }, { version });
   return api.reopen(id, { note });
 }
 
@@ -78,9 +84,9 @@ export function plain(verb: api.TaskVerb): verb is Plain {
   return ["take_back", "accept", "agree"].includes(verb);
 }
 
-export function say(id: string, verb: Plain): Promise<api.TaskRecordDetail> {
+export function say(id: string, verb: Plain, version: number): Promise<api.TaskRecordDetail> {
   if (verb === "take_back") return api.takeBack(id, {});
-  return verb === "accept" ? api.accept(id, {}) : api.agree(id, {});
+  return verb === "accept" ? api.accept(id, {}, { version }) : api.agree(id, {}, { version });
 }
 
 export function takeDownEvidence(id: string, evidence: string): Promise<api.TaskRecordDetail> {
