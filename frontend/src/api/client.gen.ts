@@ -2333,6 +2333,11 @@ export interface DecisionsInput {
   note?: string | null;
   /** Verb */
   verb: "accept" | "return";
+  /**
+   * Versions
+   * 各条读到的 version；之后证明有变化的保持原样
+   */
+  versions?: Partial<Record<any, number>>;
 }
 
 /**
@@ -8990,6 +8995,11 @@ export interface TaskRecordDetail {
   task: TaskRef;
   /** A union as other resources name it. */
   union: UnionRef;
+  /**
+   * Version
+   * 证明和办理过程的版本；审核时带上，所审即所见
+   */
+  version: number;
 }
 
 /**
@@ -9038,6 +9048,11 @@ export interface TaskRecordRead {
   task: TaskRef;
   /** A union as other resources name it. */
   union: UnionRef;
+  /**
+   * Version
+   * 证明和办理过程的版本；审核时带上，所审即所见
+   */
+  version: number;
 }
 
 /**
