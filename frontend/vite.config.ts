@@ -4,7 +4,7 @@ import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 const backend = process.env.SANLIANG_DEV_BACKEND ?? "http://127.0.0.1:8000";
-const backendPaths = ["/api", "/b/", "/B/", "/s/", "/docs", "/openapi.json"];
+const backendPaths = ["/api", "/b/", "/B/", "/s/", "/e/", "/E/", "/docs", "/openapi.json"];
 
 /** In development Vite itself must answer every console address with the one shell. */
 function serveConsoleShell(): Plugin {
@@ -34,7 +34,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: { console: "console.html", public: "src/public/main.ts" },
+      input: {
+        console: "console.html",
+        public: "src/public/main.ts",
+        ballot: "src/public/ballot/main.ts",
+      },
     },
   },
   server: {

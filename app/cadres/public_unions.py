@@ -45,6 +45,15 @@ async def union_and_officers(
     )
 
 
+async def supervision_of(session: AsyncSession, code: str) -> RowMapping | None:
+    """Who is above the union with this code and how to reach them; None for an unknown code."""
+    view = public_unions
+    rows = await session.execute(
+        select(view.c.above_name, view.c.above_office_phone).where(view.c.code == code)
+    )
+    return rows.mappings().one_or_none()
+
+
 async def _union(session: AsyncSession, code: str) -> RowMapping | None:
     rows = await session.execute(select(public_unions).where(public_unions.c.code == code))
     return rows.mappings().one_or_none()

@@ -10,13 +10,15 @@ from app.settings import REPOSITORY
 
 DIST: Final = REPOSITORY / "frontend" / "dist"
 PUBLIC_ENTRY: Final = "src/public/main.ts"
+BALLOT_ENTRY: Final = "src/public/ballot/main.ts"
 
 
 @dataclass(frozen=True)
 class Assets:
-    """`public_script` is None until the frontend is built: the pages then work without script."""
+    """The scripts are None until the frontend is built: the pages then work without script."""
 
     public_script: str | None = None
+    ballot_script: str | None = None
     console_shell: bytes | None = None
 
 
@@ -29,5 +31,6 @@ def read_assets(dist: Path = DIST) -> Assets:
     shell = dist / "console.html"
     return Assets(
         public_script=f"/{entries[PUBLIC_ENTRY]['file']}",
+        ballot_script=f"/{entries[BALLOT_ENTRY]['file']}",
         console_shell=shell.read_bytes() if shell.is_file() else None,
     )

@@ -61,7 +61,7 @@ def notice(
         union_name=void.get("union_name"),
         union_phone=void.get("union_office_phone"),
         voided_on=void.get("voided_on"),
-        request_id=request.state.request_id if kind == "failed" else None,
+        request_id=getattr(request.state, "request_id", None) if kind == "failed" else None,
     )
     return page_reply(request, body, status, {"X-Robots-Tag": "noindex", **headers})
 
@@ -82,7 +82,7 @@ _GONE: Final[Mapping[str, NoticeKind]] = MappingProxyType(
     {"badge_void": "void", "consent_link_void": "link_void"}
 )
 _MISSING: Final[Mapping[str, NoticeKind]] = MappingProxyType(
-    {"/b/": "unknown", "/s/": "story", "/c/": "link", "/u/": "union"}
+    {"/b/": "unknown", "/s/": "story", "/c/": "link", "/u/": "union", "/e/": "evaluation"}
 )
 
 

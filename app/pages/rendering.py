@@ -27,7 +27,16 @@ from app.pages.view_models import (
 _HERE: Final = Path(__file__).parent
 
 NoticeKind = Literal[
-    "unknown", "void", "story", "link", "link_void", "union", "missing", "busy", "failed"
+    "unknown",
+    "void",
+    "story",
+    "link",
+    "link_void",
+    "union",
+    "evaluation",
+    "missing",
+    "busy",
+    "failed",
 ]
 _NOTICE_STEPS: Final[dict[NoticeKind, Sequence[str]]] = {
     "unknown": ("unknown.step1", "unknown.step2", "unknown.step3"),
@@ -36,6 +45,7 @@ _NOTICE_STEPS: Final[dict[NoticeKind, Sequence[str]]] = {
     "link": ("link.step1", "link.step2"),
     "link_void": ("link_void.step1", "link_void.step2"),
     "union": ("union.step1", "urgent"),
+    "evaluation": ("evaluation.step1", "evaluation.step2", "urgent"),
     "missing": ("missing.step1",),
     "busy": ("busy.step1", "urgent"),
     "failed": ("failed.step1", "urgent"),
@@ -43,17 +53,17 @@ _NOTICE_STEPS: Final[dict[NoticeKind, Sequence[str]]] = {
 
 
 @cache
-def inline_css() -> str:
-    """The one style sheet without its comments and indents; every page carries it whole."""
-    css = (_HERE / "public.css").read_text(encoding="utf-8")
+def inline_css(name: str = "public") -> str:
+    """A style sheet without its comments and indents; every page carries ``public`` whole."""
+    css = (_HERE / f"{name}.css").read_text(encoding="utf-8")
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     return re.sub(r"\n\s*", "", css).strip()
 
 
 @cache
-def css_hash() -> str:
-    """For `style-src`: the policy allows this one style sheet and nothing else inline."""
-    digest = hashlib.sha256(inline_css().encode()).digest()
+def css_hash(name: str = "public") -> str:
+    """For `style-src`: the policy allows this style sheet and nothing else inline."""
+    digest = hashlib.sha256(inline_css(name).encode()).digest()
     return f"sha256-{base64.b64encode(digest).decode()}"
 
 
@@ -77,6 +87,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"paragraphs": _paragraphs, "long_date": _long_date}
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return environment
 
 

@@ -25,11 +25,12 @@ class PagesContext:
     assets: Assets
 
 
-def page_policy() -> str:
-    """Everything forbidden but our own pictures, our own script and the one inlined style sheet."""
+def page_policy(*more_css: str) -> str:
+    """Everything forbidden but our own pictures, our own script and the inlined style sheets."""
+    styles = " ".join(f"'{css_hash(name)}'" for name in ("public", *more_css))
     return (
         "default-src 'none'; img-src 'self' data:; "
-        f"style-src '{css_hash()}'; script-src 'self'; connect-src 'self'; "
+        f"style-src {styles}; script-src 'self'; connect-src 'self'; "
         "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
 

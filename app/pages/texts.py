@@ -30,6 +30,14 @@ class Texts:
         text = self._texts[key]
         return text.format_map(values) if values else text
 
+    def below(self, prefix: str) -> dict[str, str]:
+        """All texts whose keys begin with ``prefix``, without it: for a script on the page."""
+        return {
+            key.removeprefix(prefix): text
+            for key, text in self._texts.items()
+            if key.startswith(prefix)
+        }
+
     def name_of(self, kind: str, code: str, otherwise: str | None = None) -> str:
         """The name of a code such as a post; one these texts do not know reads as ``otherwise``."""
         return self._texts.get(f"{kind}.{code}", otherwise or code)

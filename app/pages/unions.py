@@ -10,6 +10,7 @@ from app.access.guards import PublicSession, anyone
 from app.cadres.consent_fields import Channel
 from app.cadres.public_router import look_up_officers
 from app.core.qr import qr_svg
+from app.evaluations.public_evaluations import polls_of_union
 from app.pages.assets import Assets
 from app.pages.page_route import PageRoute, notice
 from app.pages.rendering import css_hash
@@ -29,7 +30,8 @@ async def union_page(request: Request, code: str, session: PublicSession) -> Res
     view = union_view(shown, page.reading.texts)
     # Upper case keeps the QR code small; the address answers to it.
     qr = Markup(qr_svg((page.site.origin + page.path).upper()))  # noqa: S704 -- made of squares
-    body = page.render("union.html", view=view, qr=qr)
+    polls = await polls_of_union(session, shown.union.code)
+    body = page.render("union.html", view=view, qr=qr, polls=polls)
     return page_reply(request, body, headers=_HEADERS)
 
 
