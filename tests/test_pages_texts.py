@@ -24,6 +24,10 @@ BY_VALUE = (
     "badge.mobile",
     "consent.field.",
     "consent.channel.",
+    "evaluation.state.",
+    "evaluation.trust.",
+    "evaluation.union_",
+    "ballot.",
 )
 NOTICES: tuple[NoticeKind, ...] = get_args(NoticeKind)
 
