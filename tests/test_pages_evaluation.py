@@ -60,7 +60,12 @@ async def test_no_browser_keeps_it_or_passes_its_address_on(
     world: World, client: AsyncClient
 ) -> None:
     asked = await ask(world)
-    for path in (asked.path, f"{asked.path}/trust", f"{asked.path}/board", f"{asked.path}/poll.json"):
+    for path in (
+        asked.path,
+        f"{asked.path}/trust",
+        f"{asked.path}/board",
+        f"{asked.path}/poll.json",
+    ):
         reply = await client.get(path)
         assert reply.status_code == 200, path
         assert reply.headers["cache-control"] == "no-store", path
@@ -175,7 +180,9 @@ async def test_the_board_of_a_large_unit_comes_in_pages(
     assert "第 2 页，共 2 页" in page.text
 
 
-@pytest.mark.parametrize("path", ["/e/ABCDEFGHJKLM", "/e/x", "/e/", "/e", "/e/x/board", "/e/x/trust"])
+@pytest.mark.parametrize(
+    "path", ["/e/ABCDEFGHJKLM", "/e/x", "/e/", "/e", "/e/x/board", "/e/x/trust"]
+)
 async def test_an_unknown_code_is_a_page(client: AsyncClient, path: str) -> None:
     page = await client.get(path)
     assert page.status_code == 404

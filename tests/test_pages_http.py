@@ -164,10 +164,14 @@ def test_build_is_read_from_its_manifest(tmp_path: Path) -> None:
     assert read_assets(tmp_path) == Assets()
     (tmp_path / ".vite").mkdir()
     (tmp_path / ".vite" / "manifest.json").write_text(
-        '{"src/public/main.ts": {"file": "assets/public-abc.js"}}', encoding="utf-8"
+        '{"src/public/main.ts": {"file": "assets/public-abc.js"},'
+        ' "src/public/ballot/main.ts": {"file": "assets/ballot-abc.js"}}',
+        encoding="utf-8",
     )
     (tmp_path / "console.html").write_bytes(b"shell")
-    assert read_assets(tmp_path) == Assets("/assets/public-abc.js", b"shell")
+    assert read_assets(tmp_path) == Assets(
+        "/assets/public-abc.js", b"shell", "/assets/ballot-abc.js"
+    )
 
 
 async def test_assets_never_change_under_their_name(tmp_path: Path) -> None:

@@ -180,4 +180,4 @@ async def test_many_officers_cost_no_more_statements(
         await agree(world, cadre["id"], "name", "duties")
     statements.clear()
     await client.get(path)
-    assert len([line for line in statements if "public_" in line]) == 2
+    assert len([line for line in statements if "public_" in line]) == 3

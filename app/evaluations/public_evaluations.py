@@ -15,6 +15,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    RowMapping,
     String,
     Table,
     Uuid,
@@ -174,5 +175,5 @@ async def polls_of_union(session: AsyncSession, union_code: str) -> list[PublicP
     return [*alive, *ended[:1]]
 
 
-def _poll(row: Mapping[str, Any]) -> PublicPoll:
-    return PublicPoll(row, stage_of(row["state"], row["opens_on"], row["closes_on"], today()))
+def _poll(row: RowMapping) -> PublicPoll:
+    return PublicPoll(dict(row), stage_of(row["state"], row["opens_on"], row["closes_on"], today()))

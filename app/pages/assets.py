@@ -18,8 +18,8 @@ class Assets:
     """The scripts are None until the frontend is built: the pages then work without script."""
 
     public_script: str | None = None
-    ballot_script: str | None = None
     console_shell: bytes | None = None
+    ballot_script: str | None = None
 
 
 def read_assets(dist: Path = DIST) -> Assets:
@@ -31,6 +31,6 @@ def read_assets(dist: Path = DIST) -> Assets:
     shell = dist / "console.html"
     return Assets(
         public_script=f"/{entries[PUBLIC_ENTRY]['file']}",
-        ballot_script=f"/{entries[BALLOT_ENTRY]['file']}",
         console_shell=shell.read_bytes() if shell.is_file() else None,
+        ballot_script=f"/{ballot['file']}" if (ballot := entries.get(BALLOT_ENTRY)) else None,
     )

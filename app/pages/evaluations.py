@@ -82,6 +82,13 @@ async def evaluation_board(
     return await _page(request, session, poll, "evaluation_board.html", board=board)
 
 
+@router.api_route("/e/{code}/result", methods=["GET", "HEAD"])
+async def evaluation_result(request: Request, code: str, session: PublicSession) -> Response:
+    """The result notice once it is released; before, when it will be."""
+    poll = await find_poll(session, code)
+    return await _page(request, session, poll, "evaluation_result.html")
+
+
 @documents.get("/e/{code}/poll.json")
 async def evaluation_document(code: str, session: PublicSession) -> Response:
     """For the ballot on the page. Not below ``/api``: nothing below ``/e/`` leaves a line in a log.

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tests.security import objects as make
 from tests.security.authorisation import Call, fixed
 from tests.security.objects_consents import make_link
+from tests.security.objects_evaluations import make_unit
 from tests.security.stage import Stage
 
 OWN_PAGE = {"X-Requested-With": "sanliang"}
@@ -56,10 +57,16 @@ async def _strange_link(stage: Stage, union: str | None) -> Call:
     return Call({"token": token[::-1]}, {"data": {"action": "withdraw_all"}})
 
 
+async def _draft_unit(stage: Stage, union: str | None) -> Call:
+    """A unit of an evaluation that is still being written."""
+    return Call({"code": (await make_unit(stage, "east")).code})
+
+
 _SIGN_IN: Mapping[str, str] = {"username": "nobody", "password": "wrong password"}
 _SCANNED = "a scan shows what was consented to"
 _AGREED = "officers as far as they agreed to this channel"
 _OWN_LINK = "the address is the credential: 256 random bits, of which a hash is kept"
+_ASKED = "what every worker is asked, from the opening on; results only once released"
 _SHELL = "the console's shell, the same for all"
 _BALLOT = "takes ballots and shows nothing; whoever signed in to vote would be known"
 _WALL = "the screen's page, the same for all"
@@ -77,6 +84,17 @@ OPEN_LINES = (
     OpenLine("GET /api/v1/wall/progress", "asks for the screen's cookie", fixed(), 401),
     OpenLine("POST /api/v1/ballots", _BALLOT, fixed(json={}), 422),
     OpenLine("POST /api/v1/ballots/open", _BALLOT, fixed(json={}), 422),
+    OpenLine("GET /api/v1/public/evaluations/{code}", _ASKED, _draft_unit, 404),
+    OpenLine("GET /api/v1/public/evaluations/{code}/board", _ASKED, _draft_unit, 404),
+    OpenLine("GET /e/{code}", _ASKED, _draft_unit, 404),
+    OpenLine("GET /E/{code}", _ASKED, _draft_unit, 404),
+    OpenLine("GET /e/{code}/trust", _ASKED, _draft_unit, 404),
+    OpenLine("GET /e/{code}/board", _ASKED, _draft_unit, 404),
+    OpenLine("GET /e/{code}/result", _ASKED, _draft_unit, 404),
+    OpenLine("GET /e/{code}/poll.json", _ASKED, _draft_unit, 404),
+    OpenLine("GET /e/{code}/board.json", _ASKED, _draft_unit, 404),
+    OpenLine("GET /e/", "an address cut off", fixed(), 404),
+    OpenLine("GET /e", "an address cut off", fixed(), 404),
     OpenLine("GET /wall", _WALL, fixed(), 200),
     OpenLine("GET /wall.js", _WALL, fixed(), 200),
     OpenLine("GET /wall.css", _WALL, fixed(), 200),

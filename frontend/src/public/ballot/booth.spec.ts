@@ -1,78 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import zh from "../../../locales/public.zh-CN.json";
-import credential from "./fixtures/credential.json";
-import { BallotBooth, type Surroundings } from "./booth";
-import { storeOf, type Draft } from "./draft";
-import type { Line, Reply } from "./network";
-import { FakeServer } from "./fake-server";
-import { nativeSuite } from "./native-suite";
+import {
+  afresh,
+  answerAll,
+  begin,
+  choose,
+  CODE,
+  heading,
+  open,
+  press,
+  QR,
+  root,
+  seen,
+  server,
+} from "./fake-page";
+import type { Reply } from "./network";
 import { PhoneTooOld } from "./suite";
 
-const CODE = "7KX2M9QHRT4W";
-const SLIP = "0123456789AB";
-const QR = "0123456789ABCDEFGHJKMNPQRS";
-
-let server: FakeServer;
-let root: HTMLElement;
-
-const t: Surroundings["t"] = (key, values = {}) =>
-  ((zh as Record<string, string>)[`ballot.${key}`] ?? `MISSING ${key}`).replace(
-    /\{(\w+)\}/g,
-    (_, name: string) => String(values[name]),
-  );
-
-/** A page newly opened on the same phone; ``dies`` cuts it off at that word to the server. */
-function open(scanned: string | null = null, more: Partial<Surroundings> = {}) {
-  root = document.createElement("div");
-  document.body.replaceChildren(root);
-  const around: Surroundings = {
-    root,
-    t,
-    code: CODE,
-    hotline: "12351",
-    open: true,
-    prefix: server.hash.slice(0, 16),
-    store: storeOf(CODE),
-    suite: () => Promise.resolve(nativeSuite),
-    line: () => server as Line,
-    ...more,
-  };
-  const prefix = server.hash.slice(0, 16);
-  const booth = new BallotBooth(around, scanned === null ? null : { code: scanned, prefix });
-  return booth.start();
-}
-
-const heading = () => root.querySelector("h2, legend, .asked")?.textContent ?? "";
-const press = (name: string) => {
-  const found = Array.from(root.querySelectorAll("button")).find((one) => one.textContent === name);
-  if (!found) throw new Error(`no ${name} in ${root.textContent}`);
-  found.click();
-};
-const seen = (text: string) =>
-  vi.waitFor(() => expect(root.textContent).toContain(text), { timeout: 5000 });
-const choose = (value: string) =>
-  root.querySelector<HTMLInputElement>(`input[value="${value}"]`)!.click();
-
-async function begin(): Promise<void> {
-  await open(QR);
-  press("开始评议");
-  await seen("第 1 题，共 3 题");
-}
-
-async function answerAll(): Promise<void> {
-  choose("a");
-  press("下一题");
-  choose("c");
-  choose("a");
-  press("下一题");
-  press("跳过");
-  expect(heading()).toBe("提交以前再看一遍");
-}
-
-beforeEach(async () => {
-  localStorage.clear();
-  server = await FakeServer.start(CODE, [SLIP, QR, "ZZZZ23456789"], credential);
-});
+beforeEach(afresh);
 afterEach(() => vi.useRealTimers());
 
 describe("a ballot", () => {
@@ -143,61 +87,6 @@ describe("a ballot", () => {
   });
 });
 
-describe("a phone that loses the network or its page", () => {
-  // The reply to each word to the server is lost, or the page dies, and it is opened again.
-  for (const lost of ["poll.json", "credentials", "ballots"]) {
-    for (const arrived of [true, false]) {
-      it(`recovers at ${lost}, ${arrived ? "the reply" : "the question"} lost`, async () => {
-        server.dieAt(lost, arrived);
-        await open(QR);
-        press("开始评议");
-        if (lost === "ballots") {
-          await seen("第 1 题");
-          await answerAll();
-          press("提交");
-        }
-        await vi.waitFor(() => expect(server.died).toBe(true));
-        await open(lost === "poll.json" ? QR : null);
-        if (lost === "poll.json") press("开始评议");
-        if (lost !== "ballots") {
-          await seen("第 1 题");
-          await answerAll();
-          press("提交");
-        }
-        await seen("已计入");
-        expect(server.ballots).toHaveLength(1);
-        expect(root.textContent).toContain(server.receipts[0]);
-        expect(server.issued.size).toBe(1);
-      });
-    }
-  }
-
-  it("goes on at the card it was left at", async () => {
-    await begin();
-    choose("b");
-    press("下一题");
-    choose("a");
-    await open();
-    await seen("第 2 题");
-    expect(root.querySelector<HTMLInputElement>('input[value="a"]')!.checked).toBe(true);
-  });
-
-  it("sends the very same words again", async () => {
-    await begin();
-    await answerAll();
-    server.dieAt("ballots", true);
-    press("提交");
-    await vi.waitFor(() => expect(server.died).toBe(true));
-    await open();
-    await seen("已计入");
-    const sent = server.words
-      .filter(([path]) => path === "/api/v1/ballots")
-      .map(([, body]) => body);
-    expect(sent).toHaveLength(2);
-    expect(sent[0]).toBe(sent[1]);
-  });
-});
-
 describe("what cannot be", () => {
   it("a slip used on another phone is told in words", async () => {
     await begin();
@@ -265,9 +154,7 @@ describe("a phone of several people", () => {
     await open("ZZZZ23456789");
     expect(heading()).toBe("这部手机上有一份没填完的评议");
     press("换人填写");
-    expect(JSON.parse(localStorage.getItem(`sanliang-ballot:${CODE}`) ?? "null") as Draft).toBe(
-      null,
-    );
+    expect(JSON.parse(localStorage.getItem(`sanliang-ballot:${CODE}`) ?? "null")).toBe(null);
     press("开始评议");
     await seen("第 1 题");
     expect(root.querySelectorAll("input:checked")).toHaveLength(0);
