@@ -35,10 +35,9 @@ from app.enterprises.founding_router import router as founding_cases
 from app.enterprises.router import router as enterprises
 from app.evaluations.field_export import router as field_export
 from app.evaluations.field_router import router as field_work
-from app.evaluations.release_router import router as releases
-from app.evaluations.router import router as evaluations
 from app.evaluations.public_router import router as public_evaluations
 from app.evaluations.release_router import router as releases
+from app.evaluations.router import router as evaluations
 from app.notices.destinations_router import router as notice_destinations
 from app.notices.router import router as notices
 from app.organisations.branches_router import router as branches
