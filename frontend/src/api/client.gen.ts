@@ -4484,6 +4484,19 @@ export interface ImportUpdate {
 export type ImportVerb = "map" | "apply" | "undo";
 
 /**
+ * InclusionRead
+ * Where the unit stands in the manifest's list (RFC 9162, 2.1.3).
+ */
+export interface InclusionRead {
+  /** Index */
+  index: number;
+  /** Path */
+  path: string[];
+  /** Size */
+  size: number;
+}
+
+/**
  * Industry
  * 行业门类; the value is the letter of the standard.
  */
@@ -7346,6 +7359,96 @@ export interface PublicBadge {
 }
 
 /**
+ * PublicBoard
+ * Receipts of the phone channel; nothing of what was answered.
+ */
+export interface PublicBoard {
+  /**
+   * Board Root
+   * 全部单位的树根
+   */
+  board_root: string | null;
+  /** Code */
+  code: string;
+  /** Commitments */
+  commitments: string[];
+  /**
+   * Count
+   * 手机评议票数，等于全部回执数
+   */
+  count: number;
+  /** Page */
+  page: number;
+  /** Pages */
+  pages: number;
+  /**
+   * Root
+   * 全部回执的树根（RFC 9162，SHA-256）
+   */
+  root: string;
+  /** Slips Printed */
+  slips_printed: number;
+  /** Where an evaluation stands for a worker. */
+  state: Stage;
+}
+
+/**
+ * PublicEvaluation
+ * One unit in one evaluation, with what proves that everybody is given the same.
+ */
+export interface PublicEvaluation {
+  /**
+   * Closes On
+   * @format date
+   */
+  closes_on: string;
+  /** Code */
+  code: string;
+  /**
+   * Evaluation Id
+   * @format uuid
+   */
+  evaluation_id: string;
+  /** Where the unit stands in the manifest's list (RFC 9162, 2.1.3). */
+  inclusion: InclusionRead;
+  /**
+   * Leaf Text
+   * 本单位在清单中的一行，含公钥
+   */
+  leaf_text: string;
+  /** Manifest Hash */
+  manifest_hash: string;
+  /**
+   * Manifest Text
+   * 清单原文：对它的 UTF-8 字节计算 SHA-256
+   */
+  manifest_text: string;
+  /**
+   * Merged
+   * 人数不足，与本街道其他小微企业合并统计
+   */
+  merged: boolean;
+  /**
+   * Opens On
+   * @format date
+   */
+  opens_on: string;
+  /** Organiser */
+  organiser: string;
+  /** Where an evaluation stands for a worker. */
+  state: Stage;
+  /** Title */
+  title: string;
+  /**
+   * Unit Id
+   * @format uuid
+   */
+  unit_id: string;
+  /** Unit Name */
+  unit_name: string;
+}
+
+/**
  * PublicOffice
  * Where a union is found, and which union supervises it; nothing personal.
  */
@@ -8429,6 +8532,12 @@ export interface SplitByKind {
   /** 尚未填写是否非公 */
   unknown: Fraction;
 }
+
+/**
+ * Stage
+ * Where an evaluation stands for a worker.
+ */
+export type Stage = "upcoming" | "open" | "counting" | "closed" | "released" | "cancelled";
 
 /**
  * Standing
@@ -12504,6 +12613,28 @@ export const readUnitResult = (
 export const readRecords = (evaluationId: string, options: RequestOptions = {}) =>
   request<SideBySide[]>(
     { method: "GET", path: `/api/v1/evaluations/${evaluationId}/records` },
+    options,
+  );
+/** 一个单位的民主评议 */
+export const readPublicEvaluation = (code: string, options: RequestOptions = {}) =>
+  request<PublicEvaluation>({ method: "GET", path: `/api/v1/public/evaluations/${code}` }, options);
+/** 公示板：全部回执 */
+export const readPublicBoard = (
+  code: string,
+  query: {
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 10000
+     * @default 1
+     */
+    page?: number;
+  } = {},
+  options: RequestOptions = {},
+) =>
+  request<PublicBoard>(
+    { method: "GET", path: `/api/v1/public/evaluations/${code}/board`, query },
     options,
   );
 /** 会议列表 */
