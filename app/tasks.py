@@ -8,6 +8,7 @@ from app.access import jobs as access
 from app.archives import jobs as archives
 from app.campaigns import jobs as campaigns
 from app.census import jobs as census
+from app.collecting import jobs as collecting
 from app.core.jobs import WorkContext, work
 from app.enterprises import jobs as enterprises
 from app.evaluations import jobs as evaluations
@@ -20,6 +21,7 @@ __all__ = [
     "archives",
     "campaigns",
     "census",
+    "collecting",
     "enterprises",
     "evaluations",
     "notices",

@@ -234,6 +234,7 @@ def test_what_is_meant_for_the_night_runs_in_the_night_of_china(
         "archives.sweep": "23 04:17",
         "campaigns.refresh_all": "23 00:01",
         "census.sweep": "23 03:37",
+        "collecting.recount": "23 03:40",
         "enterprises.find_doubles": "23 01:20",
         "notices.remind": "23 08:02",
         "photos.sweep": "23 03:17",

@@ -45,6 +45,7 @@ class BallotBox:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._polls: dict[UUID, PollFacts] = {}
+        self._looking_up = asyncio.Lock()
         self._waiting: list[_Waiting] = []
         self._leaders: set[asyncio.Task[None]] = set()
 
@@ -53,6 +54,13 @@ class BallotBox:
         known = self._polls.get(unit_id)
         if known is not None:
             return known
+        # One at a time: the first ballots of a shift must not take every connection for this.
+        async with self._looking_up:
+            if unit_id not in self._polls:
+                await self._look_up(unit_id)
+            return self._polls[unit_id]
+
+    async def _look_up(self, unit_id: UUID) -> None:
         async with self._database.transaction() as session:
             found = await facts_of(session, unit_id)
         if found is None:
@@ -60,7 +68,6 @@ class BallotBox:
         if len(self._polls) >= MOST_POLLS:
             self._polls.clear()
         self._polls[unit_id] = found
-        return found
 
     async def cast(self, ballot: Ballot) -> Outcome:
         """Put the ballot in; what became of it, once that is durable."""

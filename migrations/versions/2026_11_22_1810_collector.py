@@ -3,7 +3,8 @@
 Whoever acts as the collector may add ballots and ask what has been counted. Answers themselves it
 cannot read: they are moved, counted and thrown away by functions below, and what these functions
 tell is nothing before the poll is closed. No table holds an instant, a running number, an account
-or a reference to a table outside; ``random()`` decides the order in which rows are kept.
+or a reference to a table outside; chance decides the order in which rows
+are kept: that of ``gen_random_uuid()``, which nobody can seed.
 """
 
 from alembic import op
@@ -131,7 +132,7 @@ BEGIN
     )
     INSERT INTO collector.sealed SELECT * FROM (
         SELECT * FROM gone UNION ALL SELECT * FROM former
-    ) a ORDER BY random();
+    ) a ORDER BY gen_random_uuid();
     WITH gone AS (
         DELETE FROM collector.texts_inbox i WHERE i.unit_id = ANY (due)
         RETURNING i.unit_id, i.channel, i.question, i.body
@@ -141,15 +142,15 @@ BEGIN
     )
     INSERT INTO collector.texts (unit_id, channel, question, body) SELECT * FROM (
         SELECT * FROM gone UNION ALL SELECT * FROM former
-    ) a ORDER BY random();
+    ) a ORDER BY gen_random_uuid();
     WITH former AS (
         DELETE FROM collector.board b WHERE b.unit_id = ANY (due) RETURNING b.*
     )
-    INSERT INTO collector.board SELECT * FROM former ORDER BY random();
+    INSERT INTO collector.board SELECT * FROM former ORDER BY gen_random_uuid();
     WITH former AS (
         DELETE FROM collector.nullifiers n WHERE n.unit_id = ANY (due) RETURNING n.*
     )
-    INSERT INTO collector.nullifiers SELECT * FROM former ORDER BY random();
+    INSERT INTO collector.nullifiers SELECT * FROM former ORDER BY gen_random_uuid();
     RETURN QUERY SELECT unnest(due);
 END $$
 """  # noqa: S608  (all of it is written here)
@@ -214,7 +215,7 @@ CREATE FUNCTION collector.opinions(chosen uuid[])
 RETURNS TABLE (id uuid, unit_id uuid, channel text, question text, body text)
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT t.* FROM collector.texts t JOIN collector.polls p USING (unit_id)
-    WHERE t.unit_id = ANY (chosen) AND p.state = 'closed' ORDER BY random()
+    WHERE t.unit_id = ANY (chosen) AND p.state = 'closed' ORDER BY gen_random_uuid()
 $$;
 CREATE FUNCTION collector.receipts(chosen uuid)
 RETURNS SETOF bytea LANGUAGE sql STABLE SECURITY DEFINER

@@ -1,0 +1,156 @@
+"""Fifty ballots with marks in them: no log, store, measure or report holds any (3.7.4)."""
+
+import io
+import logging
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import psycopg
+import pytest
+from fastapi import FastAPI
+from httpx import ASGITransport, AsyncClient
+from prometheus_client import generate_latest
+from sqlalchemy.exc import OperationalError
+
+from app.collecting import box
+from app.core.database import Database
+from app.core.logs import configure_logs
+from app.core.middleware import leaves_no_trace
+from tests.ballot_steps import BALLOTS, OPEN_BALLOTS, opened
+
+ADDRESS = "203.0.113.77"
+WORDS = "标记MARKER-7788"
+BROWSER = "Marked/7788"
+REQUEST = "marked-request-7788"
+HEADERS = {
+    "User-Agent": BROWSER,
+    "X-Request-ID": REQUEST,
+    "X-Forwarded-For": ADDRESS,
+    "Referer": f"https://example.test/e/{WORDS.encode().hex()}",
+    "Cookie": f"id={REQUEST}",
+}
+
+
+@pytest.fixture
+def logged(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
+    """Everything any logger of the process writes, at its most talkative."""
+    written = io.StringIO()
+    monkeypatch.setattr("sys.stderr", written)
+    configure_logs("debug")
+    everything = logging.StreamHandler(written)
+    names = ("uvicorn", "uvicorn.access", "uvicorn.error", "sqlalchemy.pool", "psycopg", "asyncio")
+    for name in names:
+        logging.getLogger(name).addHandler(everything)
+    yield written
+    for name in names:
+        logging.getLogger(name).removeHandler(everything)
+    monkeypatch.undo()
+    configure_logs("error")
+
+
+def samples() -> str:
+    return generate_latest().decode()
+
+
+def requests_counted() -> str:
+    return "\n".join(line for line in samples().splitlines() if "sanliang_request" in line)
+
+
+async def test_fifty_ballots_leave_no_trace(
+    app: FastAPI, database: Database, logged: io.StringIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    poll = await opened(database)
+    counted = requests_counted()
+    files = {path: path.stat().st_size for path in _files()}
+    marks = [ADDRESS, WORDS, BROWSER, REQUEST, str(poll.unit)]
+    transport = ASGITransport(app, client=(ADDRESS, 40_404), raise_app_exceptions=False)
+    async with AsyncClient(transport=transport, base_url="http://testserver") as phone:
+        for at in range(50):
+            body: dict[str, Any] = poll.ballot(texts={"opinion": WORDS})
+            marks += [body["message"], body["signature"][:40], body["nonce"], body["commitment"]]
+            if at % 5 == 1:
+                body["answers"] = {"overall": WORDS}
+            if at % 5 == 2:
+                body["signature"] = body["signature"][::-1]
+            if at % 5 == 3:
+                monkeypatch.setattr(box, "keep", _fails_with_values)
+            reply = await phone.post(BALLOTS, json=body, headers=HEADERS)
+            assert reply.status_code == (201, 422, 422, 503, 201)[at % 5], reply.text
+            assert "X-Request-ID" not in reply.headers
+            assert "Set-Cookie" not in reply.headers
+            monkeypatch.undo() if at % 5 == 3 else None
+            for path in (OPEN_BALLOTS, OPEN_BALLOTS.upper(), "/E/ABCDEFGH2345", "/api/v1/Ballots"):
+                token = str(uuid4())
+                marks.append(token)
+                opening = {"unit": str(poll.unit), "token": token, "answers": {}}
+                await phone.post(path, json=opening, headers=HEADERS)
+    told = logged.getvalue()
+    assert "ballots.batch_failed" in told  # The errors themselves are told, and where they arose.
+    store = str(vars(app.state.throttle._limiter.storage)) + str(vars(app.state.open_brake))
+    for mark in marks:
+        assert mark not in told
+        assert mark not in samples()
+        assert mark not in store or mark == str(poll.unit)
+    assert '"event": "request"' not in told
+    assert requests_counted() == counted
+    grown = [path for path in _files() if path.stat().st_size != files.get(path)]
+    assert not [path for path in grown if WORDS.encode() in path.read_bytes()]
+
+
+def _files() -> list[Path]:
+    """Temporary files of this program, where a large body might have been put."""
+    return [path for path in Path(tempfile.gettempdir()).glob("sanliang*/*") if path.is_file()]
+
+
+async def _fails_with_values(*_: Any) -> Any:
+    cause = psycopg.OperationalError(f"connection of {ADDRESS} failed: Key (body)=({WORDS})")
+    raise OperationalError("INSERT", {"body": WORDS}, cause)
+
+
+async def test_a_failure_nobody_foresaw_is_told_without_values(
+    app: FastAPI, database: Database, logged: io.StringIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    poll = await opened(database)
+
+    def broken(*_: Any) -> Any:
+        raise RuntimeError(WORDS)
+
+    monkeypatch.setattr("app.collecting.router.judged", broken)
+    transport = ASGITransport(app, client=(ADDRESS, 40_404), raise_app_exceptions=False)
+    async with AsyncClient(transport=transport, base_url="http://testserver") as phone:
+        reply = await phone.post(BALLOTS, json=poll.ballot(), headers=HEADERS)
+    assert (reply.status_code, reply.json()["code"]) == (500, "internal_error")
+    told = logged.getvalue()
+    assert "RuntimeError" in told
+    assert not [mark for mark in (ADDRESS, WORDS, BROWSER, REQUEST) if mark in told + reply.text]
+
+
+async def test_other_paths_are_still_counted_and_logged(
+    client: AsyncClient, logged: io.StringIO
+) -> None:
+    counted = requests_counted()
+    reply = await client.get("/health/live", headers={"X-Request-ID": "seen-request-1"})
+    assert reply.headers["X-Request-ID"] == "seen-request-1"
+    assert "seen-request-1" in logged.getvalue()
+    assert requests_counted() != counted
+
+
+@pytest.mark.parametrize(
+    ("path", "secret"),
+    [
+        ("/api/v1/ballots", True),
+        ("/API/V1/Ballots/credentials", True),
+        ("/api/v1/ballots/open", True),
+        ("/e/ABCDEFGH2345/board", True),
+        ("/E/", True),
+        ("/e", True),
+        ("/embed/u/ABC", False),
+        ("/api/v1/ballotsheets", False),
+        ("/api/v1/evaluations", False),
+    ],
+)
+def test_one_switch_knows_the_paths(path: str, secret: bool) -> None:
+    assert leaves_no_trace(path) is secret
