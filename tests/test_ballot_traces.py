@@ -2,9 +2,7 @@
 
 import io
 import logging
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -19,6 +17,7 @@ from app.collecting import box
 from app.core.database import Database
 from app.core.logs import configure_logs
 from app.core.middleware import leaves_no_trace
+from app.settings import Settings
 from tests.ballot_steps import BALLOTS, OPEN_BALLOTS, opened
 
 ADDRESS = "203.0.113.77"
@@ -60,11 +59,14 @@ def requests_counted() -> str:
 
 
 async def test_fifty_ballots_leave_no_trace(
-    app: FastAPI, database: Database, logged: io.StringIO, monkeypatch: pytest.MonkeyPatch
+    app: FastAPI,
+    settings: Settings,
+    database: Database,
+    logged: io.StringIO,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     poll = await opened(database)
     counted = requests_counted()
-    files = {path: path.stat().st_size for path in _files()}
     marks = [ADDRESS, WORDS, BROWSER, REQUEST, str(poll.unit)]
     transport = ASGITransport(app, client=(ADDRESS, 40_404), raise_app_exceptions=False)
     async with AsyncClient(transport=transport, base_url="http://testserver") as phone:
@@ -96,13 +98,8 @@ async def test_fifty_ballots_leave_no_trace(
         assert mark not in store or mark == str(poll.unit)
     assert '"event": "request"' not in told
     assert requests_counted() == counted
-    grown = [path for path in _files() if path.stat().st_size != files.get(path)]
-    assert not [path for path in grown if WORDS.encode() in path.read_bytes()]
-
-
-def _files() -> list[Path]:
-    """Temporary files of this program, where a large body might have been put."""
-    return [path for path in Path(tempfile.gettempdir()).glob("sanliang*/*") if path.is_file()]
+    written = [path.read_bytes() for path in settings.data_dir.rglob("*") if path.is_file()]
+    assert not [content for content in written if any(mark.encode() in content for mark in marks)]
 
 
 async def _fails_with_values(*_: Any) -> Any:

@@ -121,6 +121,7 @@ async def accepted(session: AsyncSession, unit_ids: Sequence[UUID]) -> dict[UUID
     }
 
 
+_TAKE_TIME = text("SELECT set_config('statement_timeout', '15min', true)")
 _FOLD = _of_units("SELECT fold AS unit_id FROM collector.fold(:units, :at_least, :everything)")
 
 
@@ -136,15 +137,26 @@ async def fold(
     Only units with ``at_least`` new ballots (by default the poll's own k); ``everything`` takes all
     of them. ``unit_ids=None`` looks at every poll.
     """
+    await session.execute(_TAKE_TIME)
     async with acting_as(session, DatabaseRole.COLLECTOR):
         units = None if unit_ids is None else list(unit_ids)
         wanted = {"units": units, "at_least": at_least, "everything": everything}
         return [row.unit_id for row in await session.execute(_FOLD, wanted)]
 
 
+TOGETHER = 500
+"""Units closed by one statement, so that a large district does not have to fit into memory."""
+
+
 async def close_polls(session: AsyncSession, unit_ids: Sequence[UUID]) -> None:
-    """End these polls for good: fold all there is and let it be read from now on."""
-    await _call(session, "SELECT collector.close_polls(:units)", unit_ids)
+    """End these polls for good: fold all there is and let it be read from now on.
+
+    All in the caller's transaction, which may take a minute for a million ballots: for a job.
+    """
+    await session.execute(_TAKE_TIME)
+    for start in range(0, len(unit_ids), TOGETHER):
+        chosen = unit_ids[start : start + TOGETHER]
+        await _call(session, "SELECT collector.close_polls(:units)", chosen)
 
 
 async def tallies(session: AsyncSession, unit_ids: Sequence[UUID]) -> list[Tally]:
@@ -178,6 +190,7 @@ async def recounted(session: AsyncSession, unit_ids: Sequence[UUID]) -> dict[UUI
 
 async def recount(session: AsyncSession, unit_ids: Sequence[UUID]) -> list[UUID]:
     """Count every sealed ballot once more; the units whose tallies or boards do not agree."""
+    await session.execute(_TAKE_TIME)
     found = await _call(
         session, "SELECT recount AS unit_id FROM collector.recount(:units)", unit_ids
     )
