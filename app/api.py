@@ -36,8 +36,12 @@ from app.enterprises.router import router as enterprises
 from app.evaluations.field_export import router as field_export
 from app.evaluations.field_router import router as field_work
 from app.evaluations.public_router import router as public_evaluations
+from app.evaluations.rectification_router import export as rectifications_export
+from app.evaluations.rectification_router import router as rectifications
+from app.evaluations.release_public import router as public_releases
 from app.evaluations.release_router import router as releases
 from app.evaluations.router import router as evaluations
+from app.evaluations.texts_router import router as reviewed_texts
 from app.notices.destinations_router import router as notice_destinations
 from app.notices.router import router as notices
 from app.organisations.branches_router import router as branches
@@ -103,6 +107,10 @@ for router in (
     public_reports,
     releases,
     public_evaluations,
+    reviewed_texts,
+    rectifications_export,
+    rectifications,
+    public_releases,
     meetings,
     plans,
     log_entries,

@@ -18,6 +18,7 @@ from app.core.identifiers import uuid7
 from app.evaluations.corrections import kept, restored, smallest_change
 from app.evaluations.models import Evaluation
 from app.evaluations.partition import NotTheSameAtoms
+from app.evaluations.rectifications import propose
 from app.evaluations.release_building import Draft, Material, ResultLine, build
 from app.evaluations.release_lines import LineKind
 from app.evaluations.release_models import Release, ReleaseCounts, ReleaseResult
@@ -57,6 +58,7 @@ async def release(
     draft = build(material)
     row = await _store(session, actor, evaluation, material, draft, 1, None)
     await collect_texts(session, evaluation, material.units, draft.atoms)
+    await propose(session, actor, row)
     evaluation.state = to
     evaluation.updated_at = now()
     await session.flush()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tests.security import objects as make
 from tests.security.authorisation import Call, fixed
 from tests.security.objects_consents import make_link
-from tests.security.objects_evaluations import make_unit
+from tests.security.objects_evaluations import make_open_evaluation, make_unit
 from tests.security.stage import Stage
 
 OWN_PAGE = {"X-Requested-With": "sanliang"}
@@ -52,6 +52,11 @@ async def _officers(stage: Stage, union: str | None) -> Call:
     return Call({"code": stage.union("east").code})
 
 
+async def _unreleased(stage: Stage, union: str | None) -> Call:
+    evaluation = await make_open_evaluation(stage, "district")
+    return Call({"code": (await make_unit(stage, "east", evaluation.id)).code})
+
+
 async def _strange_link(stage: Stage, union: str | None) -> Call:
     token = await make_link(stage, "east")
     return Call({"token": token[::-1]}, {"data": {"action": "withdraw_all"}})
@@ -69,6 +74,7 @@ _OWN_LINK = "the address is the credential: 256 random bits, of which a hash is 
 _ASKED = "what every worker is asked, from the opening on; results only once released"
 _SHELL = "the console's shell, the same for all"
 _BALLOT = "takes ballots and shows nothing; whoever signed in to vote would be known"
+_RELEASED = "what was released; nothing before"
 _WALL = "the screen's page, the same for all"
 
 OPEN_LINES = (
@@ -80,6 +86,7 @@ OPEN_LINES = (
     OpenLine("GET /api/v1/public/photos/{photo_id}", "published photos only", _photo, 404),
     OpenLine("GET /api/v1/public/reports", "approved reports only", _reports, 200),
     OpenLine("GET /api/v1/public/reports/{report_id}", "approved reports only", _draft, 404),
+    OpenLine("GET /api/v1/public/evaluations/{code}/result", _RELEASED, _unreleased, 404),
     OpenLine("POST /api/v1/wall/codes", "a code that opens nothing", fixed(headers=OWN_PAGE), 201),
     OpenLine("GET /api/v1/wall/progress", "asks for the screen's cookie", fixed(), 401),
     OpenLine("POST /api/v1/ballots", _BALLOT, fixed(json={}), 422),

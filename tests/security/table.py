@@ -16,6 +16,7 @@ from tests.security import (
     lines_print_styles,
     lines_prints,
     lines_proceedings,
+    lines_releases,
     lines_screens,
     lines_tasks,
     lines_transfers,
@@ -38,6 +39,7 @@ LINES: tuple[authorisation.Line, ...] = (
     *lines_print_styles.LINES,
     *lines_proceedings.LINES,
     *lines_evaluations.LINES,
+    *lines_releases.LINES,
     *lines_screens.LINES,
     *lines_tasks.LINES,
 )

@@ -29,6 +29,7 @@ from tests.security import (
     objects_print_styles,
     objects_prints,
     objects_proceedings,
+    objects_releases,
     objects_screens,
     objects_tasks,
     objects_transfers,
@@ -52,6 +53,7 @@ FILLED_BY = (
     objects_screens.make_screens,
     objects_notices.make_notices,
     objects_proceedings.make_proceedings,
+    objects_releases.make_releases,
     objects_fieldwork.make_field_work,
     objects_evaluations.make_evaluations,
 )
@@ -60,7 +62,15 @@ Link = psycopg.AsyncConnection[Any]
 FEWEST_TABLES = 15
 SEEN_BEFORE_A_SCOPE = {"accounts", "login_sessions", "api_keys", "screens"}
 """What the login role must read to find out who asks."""
-NEVER_REWRITTEN = {"campaign_snapshots", "task_evidence", "task_steps", "task_turns"}
+NEVER_REWRITTEN = {
+    "campaign_snapshots",
+    "release_counts",
+    "release_results",
+    "releases",
+    "task_evidence",
+    "task_steps",
+    "task_turns",
+}
 """What was shown, decided, noted and counted: added to, evidence taken back, never changed."""
 SHOWN_FROM_ABOVE = {
     "campaign_fan_outs",
@@ -69,6 +79,8 @@ SHOWN_FROM_ABOVE = {
     "phases",
     "plans",
     "print_styles",
+    "release_results",
+    "releases",
     "tasks",
 }
 """Of plans those in force; a draft stays with its union (tests/test_plans.py)."""
@@ -79,6 +91,7 @@ PUBLIC_VIEWS = {
     "public_officers",
     "public_photos",
     "public_reports",
+    "public_results",
     "public_unions",
 }
 KEYS = ("district", "west", "west_one", "west_two", "east", "east_one", "east_two")
