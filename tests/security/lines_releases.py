@@ -30,6 +30,7 @@ READ, WRITE, RELEASE = P.EVALUATIONS_READ, P.EVALUATIONS_WRITE, P.EVALUATIONS_RE
 EVALUATION = "/evaluations/{evaluation_id}"
 POOL = "/text-pools/{pool_id}"
 MENDED = "/rectifications/{rectification_id}"
+RELEASED = about(make_released, "evaluation_id")
 PLAN = {"measure": "增设公示栏", "responsible": "示例", "due_on": str(today())}
 
 
@@ -71,16 +72,10 @@ LINES: tuple[Line, ...] = (
         {Relation.CHILD: 403, Relation.PARENT: 403},
     ),
     # What was published above speaks of those below.
-    line(
-        f"GET {EVALUATION}/release", READ, about(make_released, "evaluation_id"), FROM_ABOVE, ABOVE
-    ),
-    line(
-        f"GET {EVALUATION}/results", READ, about(make_released, "evaluation_id"), FROM_ABOVE, ABOVE
-    ),
+    line(f"GET {EVALUATION}/release", READ, RELEASED, FROM_ABOVE, ABOVE),
+    line(f"GET {EVALUATION}/results", READ, RELEASED, FROM_ABOVE, ABOVE),
     line(f"GET {EVALUATION}/results/{{unit_id}}", READ, unit_result, shows=ABOVE),
-    line(
-        f"GET {EVALUATION}/records", READ, about(make_released, "evaluation_id"), FROM_ABOVE, ABOVE
-    ),
+    line(f"GET {EVALUATION}/records", READ, RELEASED, FROM_ABOVE, ABOVE),
     line(
         f"GET {EVALUATION}/text-pools",
         READ,

@@ -1,10 +1,12 @@
 """Objects of the rooms of releases, reviewed texts and rectifications."""
 
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 from app.core.clock import today
 from app.core.identifiers import uuid7
 from app.evaluations.models import Evaluation
+from app.evaluations.questionnaires import STANDARD, built_in
 from app.evaluations.release_models import (
     Rectification,
     Release,
@@ -15,7 +17,7 @@ from app.evaluations.release_models import (
 )
 from app.evaluations.rules import EvaluationRules
 from tests.security.objects import canary, make_account
-from tests.security.objects_evaluations import make_evaluation, make_unit
+from tests.security.objects_evaluations import make_unit
 from tests.security.stage import Stage
 
 RATE = {"percent": "50.0", "part": 1, "whole": 2}
@@ -39,14 +41,36 @@ TURNOUT = {
 }
 
 
+async def make_over(stage: Stage, union: str, state: str) -> Evaluation:
+    """An evaluation of the union that was opened once."""
+    row = Evaluation(
+        id=uuid4(),
+        union_id=stage.union(union).id,
+        union_path=stage.union(union).path,
+        title=canary(union),
+        purposes=["three_displays"],
+        ways=["questionnaire"],
+        questionnaire=built_in()[STANDARD].model_dump(mode="json"),
+        rules=EvaluationRules().model_dump(mode="json"),
+        roll_on=today(),
+        opens_on=today(),
+        closes_on=today() + timedelta(days=7),
+        state=state,
+        manifest=None if state == "draft" else {},
+        manifest_hash=None if state == "draft" else "0" * 64,
+    )
+    await stage.make(row)
+    return row
+
+
 async def make_closed(stage: Stage, union: str) -> Evaluation:
     """An evaluation of the union that waits for its release."""
-    return await make_evaluation(stage, union, "closed")
+    return await make_over(stage, union, "closed")
 
 
 async def make_released(stage: Stage, union: str) -> Evaluation:
     """One of the union that was released, with a line of the union's own."""
-    evaluation = await make_evaluation(stage, union, "released")
+    evaluation = await make_over(stage, union, "released")
     await make_release(stage, union, evaluation)
     return evaluation
 
@@ -95,7 +119,7 @@ async def make_release(stage: Stage, union: str, evaluation: Evaluation) -> Rele
 
 async def make_judged(stage: Stage, union: str) -> tuple[UUID, UUID]:
     """An evaluation of the district and the union's own unit in it, released."""
-    evaluation = await make_evaluation(stage, "district")
+    evaluation = await make_over(stage, "district", "draft")
     unit = await make_unit(stage, union, evaluation.id)
     release = await make_release(stage, "district", evaluation)
     owner = {"union_id": stage.union(union).id, "union_path": stage.union(union).path}
@@ -125,7 +149,7 @@ async def make_text(stage: Stage, union: str) -> ReviewedText:
 
 async def _pool_and_text(stage: Stage, union: str, state: str) -> tuple[TextPool, ReviewedText]:
     owner = {"union_id": stage.union(union).id, "union_path": stage.union(union).path}
-    evaluation = await make_evaluation(stage, union, "released")
+    evaluation = await make_over(stage, union, "released")
     pool = TextPool(
         id=uuid7(),
         evaluation_id=evaluation.id,
@@ -151,7 +175,7 @@ async def _pool_and_text(stage: Stage, union: str, state: str) -> tuple[TextPool
 
 async def make_rectification(stage: Stage, union: str, state: str = "proposed") -> Rectification:
     """Something the union puts right."""
-    evaluation = await make_evaluation(stage, union, "released")
+    evaluation = await make_over(stage, union, "released")
     row = Rectification(
         id=uuid7(),
         evaluation_id=evaluation.id,

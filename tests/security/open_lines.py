@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tests.security import objects as make
 from tests.security.authorisation import Call, fixed
 from tests.security.objects_consents import make_link
-from tests.security.objects_evaluations import make_open_evaluation, make_unit
+from tests.security.objects_evaluations import make_unit
 from tests.security.stage import Stage
 
 OWN_PAGE = {"X-Requested-With": "sanliang"}
@@ -53,8 +53,7 @@ async def _officers(stage: Stage, union: str | None) -> Call:
 
 
 async def _unreleased(stage: Stage, union: str | None) -> Call:
-    evaluation = await make_open_evaluation(stage, "district")
-    return Call({"code": (await make_unit(stage, "east", evaluation.id)).code})
+    return Call({"code": (await make_unit(stage, "east")).code})
 
 
 async def _strange_link(stage: Stage, union: str | None) -> Call:

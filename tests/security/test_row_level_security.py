@@ -76,6 +76,7 @@ SHOWN_FROM_ABOVE = {
     "campaign_fan_outs",
     "campaign_templates",
     "campaigns",
+    "evaluations",
     "phases",
     "plans",
     "print_styles",
