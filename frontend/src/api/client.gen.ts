@@ -4033,6 +4033,12 @@ export interface ForumUpdate {
 }
 
 /**
+ * Found
+ * Why something is proposed to be left out.
+ */
+export type Found = "name" | "number";
+
+/**
  * FoundingCaseRead
  * A founding case as its territory and those above see it.
  */
@@ -5570,6 +5576,12 @@ export interface OptionShown {
 export type Orientation = "vertical" | "horizontal";
 
 /**
+ * Origin
+ * Why it is proposed; ``manual``: somebody has entered it.
+ */
+export type Origin = "satisfaction" | "dimension" | "invalid" | "manual";
+
+/**
  * OwnTask
  * A task of this very union.
  */
@@ -5956,6 +5968,18 @@ export interface PagePublicReport {
   total: number;
 }
 
+/** Page[RectificationRead] */
+export interface PageRectificationRead {
+  /** Items */
+  items: RectificationRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
 /** Page[ReportRead] */
 export interface PageReportRead {
   /** Items */
@@ -5972,6 +5996,18 @@ export interface PageReportRead {
 export interface PageResultLineRead {
   /** Items */
   items: ResultLineRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[ReviewedTextRead] */
+export interface PageReviewedTextRead {
+  /** Items */
+  items: ReviewedTextRead[];
   /** Page */
   page: number;
   /** Size */
@@ -6991,6 +7027,12 @@ export interface Point {
 }
 
 /**
+ * PoolKind
+ * Whose texts stand together; ``open``: those from the open poster, told apart.
+ */
+export type PoolKind = "unit" | "sub_district" | "total" | "open";
+
+/**
  * Post
  * A post in a union.
  */
@@ -7558,6 +7600,70 @@ export interface PublicReport {
 }
 
 /**
+ * PublicResult
+ * The result of one judged union, as everybody reads it.
+ */
+export interface PublicResult {
+  /** Board Root */
+  board_root: string | null;
+  /** Closed On */
+  closed_on: string | null;
+  /** Code */
+  code: string;
+  /** Document Hash */
+  document_hash: string;
+  /** Merged */
+  merged: boolean;
+  merged_into: LineKind | null;
+  /** Merged Name */
+  merged_name: string | null;
+  /** Number */
+  number: number;
+  /** Organiser */
+  organiser: string;
+  /** Reason */
+  reason: string | null;
+  /**
+   * Released On
+   * @format date
+   */
+  released_on: string;
+  result: FiguresRead | null;
+  /** Sub District Name */
+  sub_district_name: string | null;
+  sub_district_result: FiguresRead | null;
+  sub_district_turnout: AppEvaluationsReleaseSchemasTurnoutRead | null;
+  /** The document of a release. */
+  summary: SummaryRead;
+  texts: PublicTexts | null;
+  /** Title */
+  title: string;
+  /** How many took part; tells nothing of what they answered. */
+  turnout: AppEvaluationsReleaseSchemasTurnoutRead;
+  /** Unit Name */
+  unit_name: string;
+}
+
+/**
+ * PublicTexts
+ * Texts published for this unit, its sub-district or all.
+ */
+export interface PublicTexts {
+  /** Deleted */
+  deleted: number;
+  /** Whose texts stand together; ``open``: those from the open poster, told apart. */
+  kind: PoolKind;
+  /** Name */
+  name: string;
+  /** Received */
+  received: number;
+  /** Restricted */
+  restricted: number;
+  /** Texts */
+  texts: string[];
+}
+
+/**
  * PublicUnionOfficers
  * A union and everybody in office there, the chair first.
  */
@@ -7803,6 +7909,134 @@ export interface RecordFigure {
  */
 export type RecordState =
   "open" | "started" | "in_review" | "returned" | "done" | "na_asked" | "not_applicable";
+
+/**
+ * RectificationCreate
+ * Something to put right that no figure proposed: from a text, a forum, a visit.
+ */
+export interface RectificationCreate {
+  /** Dimension */
+  dimension?: string | null;
+  /**
+   * Evaluation Id
+   * @format uuid
+   */
+  evaluation_id: string;
+  /**
+   * Problem
+   * @minLength 2
+   * @maxLength 500
+   */
+  problem: string;
+  /**
+   * Union Id
+   * 由哪个工会整改
+   * @format uuid
+   */
+  union_id: string;
+}
+
+/**
+ * RectificationRead
+ * One thing being put right.
+ */
+export interface RectificationRead {
+  /** Allowed */
+  allowed: RectificationVerb[];
+  /** Created At */
+  created_at: string;
+  /** Dimension */
+  dimension: string | null;
+  /** Done On */
+  done_on: string | null;
+  /** Due On */
+  due_on: string | null;
+  /**
+   * Evaluation Id
+   * @format uuid
+   */
+  evaluation_id: string;
+  /** Evaluation Title */
+  evaluation_title: string;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Measure */
+  measure: string | null;
+  /** Why it is proposed; ``manual``: somebody has entered it. */
+  origin: Origin;
+  /** Overdue */
+  overdue: boolean;
+  /** Problem */
+  problem: string;
+  /** Reevaluation Id */
+  reevaluation_id: string | null;
+  /** Responsible */
+  responsible: string | null;
+  /** Result */
+  result: string | null;
+  /** Review Note */
+  review_note: string | null;
+  /** Reviewed At */
+  reviewed_at: string | null;
+  /** Where it stands. */
+  state: RectificationState;
+  /** A union as other resources name it. */
+  union: UnionRef;
+  /** Unit Id */
+  unit_id: string | null;
+  /** Updated At */
+  updated_at: string;
+  /** Version */
+  version: number;
+}
+
+/**
+ * RectificationState
+ * Where it stands.
+ */
+export type RectificationState =
+  "proposed" | "planned" | "done" | "returned" | "confirmed" | "dropped";
+
+/**
+ * RectificationStep
+ * What is told with a step; which of it is needed depends on the step.
+ */
+export interface RectificationStep {
+  /**
+   * Due On
+   * 时限
+   */
+  due_on?: string | null;
+  /**
+   * Measure
+   * 措施
+   */
+  measure?: string | null;
+  /**
+   * Note
+   * 复核意见
+   */
+  note?: string | null;
+  /**
+   * Responsible
+   * 责任人
+   */
+  responsible?: string | null;
+  /**
+   * Result
+   * 整改结果
+   */
+  result?: string | null;
+}
+
+/**
+ * RectificationVerb
+ * What can be done to it.
+ */
+export type RectificationVerb = "plan" | "finish" | "confirm" | "return" | "drop";
 
 /**
  * RefusedDecision
@@ -8070,6 +8304,35 @@ export interface ResultLineRead {
  * How long the package is to be kept (国家档案局令第8号: 永久, 30 or 10 years).
  */
 export type Retention = "permanent" | "years_30" | "years_10";
+
+/**
+ * ReviewedTextRead
+ * A text under review: the original, and what is proposed to be published of it.
+ */
+export interface ReviewedTextRead {
+  /** Found */
+  found: Found[];
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Original */
+  original: string;
+  /**
+   * Pool Id
+   * @format uuid
+   */
+  pool_id: string;
+  /** Proposed */
+  proposed: string;
+  /** What became of a text; ``restricted`` ones the organiser keeps to itself. */
+  state: TextState;
+  /** Text */
+  text: string | null;
+  /** Version */
+  version: number;
+}
 
 /**
  * Role
@@ -9535,6 +9798,77 @@ export interface TerritoryRead {
   /** Name */
   name: string;
 }
+
+/**
+ * TextDecision
+ * What becomes of a text.
+ */
+export interface TextDecision {
+  /** What became of a text; ``restricted`` ones the organiser keeps to itself. */
+  state: TextState;
+  /**
+   * Text
+   * 公布的文字；隐去姓名、电话后的
+   */
+  text?: string | null;
+}
+
+/**
+ * TextPoolRead
+ * Texts that are published together; at least twenty, or none at all.
+ */
+export interface TextPoolRead {
+  /**
+   * Deleted
+   * 删除的条数，一并公布
+   */
+  deleted: number | null;
+  /**
+   * Enough
+   * 够不够 20 条；不够的只公布条数，不公布内容，也不送审核
+   */
+  enough: boolean;
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** Whose texts stand together; ``open``: those from the open poster, told apart. */
+  kind: PoolKind;
+  /** Name */
+  name: string;
+  /** Published On */
+  published_on: string | null;
+  /**
+   * Received
+   * 收到的条数
+   */
+  received: number;
+  /** Restricted */
+  restricted: number | null;
+  /** Sub District Id */
+  sub_district_id: string | null;
+  /**
+   * Texts
+   * 已公布的意见，次序随机；没有公布为空
+   */
+  texts: string[] | null;
+  /**
+   * Undecided
+   * 还没有审核的条数；只有审核人看得到
+   */
+  undecided: number | null;
+  /** A union as other resources name it. */
+  union: UnionRef;
+  /** Unit Id */
+  unit_id: string | null;
+}
+
+/**
+ * TextState
+ * What became of a text; ``restricted`` ones the organiser keeps to itself.
+ */
+export type TextState = "undecided" | "public" | "restricted" | "deleted";
 
 /**
  * TimelineItem
@@ -12635,6 +12969,202 @@ export const readPublicBoard = (
 ) =>
   request<PublicBoard>(
     { method: "GET", path: `/api/v1/public/evaluations/${code}/board`, query },
+    options,
+  );
+/** 意见分组 */
+export const listTextPools = (evaluationId: string, options: RequestOptions = {}) =>
+  request<TextPoolRead[]>(
+    { method: "GET", path: `/api/v1/evaluations/${evaluationId}/text-pools` },
+    options,
+  );
+/** 待审核的意见 */
+export const listTexts = (
+  poolId: string,
+  query: {
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /** State */
+    state?: TextState | null;
+  } = {},
+  options: RequestOptions = {},
+) =>
+  request<PageReviewedTextRead>(
+    { method: "GET", path: `/api/v1/text-pools/${poolId}/texts`, query },
+    options,
+  );
+/** 审核一条意见 */
+export const decideText = (textId: string, body: TextDecision, options: RequestOptions = {}) =>
+  request<ReviewedTextRead>(
+    { method: "POST", path: `/api/v1/reviewed-texts/${textId}/decide`, body },
+    options,
+  );
+/** 公布一组意见 */
+export const publishTexts = (poolId: string, options: RequestOptions = {}) =>
+  request<void>({ method: "POST", path: `/api/v1/text-pools/${poolId}/publish` }, options);
+/** 导出整改台账 */
+export const exportRectifications = (
+  query: {
+    /** Evaluation Id */
+    evaluation_id?: string | null;
+    /**
+     * Overdue
+     * 只要超过时限的
+     */
+    overdue?: boolean | null;
+    /** State */
+    state?: RectificationState | null;
+    /**
+     * Union Id
+     * 这个工会及其所有下级
+     */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) => request<Blob>({ method: "GET", path: `/api/v1/rectifications.xlsx`, query }, options);
+/** 整改列表 */
+export const listRectifications = (
+  query: {
+    /** Evaluation Id */
+    evaluation_id?: string | null;
+    /**
+     * Overdue
+     * 只要超过时限的
+     */
+    overdue?: boolean | null;
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+    /** State */
+    state?: RectificationState | null;
+    /**
+     * Union Id
+     * 这个工会及其所有下级
+     */
+    union_id?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) =>
+  request<PageRectificationRead>({ method: "GET", path: `/api/v1/rectifications`, query }, options);
+/** 登记整改事项 */
+export const createRectification = (body: RectificationCreate, options: RequestOptions = {}) =>
+  request<RectificationRead>({ method: "POST", path: `/api/v1/rectifications`, body }, options);
+/** 一项整改 */
+export const readRectification = (rectificationId: string, options: RequestOptions = {}) =>
+  request<RectificationRead>(
+    { method: "GET", path: `/api/v1/rectifications/${rectificationId}` },
+    options,
+  );
+/** 定措施 */
+export const planRectification = (
+  rectificationId: string,
+  body: RectificationStep | null,
+  options: RequestOptions = {},
+) =>
+  request<RectificationRead>(
+    {
+      method: "POST",
+      path: `/api/v1/rectifications/${rectificationId}/plan`,
+      body,
+    },
+    options,
+  );
+/** 登记结果 */
+export const finishRectification = (
+  rectificationId: string,
+  body: RectificationStep | null,
+  options: RequestOptions = {},
+) =>
+  request<RectificationRead>(
+    {
+      method: "POST",
+      path: `/api/v1/rectifications/${rectificationId}/finish`,
+      body,
+    },
+    options,
+  );
+/** 复核通过 */
+export const confirmRectification = (
+  rectificationId: string,
+  body: RectificationStep | null,
+  options: RequestOptions = {},
+) =>
+  request<RectificationRead>(
+    {
+      method: "POST",
+      path: `/api/v1/rectifications/${rectificationId}/confirm`,
+      body,
+    },
+    options,
+  );
+/** 复核退回 */
+export const returnRectification = (
+  rectificationId: string,
+  body: RectificationStep | null,
+  options: RequestOptions = {},
+) =>
+  request<RectificationRead>(
+    {
+      method: "POST",
+      path: `/api/v1/rectifications/${rectificationId}/return`,
+      body,
+    },
+    options,
+  );
+/** 不作整改 */
+export const dropRectification = (
+  rectificationId: string,
+  body: RectificationStep | null,
+  options: RequestOptions = {},
+) =>
+  request<RectificationRead>(
+    {
+      method: "POST",
+      path: `/api/v1/rectifications/${rectificationId}/drop`,
+      body,
+    },
+    options,
+  );
+/** 评议结果（公开） */
+export const readPublicResult = (code: string, options: RequestOptions = {}) =>
+  request<PublicResult>(
+    { method: "GET", path: `/api/v1/public/evaluations/${code}/result` },
     options,
   );
 /** 会议列表 */
