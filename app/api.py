@@ -35,6 +35,7 @@ from app.enterprises.founding_router import router as founding_cases
 from app.enterprises.router import router as enterprises
 from app.evaluations.field_export import router as field_export
 from app.evaluations.field_router import router as field_work
+from app.evaluations.posters_router import router as evaluation_posters
 from app.evaluations.public_router import router as public_evaluations
 from app.evaluations.rectification_router import export as rectifications_export
 from app.evaluations.rectification_router import router as rectifications
@@ -111,6 +112,7 @@ for router in (
     rectifications_export,
     rectifications,
     public_releases,
+    evaluation_posters,
     meetings,
     plans,
     log_entries,

@@ -18,3 +18,11 @@ BOARD_SEALED = ProblemKind(
     "评议截止并封存以后才列出全部回执，请在截止日以后再来看。",
     "Receipts are listed after closing and sealing; come back after the last day.",
 )
+POSTER_TOO_EARLY = ProblemKind(
+    "evaluation_poster_too_early",
+    409,
+    "评议还没有开启，不能印海报",
+    "Not open yet, no poster",
+    "海报上要印清单编号，开启以后才有。请先开启评议，再印海报。",
+    "The poster bears the manifest's number, which exists from the opening on.",
+)

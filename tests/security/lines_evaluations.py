@@ -80,5 +80,7 @@ LINES: tuple[Line, ...] = (
     ),
     line(f"GET {EVALUATION}/units", READ, about(make_evaluation, "evaluation_id")),
     line(f"GET {UNIT}", READ, about_unit()),
+    # A draft has no manifest to print: the rule answers, not the gate.
+    line(f"GET {UNIT}/poster", READ, about_unit(), {Relation.OWN: 409, Relation.CHILD: 409}),
     line(f"PATCH {UNIT}", WRITE, about_unit(json={"employees": 30}, **EDIT), OWN_ONLY),
 )
