@@ -13167,6 +13167,27 @@ export const readPublicResult = (code: string, options: RequestOptions = {}) =>
     { method: "GET", path: `/api/v1/public/evaluations/${code}/result` },
     options,
   );
+/** 评议海报 */
+export const printEvaluationPoster = (
+  evaluationId: string,
+  unitId: string,
+  query: {
+    /**
+     * Paper, upright.
+     * @default "a3"
+     */
+    size?: PosterSize;
+  } = {},
+  options: RequestOptions = {},
+) =>
+  request<Blob>(
+    {
+      method: "GET",
+      path: `/api/v1/evaluations/${evaluationId}/units/${unitId}/poster`,
+      query,
+    },
+    options,
+  );
 /** 会议列表 */
 export const listMeetings = (
   query: {
