@@ -14,19 +14,23 @@ from app.printing.pictures import Pictures
 
 _COMPILATIONS_REMEMBERED = 10
 _TEMPLATES = Path(__file__).with_name("templates")
+_MEMORY = Path("/dev/shm")  # noqa: S108  (a folder of our own is made in it, closed to others)
 _SHARED = ("common.typ", "sheet.typ")
 
 
-def typeset(template: str, data: Mapping[str, Any], pictures: Pictures) -> bytes:
+def typeset(
+    template: str, data: Mapping[str, Any], pictures: Pictures, *, in_memory: bool = False
+) -> bytes:
     """The PDF of ``templates/<template>.typ``, which reads ``data.json`` and ``pictures.bin``.
 
     Everything a user typed goes into ``data``: the template receives it as strings, never as
     source text, so that a name cannot become markup. CPU-bound (the interpreter lock is released):
-    call it through ``run_bounded``.
+    call it through ``run_bounded``. ``in_memory`` keeps ``data`` off disks where the system can.
     """
     # typst-py takes binary files from a folder only. This one is closed to other users, lives as
     # long as the call, and is all of the machine that the template can see.
-    with TemporaryDirectory(prefix="sanliang-print-") as made:
+    place = _MEMORY if in_memory and _MEMORY.is_dir() else None
+    with TemporaryDirectory(prefix="sanliang-print-", dir=place) as made:
         folder = Path(made)
         for source in (f"{template}.typ", *_SHARED):
             (folder / source).write_bytes((_TEMPLATES / source).read_bytes())
