@@ -25,6 +25,7 @@ from app.core.workbooks import MEDIA_TYPE
 from app.core.workers import new_places
 from app.dashboards.cache import ProgressCache
 from app.dashboards.polling import UnchangedPolls
+from app.issuing.guessing import Guesses
 from app.openapi import describe_permissions
 from app.pages.reference import install_reference
 from app.pages.router import install_pages, pages_context
@@ -131,7 +132,11 @@ def equip(
     app.state.storage = parts.storage
     app.state.outlet = parts.outlet
     app.state.poll_seal = parts.poll_seal
+<<<<<<< HEAD
     app.state.ballots, app.state.open_brake = BallotBox(database), Brake()
+=======
+    app.state.guesses = Guesses()
+>>>>>>> d31ae8a (Hand out slips as paper only, take them back by scanning, and give credentials over HTTP)
     app.state.places = new_places()
     app.state.pages = pages_context(settings)
 

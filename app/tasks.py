@@ -12,6 +12,7 @@ from app.collecting import jobs as collecting
 from app.core.jobs import WorkContext, work
 from app.enterprises import jobs as enterprises
 from app.evaluations import jobs as evaluations
+from app.issuing import jobs as issuing
 from app.notices import jobs as notices
 from app.photos import jobs as photos
 from app.printing import jobs as printing
@@ -24,6 +25,7 @@ __all__ = [
     "collecting",
     "enterprises",
     "evaluations",
+    "issuing",
     "notices",
     "photos",
     "printing",

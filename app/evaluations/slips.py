@@ -1,0 +1,208 @@
+"""Slips of an evaluation: printed once, counted always, declared void by scanning (clause T3-2).
+
+Only a union above the judged one does any of this, and only between opening and sealing. How many
+slips phones have used stays untold until then: whoever could watch that number would see who votes.
+"""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from sqlalchemy import ColumnElement
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.access.actor import Actor
+from app.audit import service as audit
+from app.core.errors import Problem
+from app.evaluations.models import Evaluation, EvaluationUnit
+from app.evaluations.slip_problems import (
+    SLIPS_FROM_ABOVE,
+    SLIPS_IN_USE,
+    SLIPS_NOT_NOW,
+    TOO_MANY_SLIPS,
+    UNIT_LEFT_OUT,
+)
+from app.evaluations.slip_queries import evaluation_of, keep_balance, unit_of
+from app.evaluations.slip_schemas import MOST_AT_ONCE, ScannedSlip, ScanRead, SlipsRead
+from app.evaluations.workflow import STATE_NAMES, EvaluationState
+from app.issuing import service as issuing
+from app.issuing.codes import grouped, read_code
+from app.issuing.service import Mark, Marked, Outcome, PollSeal, SlipCounts
+from app.printing.slips import PrintedSlip, SlipWords
+
+_SEALED = (EvaluationState.CLOSED, EvaluationState.RELEASED)
+PREFIX_DIGITS = 16
+
+
+def manifest_prefix(manifest_hash: str) -> str:
+    """The first digits of the manifest's hash, as printed on slip and poster."""
+    digits = manifest_hash[:PREFIX_DIGITS].upper()
+    return "-".join(digits[start : start + 4] for start in range(0, PREFIX_DIGITS, 4))
+
+
+async def printable(
+    session: AsyncSession, actor: Actor, evaluation_id: UUID, unit_id: UUID
+) -> tuple[Evaluation, EvaluationUnit]:
+    """The evaluation and unit whose slips the actor may print and scan now."""
+    evaluation = await evaluation_of(session, evaluation_id)
+    unit = await unit_of(session, evaluation_id, unit_id)
+    if not may_manage(actor, unit):
+        raise Problem(SLIPS_FROM_ABOVE)
+    require_open(evaluation)
+    if unit.left_out_reason is not None or unit.roll is None:
+        raise Problem(UNIT_LEFT_OUT)
+    return evaluation, unit
+
+
+def may_manage(actor: Actor, unit: EvaluationUnit) -> bool:
+    """A union above the judged one; never the judged one itself."""
+    organises = actor.is_of(unit.organiser_path) or actor.is_above(unit.organiser_path)
+    return not actor.is_of(unit.union_path) and (organises or actor.is_above(unit.union_path))
+
+
+def managed_by(actor: Actor) -> ColumnElement[bool]:
+    """``may_manage`` for a query, within what row-level security shows anyway."""
+    return EvaluationUnit.union_path != actor.union_path
+
+
+def require_open(evaluation: Evaluation) -> None:
+    """Raises ``slips_not_now``."""
+    state = EvaluationState(evaluation.state)
+    if state is not EvaluationState.OPEN:
+        raise Problem(
+            SLIPS_NOT_NOW, parameters={"state": STATE_NAMES[state], "state_en": state.value}
+        )
+
+
+def spares_of(unit: EvaluationUnit) -> int:
+    """Slips beyond the roll, rounded up."""
+    return -(-(unit.roll or 0) * unit.spares_percent // 100)
+
+
+def allowed(unit: EvaluationUnit, counts: SlipCounts) -> int:
+    """How many more may be printed: void and replaced slips make room for others."""
+    return max(0, (unit.roll or 0) + spares_of(unit) - counts.valid)
+
+
+async def new_slips(
+    session: AsyncSession,
+    actor: Actor,
+    seal: PollSeal,
+    evaluation: Evaluation,
+    unit: EvaluationUnit,
+    count: int | None,
+    base_url: str,
+) -> list[PrintedSlip]:
+    """Make the slips of one print; raises ``slips_too_many``. Nothing keeps their codes."""
+    await keep_balance(session, unit.id)
+    counts = (await issuing.slip_counts(session, [unit.id]))[unit.id]
+    room = allowed(unit, counts)
+    wanted = min(room, MOST_AT_ONCE) if count is None else count
+    if not 1 <= wanted <= room:
+        raise Problem(TOO_MANY_SLIPS, parameters={"allowed": room})
+    made = await issuing.make_slips(session, seal, unit.id, wanted)
+    audit.record(session, actor, "slips.printed", unit, {"count": wanted})
+    prefix = manifest_prefix(evaluation.manifest_hash or "").replace("-", "")
+    address = unit_address(base_url, unit)
+    return [PrintedSlip(f"{address}#{slip.qr}.{prefix}", grouped(slip.typed)) for slip in made]
+
+
+def unit_address(base_url: str, unit: EvaluationUnit) -> str:
+    """The page of the unit, without any code."""
+    return f"{base_url}/e/{unit.code}"
+
+
+def words_of(
+    evaluation: Evaluation, unit: EvaluationUnit, base_url: str, hotline: str
+) -> SlipWords:
+    """What all slips of the unit say."""
+    return SlipWords(
+        title=evaluation.title,
+        unit_name=unit.unit_name,
+        unit_address=unit_address(base_url, unit),
+        check=manifest_prefix(evaluation.manifest_hash or ""),
+        closes_on=evaluation.closes_on,
+        hotline=hotline,
+        merged=(unit.roll or 0) < int(evaluation.rules["k"]),
+    )
+
+
+async def scan(
+    session: AsyncSession,
+    actor: Actor,
+    seal: PollSeal,
+    evaluation_id: UUID,
+    unit_id: UUID,
+    codes: Sequence[str],
+    mark: Mark,
+) -> ScanRead:
+    """Declare slips to be what the committee says they are; each is judged by itself."""
+    _, unit = await printable(session, actor, evaluation_id, unit_id)
+    foreign = [_of_another_unit(code, unit) for code in codes]
+    own = [code for code, other in zip(codes, foreign, strict=True) if not other]
+    marked = iter(await issuing.mark_all(session, seal, unit.id, own, mark))
+    items = [None if other else next(marked) for other in foreign]
+    done = sum(one is not None and one.outcome is Outcome.DONE for one in items)
+    if done:
+        audit.record(session, actor, "slips.scanned", unit, {"mark": mark.value, "count": done})
+    return _scan_read(items)
+
+
+def _of_another_unit(code: str, unit: EvaluationUnit) -> bool:
+    """Only a whole address says whose it is; a typed code of another unit is just unknown here."""
+    read = read_code(code)
+    return read is not None and read.unit_code is not None and read.unit_code != unit.code
+
+
+def _scan_read(items: Sequence[Marked | None]) -> ScanRead:
+    outcomes = [None if one is None else one.outcome for one in items]
+    return ScanRead(
+        items=[ScannedSlip(outcome=one and one.outcome, state=one and one.state) for one in items],
+        **{outcome.value: outcomes.count(outcome) for outcome in Outcome},
+        other_unit=outcomes.count(None),
+    )
+
+
+async def void_all(session: AsyncSession, actor: Actor, evaluation_id: UUID, unit_id: UUID) -> int:
+    """Declare a whole print void, one that went wrong or was lost, before anybody has used it."""
+    _, unit = await printable(session, actor, evaluation_id, unit_id)
+    await keep_balance(session, unit.id)
+    voided = await issuing.void_unused(session, unit.id)
+    counts = (await issuing.slip_counts(session, [unit.id]))[unit.id]
+    if counts.issued or counts.paper or counts.replaced:
+        raise Problem(SLIPS_IN_USE)
+    if voided:
+        audit.record(session, actor, "slips.voided", unit, {"count": voided})
+    return voided
+
+
+async def counted(
+    session: AsyncSession,
+    actor: Actor,
+    evaluation: Evaluation,
+    units: Sequence[EvaluationUnit],
+) -> list[SlipsRead]:
+    """The slips of the units, for those above them."""
+    if not all(may_manage(actor, unit) for unit in units):
+        raise Problem(SLIPS_FROM_ABOVE)
+    counts = await issuing.slip_counts(session, [unit.id for unit in units])
+    sealed = EvaluationState(evaluation.state) in _SEALED
+    return [_slips_read(unit, counts, sealed) for unit in units]
+
+
+def _slips_read(unit: EvaluationUnit, counts: Mapping[UUID, SlipCounts], sealed: bool) -> SlipsRead:
+    own = counts[unit.id]
+    return SlipsRead(
+        unit_id=unit.id,
+        unit_name=unit.unit_name,
+        sub_district_name=unit.sub_district_name,
+        roll=unit.roll or 0,
+        spares=spares_of(unit),
+        allowed=allowed(unit, own),
+        printed=own.printed,
+        outstanding=own.unused + own.issued,
+        paper=own.paper,
+        void_unused=own.void_unused,
+        void_spoiled=own.void_spoiled,
+        replaced=own.replaced,
+        issued=own.issued if sealed else None,
+    )
