@@ -12,7 +12,7 @@ from app.issuing.service import reseal
     name="issuing.reseal", queueing_lock="issuing.reseal", pass_context=True, retry=TRY_AGAIN
 )
 async def reseal_polls(context: procrastinate.JobContext, timestamp: int) -> None:
-    """Once a day: what was sealed before the server's key was changed goes under the present one."""
+    """Once a day: what was sealed with a former key of the server goes under the present one."""
     work = work_context(context)
     async with work.database.transaction() as session:
         await reseal(session, work.tool(PollSeal))

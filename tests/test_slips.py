@@ -1,0 +1,282 @@
+"""Slips over HTTP: who prints how many, what scanning makes of them, what nobody gets to see."""
+
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from httpx import AsyncClient
+from PIL import Image
+
+from app.access.permissions import Role
+from tests.printed_pages import Printed
+from tests.slip_steps import (
+    CHECK,
+    Opened,
+    Phone,
+    addresses_in,
+    drawn,
+    move_to,
+    open_evaluation,
+    picture_of,
+    print_for,
+)
+from tests.world import World
+
+SCAN = "/api/v1/slips/scan"
+
+
+async def scan(
+    world: World, opened: Opened, key: str, mark: str, codes: list[str], by: str = "district"
+) -> dict[str, Any]:
+    caller = await world.caller(by)
+    body = {"evaluation_id": str(opened.id), "unit_id": str(opened.units[key]), "mark": mark}
+    reply = await caller.post(SCAN, json=body | {"codes": codes})
+    assert reply.status_code == 200, reply.text
+    found: dict[str, Any] = reply.json()
+    return found
+
+
+async def counts(world: World, opened: Opened, key: str, by: str = "district") -> dict[str, Any]:
+    reply = await (await world.caller(by)).get(opened.slips(key))
+    assert reply.status_code == 200, reply.text
+    found: dict[str, Any] = reply.json()
+    return found
+
+
+async def test_slips_are_printed_once_and_kept_nowhere(world: World) -> None:
+    opened = await open_evaluation(world)
+    caller = await world.caller("district")
+    reply = await caller.post(opened.slips("west_one"), json={"count": 11})
+    assert reply.headers["content-type"] == "application/pdf"
+    assert "no-store" in reply.headers["cache-control"]
+    addresses = addresses_in(reply.content)
+    assert len(set(addresses)) == 11
+    for address in addresses:
+        start = f"HTTP://127.0.0.1:8000/E/{opened.codes['west_one']}#"
+        assert address.startswith(start), address
+        assert address.endswith("." + CHECK.replace("-", ""))
+    assert Printed(reply.content).text(0).count(CHECK) == 8
+    assert (await counts(world, opened, "west_one"))["printed"] == 11
+
+
+async def test_the_sub_district_prints_too(world: World) -> None:
+    opened = await open_evaluation(world)
+    reply = await (await world.caller("west")).post(opened.slips("west_one"), json={"count": 1})
+    assert reply.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("union", "role", "status", "code"),
+    [
+        ("west_one", Role.MANAGER, 403, "slips_from_above"),
+        ("east", Role.MANAGER, 404, "not_found"),
+        ("district", Role.VIEWER, 403, "forbidden"),
+    ],
+)
+async def test_only_a_union_above_prints_counts_and_scans(
+    world: World, union: str, role: Role, status: int, code: str
+) -> None:
+    opened = await open_evaluation(world)
+    caller = await world.caller(union, role)
+    ids = {"evaluation_id": str(opened.id), "unit_id": str(opened.units["west_one"])}
+    replies = [
+        await caller.post(opened.slips("west_one"), json={"count": 1}),
+        await caller.get(opened.slips("west_one")),
+        await caller.post(opened.slips("west_one") + "/void"),
+        await caller.post(SCAN, json={**ids, "mark": "unused", "codes": ["0" * 12]}),
+        await caller.post(
+            "/api/v1/slips/scan-photo",
+            data={**ids, "mark": "unused"},
+            files={"file": ("x.png", b"x")},
+        ),
+    ]
+    assert [(one.status_code, one.json()["code"]) for one in replies] == [(status, code)] * 5
+
+
+async def test_the_judged_union_finds_no_counts_in_the_list(world: World) -> None:
+    opened = await open_evaluation(world, ("west_one", "west_two"))
+    await print_for(world, opened, "west_one", 2)
+    path = f"/api/v1/evaluations/{opened.id}/slips"
+    own = (await (await world.caller("west_one")).get(path)).json()
+    assert (own["total"], own["items"]) == (0, [])
+    above = (await (await world.caller("west")).get(path)).json()
+    assert [one["printed"] for one in above["items"]] == [2, 0]
+    found = (await (await world.caller("west")).get(path, params={"q": "west_two"})).json()
+    assert found["total"] == 1
+
+
+async def test_no_more_than_roll_and_spares(world: World) -> None:
+    opened = await open_evaluation(world, roll=11)  # and 2 spares
+    caller = await world.caller("district")
+    too_many = await caller.post(opened.slips("west_one"), json={"count": 14})
+    assert (too_many.status_code, too_many.json()["code"]) == (409, "slips_too_many")
+    assert "13" in too_many.json()["detail"]
+    addresses = await print_for(world, opened, "west_one", None)
+    assert len(addresses) == 13
+    assert (await counts(world, opened, "west_one"))["allowed"] == 0
+    full = await caller.post(opened.slips("west_one"), json={})
+    assert full.json()["code"] == "slips_too_many"
+    await scan(world, opened, "west_one", "spoiled", addresses[:2])
+    assert len(await print_for(world, opened, "west_one", 2)) == 2
+    again = await caller.post(opened.slips("west_one"), json={"count": 1})
+    assert again.status_code == 409
+
+
+@pytest.mark.parametrize("count", [0, -1, 1001, "x"])
+async def test_a_count_that_is_none(world: World, count: object) -> None:
+    opened = await open_evaluation(world)
+    caller = await world.caller("district")
+    reply = await caller.post(opened.slips("west_one"), json={"count": count})
+    assert (reply.status_code, reply.json()["errors"][0]["field"]) == (422, "count")
+
+
+@pytest.mark.parametrize("state", ["closing", "closed", "released", "cancelled"])
+async def test_nothing_is_printed_or_scanned_after_sealing(world: World, state: str) -> None:
+    opened = await open_evaluation(world)
+    await move_to(world.database, opened, state)
+    caller = await world.caller("district")
+    body = {"evaluation_id": str(opened.id), "unit_id": str(opened.units["west_one"])}
+    for reply in (
+        await caller.post(opened.slips("west_one"), json={}),
+        await caller.post(f"/api/v1/evaluations/{opened.id}/slips", json={}),
+        await caller.post(opened.slips("west_one") + "/void"),
+        await caller.post(SCAN, json={**body, "mark": "paper", "codes": ["0" * 12]}),
+    ):
+        assert (reply.status_code, reply.json()["code"]) == (409, "slips_not_now")
+
+
+async def test_a_unit_left_out_gets_none(world: World) -> None:
+    opened = await open_evaluation(world, left_out=("east_one",))
+    reply = await (await world.caller("district")).post(opened.slips("east_one"), json={})
+    assert reply.json()["code"] == "slips_unit_left_out"
+
+
+async def test_scanning_judges_each_slip_by_itself(world: World, client: AsyncClient) -> None:
+    opened = await open_evaluation(world)
+    slips = await print_for(world, opened, "west_one", 4)
+    [foreign] = await print_for(world, opened, "east_one", 1)
+    phone = Phone(opened.moduli["west_one"])
+    reply = await phone.ask(client, opened.units["west_one"], slips[0])
+    assert reply.status_code == 200
+    codes = [slips[0], slips[1], slips[1].split("#")[1], foreign, "9" * 12, "hello"]
+    found = await scan(world, opened, "west_one", "paper", codes)
+    assert [one["outcome"] for one in found["items"][:1]] == ["refused"]
+    assert found["items"][0]["state"] == "issued"
+    assert sorted(one["outcome"] for one in found["items"][1:3]) == ["already", "done"]
+    assert [one["outcome"] for one in found["items"][3:]] == [None, "unknown", "unknown"]
+    tally = {name: value for name, value in found.items() if name != "items"}
+    assert tally == {"done": 1, "already": 1, "refused": 1, "unknown": 2, "other_unit": 1}
+    again = await scan(world, opened, "west_one", "paper", codes)
+    assert (again["done"], again["already"]) == (0, 2)
+    told = str(found)
+    assert not any(code.split("#")[-1][:26] in told for code in codes[:4])
+
+
+async def test_the_numbers_balance_and_do_not_tell_who_votes(
+    world: World, client: AsyncClient
+) -> None:
+    opened = await open_evaluation(world)
+    slips = await print_for(world, opened, "west_one", 8)
+    before = await counts(world, opened, "west_one")
+    phones = [Phone(opened.moduli["west_one"]) for _ in range(2)]
+    for phone, slip in zip(phones, slips, strict=False):
+        assert (await phone.ask(client, opened.units["west_one"], slip)).status_code == 200
+    assert await counts(world, opened, "west_one") == before, "voting shows nowhere"
+    for mark, slip in zip(("replaced", "unused", "spoiled", "paper"), slips[1:5], strict=True):
+        assert (await scan(world, opened, "west_one", mark, [slip]))["done"] == 1
+    now = await counts(world, opened, "west_one")
+    expected = {"outstanding": 4, "replaced": 1, "void_unused": 1, "void_spoiled": 1, "paper": 1}
+    assert {name: now[name] for name in expected} == expected
+    assert (now["printed"], now["issued"]) == (8, None)
+    await move_to(world.database, opened, "closing")
+    assert (await counts(world, opened, "west_one"))["issued"] is None
+    await move_to(world.database, opened, "closed")
+    assert (await counts(world, opened, "west_one"))["issued"] == 1
+
+
+async def test_a_print_that_never_arrived_is_voided_as_a_whole(
+    world: World, client: AsyncClient
+) -> None:
+    opened = await open_evaluation(world)
+    caller = await world.caller("district")
+    lost = await print_for(world, opened, "west_one", None)
+    void = opened.slips("west_one") + "/void"
+    assert (await caller.post(void)).json() == {"voided": 22}
+    refused = await Phone(opened.moduli["west_one"]).ask(client, opened.units["west_one"], lost[0])
+    assert refused.json()["code"] == "slip_void"
+    slips = await print_for(world, opened, "west_one", None)
+    phone = Phone(opened.moduli["west_one"])
+    assert (await phone.ask(client, opened.units["west_one"], slips[0])).status_code == 200
+    late = await caller.post(void)
+    assert (late.status_code, late.json()["code"]) == (409, "slips_in_use")
+    assert (await counts(world, opened, "west_one"))["void_unused"] == 22
+
+
+def uploaded(picture: Image.Image) -> dict[str, Any]:
+    out = BytesIO()
+    picture.save(out, "JPEG", quality=80)
+    return {"file": ("slips.jpg", out.getvalue(), "image/jpeg")}
+
+
+async def test_a_photo_of_many_slips(world: World) -> None:
+    opened = await open_evaluation(world)
+    caller = await world.caller("district")
+    printed = await caller.post(opened.slips("west_one"), json={"count": 8})
+    body = {"evaluation_id": str(opened.id), "unit_id": str(opened.units["west_one"])}
+    path = "/api/v1/slips/scan-photo"
+    photo = picture_of(printed.content).rotate(7, expand=True, fillcolor="white")
+    reply = await caller.post(path, data={**body, "mark": "unused"}, files=uploaded(photo))
+    assert reply.status_code == 200, reply.text
+    assert reply.json()["done"] == 8
+    assert all(0 < one["x"] < 1 and 0 < one["y"] < 1 for one in reply.json()["items"])
+    again = await caller.post(path, data={**body, "mark": "unused"}, files=uploaded(photo))
+    assert again.json()["already"] == 8
+    other = await caller.post(
+        path, data={**body, "mark": "unused"}, files=uploaded(drawn("https://example.cn/"))
+    )
+    assert other.json()["unknown"] == 1
+
+
+@pytest.mark.parametrize("content", [b"", b"no photo", b"\xff\xd8\xff\xe0broken", "blank"])
+async def test_a_photo_that_shows_no_slip(world: World, content: bytes | str) -> None:
+    opened = await open_evaluation(world)
+    caller = await world.caller("district")
+    body = {"evaluation_id": str(opened.id), "unit_id": str(opened.units["west_one"])}
+    blank = uploaded(Image.new("RGB", (400, 300), "white"))
+    files = blank if isinstance(content, str) else {"file": ("x.jpg", content, "image/jpeg")}
+    reply = await caller.post(
+        "/api/v1/slips/scan-photo", data={**body, "mark": "unused"}, files=files
+    )
+    assert (reply.status_code, reply.json()["code"]) == (422, "slip_photo_unreadable")
+
+
+async def test_many_units_at_once_in_one_zip(world: World) -> None:
+    opened = await open_evaluation(world, ("west_one", "west_two", "east_one"), roll=9)
+    await print_for(world, opened, "west_two", 4)
+    path = f"/api/v1/evaluations/{opened.id}/slips"
+    caller = await world.caller("district")
+    reply = await caller.post(path, json={"sub_district_id": str(world.id("west"))})
+    assert reply.headers["content-type"] == "application/zip"
+    assert "no-store" in reply.headers["cache-control"]
+    packed = ZipFile(BytesIO(reply.content))
+    assert packed.testzip() is None
+    slips = {name: addresses_in(packed.read(name)) for name in packed.namelist()}
+    assert sorted(len(found) for found in slips.values()) == [6, 10]
+    for name, found in slips.items():
+        key = "west_one" if "WEST_ONE" in name else "west_two"
+        assert all(f"/E/{opened.codes[key]}#" in address for address in found)
+    assert len((await caller.post(path, json={})).content) > 0
+    nothing = await caller.post(path, json={})
+    assert (nothing.status_code, nothing.json()["code"]) == (409, "slips_nothing_to_print")
+    for key in opened.units:
+        assert (await counts(world, opened, key))["printed"] == 10
+
+
+async def test_a_zip_has_its_bounds(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = await open_evaluation(world)
+    monkeypatch.setattr("app.evaluations.slip_batches.MOST_SLIPS", 43)
+    path = f"/api/v1/evaluations/{opened.id}/slips"
+    reply = await (await world.caller("district")).post(path, json={})
+    assert (reply.status_code, reply.json()["code"]) == (409, "slips_zip_too_large")
+    assert (await counts(world, opened, "west_one"))["printed"] == 0
