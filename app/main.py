@@ -132,11 +132,8 @@ def equip(
     app.state.storage = parts.storage
     app.state.outlet = parts.outlet
     app.state.poll_seal = parts.poll_seal
-<<<<<<< HEAD
     app.state.ballots, app.state.open_brake = BallotBox(database), Brake()
-=======
     app.state.guesses = Guesses()
->>>>>>> d31ae8a (Hand out slips as paper only, take them back by scanning, and give credentials over HTTP)
     app.state.places = new_places()
     app.state.pages = pages_context(settings)
 

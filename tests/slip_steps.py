@@ -1,26 +1,32 @@
 """An opened evaluation with slips, as the steps before printing would have left it."""
 
+import json
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
 from uuid import UUID, uuid4
 
 import zxingcpp
 from httpx import AsyncClient, Response
 from PIL import Image
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core import blind_rsa
 from app.core.clock import today
 from app.core.codes import new_code
 from app.core.database import Database
-from app.core.scope import WHOLE, enter_scope
+from app.core.scope import WHOLE, DatabaseRole, acting_as, enter_scope
 from app.evaluations.models import Evaluation, EvaluationUnit
-from app.issuing import service as issuing
-from app.issuing.keys import PollSeal
+from app.issuing import statements
+from app.issuing.blind_rsa import PrivateKey
+from app.issuing.keys import PollSeal, PollSecret
+from app.settings import REPOSITORY
 from tests.printed_pages import Printed
 from tests.world import World
 
+FIXTURES = REPOSITORY / "frontend" / "src" / "public" / "ballot" / "fixtures"
 HASH = "0123456789abcdef" * 4
 CHECK = "0123-4567-89AB-CDEF"
 
@@ -89,10 +95,26 @@ async def open_evaluation(
             opened.units[key], opened.codes[key] = unit.id, unit.code
         await session.flush()
         for key, unit_id in opened.units.items():
-            modulus = await issuing.make_key(session, unit_id, opened.id, seal)
-            opened.moduli[key] = int.from_bytes(modulus)
+            opened.moduli[key] = await give_key(session, seal, unit_id, opened.id)
         evaluation.manifest, evaluation.manifest_hash, evaluation.state = {}, HASH, "open"
     return opened
+
+
+@cache
+def fixed_key() -> PrivateKey:
+    """The key of the page's fixture: a new one takes up to a second."""
+    kept = json.loads((FIXTURES / "credential.json").read_text())
+    p, q = (int.from_bytes(urlsafe_b64decode(kept[f"test_key_{one}"] + "==")) for one in "pq")
+    return PrivateKey(p, q)
+
+
+async def give_key(session: AsyncSession, seal: PollSeal, unit_id: UUID, of: UUID) -> int:
+    """The unit's key with a pepper of its own; returns the modulus."""
+    secret = PollSecret(unit_id, fixed_key(), secrets.token_bytes(32))
+    row = {"modulus": secret.key.modulus_bytes, "sealed": secret.sealed(seal)}
+    async with acting_as(session, DatabaseRole.ISSUER):
+        await session.execute(statements.ADD_KEY, {"unit": unit_id, "evaluation": of, **row})
+    return secret.key.modulus
 
 
 async def move_to(database: Database, opened: Opened, state: str) -> None:

@@ -19,6 +19,7 @@ from app.issuing.codes import SlipCode
 from app.issuing.keys import PollSeal
 from app.issuing.service import Mark, Outcome, SlipCounts, SlipState
 from app.issuing.slips import FROM, MADE
+from tests.slip_steps import give_key
 
 SEAL = PollSeal(lambda: ["issuing-test-key" * 3])
 
@@ -42,7 +43,7 @@ async def refused(session: AsyncSession, code: str) -> AsyncIterator[None]:
 
 async def unit_with(session: AsyncSession, count: int) -> tuple[UUID, bytes, list[SlipCode]]:
     unit_id = uuid4()
-    modulus = await service.make_key(session, unit_id, uuid4(), SEAL)
+    modulus = (await give_key(session, SEAL, unit_id, uuid4())).to_bytes(256)
     return unit_id, modulus, await service.make_slips(session, SEAL, unit_id, count)
 
 

@@ -74,6 +74,7 @@ _ASKED = "what every worker is asked, from the opening on; results only once rel
 _SHELL = "the console's shell, the same for all"
 _BALLOT = "takes ballots and shows nothing; whoever signed in to vote would be known"
 _RELEASED = "what was released; nothing before"
+_SLIP = "the slip is the credential: 60 random bits at least, of which a keyed hash is kept"
 _WALL = "the screen's page, the same for all"
 
 OPEN_LINES = (
@@ -89,6 +90,7 @@ OPEN_LINES = (
     OpenLine("POST /api/v1/wall/codes", "a code that opens nothing", fixed(headers=OWN_PAGE), 201),
     OpenLine("GET /api/v1/wall/progress", "asks for the screen's cookie", fixed(), 401),
     OpenLine("POST /api/v1/ballots", _BALLOT, fixed(json={}), 422),
+    OpenLine("POST /api/v1/ballots/credentials", _SLIP, fixed(json={}), 422),
     OpenLine("POST /api/v1/ballots/open", _BALLOT, fixed(json={}), 422),
     OpenLine("GET /api/v1/public/evaluations/{code}", _ASKED, _draft_unit, 404),
     OpenLine("GET /api/v1/public/evaluations/{code}/board", _ASKED, _draft_unit, 404),

@@ -18,6 +18,7 @@ from tests.security import (
     lines_proceedings,
     lines_releases,
     lines_screens,
+    lines_slips,
     lines_tasks,
     lines_transfers,
 )
@@ -41,5 +42,6 @@ LINES: tuple[authorisation.Line, ...] = (
     *lines_evaluations.LINES,
     *lines_releases.LINES,
     *lines_screens.LINES,
+    *lines_slips.LINES,
     *lines_tasks.LINES,
 )

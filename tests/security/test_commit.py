@@ -16,6 +16,7 @@ from app.access.permissions import Role
 from app.access.sessions import sign_in
 from app.core.database import Database
 from app.core.embedded import EmbeddedDatabase
+from app.issuing.service import make_slips
 from app.settings import Settings
 from tests.ballot_steps import opened
 from tests.owner import as_owner
@@ -26,6 +27,7 @@ from tests.security.objects_transfers import make_enterprise, make_transfer
 from tests.security.open_lines import OPEN_LINES, OWN_PAGE
 from tests.security.stage import HOME, UNION_OF, Relation, Stage, Subject, account_of, build_stage
 from tests.security.table import LINES
+from tests.slip_steps import encoded, open_evaluation
 
 FEWEST_WRITES = 20
 PASSWORD = "seven horses, one cart"
@@ -123,6 +125,16 @@ async def _open_ballot(stage: Stage) -> Call:
     return Call(send={"json": {"unit": unit, "token": str(uuid4()), "answers": {"overall": "a"}}})
 
 
+async def _slip(stage: Stage) -> Call:
+    world, unit = stage.world, "west_one"
+    opened = await open_evaluation(world, (unit,))
+    unit_id = opened.units[unit]
+    async with stage.database.transaction() as session:
+        [slip] = await make_slips(session, stage.app.state.poll_seal, unit_id, 1)
+    blinded = encoded((12345).to_bytes(256))
+    return Call(send={"json": {"unit": str(unit_id), "code": slip.qr, "blinded": blinded}})
+
+
 OPEN_CALLS: dict[str, Callable[[Stage], Awaitable[Call]]] = {
     "POST /api/v1/auth/token": _token,
     "POST /api/v1/auth/refresh": _cookie,
@@ -131,6 +143,7 @@ OPEN_CALLS: dict[str, Callable[[Stage], Awaitable[Call]]] = {
     "POST /c/{token}": _own_link,
     "POST /api/v1/wall/codes": _for_a_wall,
     "POST /api/v1/ballots": _ballot,
+    "POST /api/v1/ballots/credentials": _slip,
     "POST /api/v1/ballots/open": _open_ballot,
 }
 

@@ -1,0 +1,69 @@
+"""Who may do what: the lines of the routes of slips."""
+
+from io import BytesIO
+from typing import Any
+from uuid import uuid4
+
+from app.access.permissions import Permission
+from tests.security.authorisation import ONLY_BELOW, Call, Line, Preparation, line
+from tests.security.objects_slips import make_opened
+from tests.security.stage import HOME, Relation, Stage
+from tests.slip_steps import drawn
+
+P = Permission
+UNIT = "/evaluations/{evaluation_id}/units/{unit_id}/slips"
+ALL = "/evaluations/{evaluation_id}/slips"
+
+
+async def _ids(stage: Stage, union: str | None) -> dict[str, str]:
+    """A unit that is the union itself, in an evaluation of the district."""
+    if union is None:
+        return {"evaluation_id": str(uuid4()), "unit_id": str(uuid4())}
+    evaluation, unit_id = await make_opened(stage, "district", union)
+    return {"evaluation_id": str(evaluation.id), "unit_id": str(unit_id)}
+
+
+def _about_unit(**send: Any) -> Preparation:
+    async def prepare(stage: Stage, union: str | None) -> Call:
+        return Call(dict(await _ids(stage, union)), dict(send))
+
+    return prepare
+
+
+def _about_evaluation(**send: Any) -> Preparation:
+    """One that the union organises, about an enterprise below the caller if it may see it."""
+
+    async def prepare(stage: Stage, union: str | None) -> Call:
+        if union is None:
+            return Call({"evaluation_id": uuid4()}, dict(send))
+        judged = "east_one" if union == "east" else f"{HOME}_one"
+        evaluation, _ = await make_opened(stage, union, judged)
+        return Call({"evaluation_id": evaluation.id}, dict(send))
+
+    return prepare
+
+
+async def _scanned(stage: Stage, union: str | None) -> Call:
+    body = {"mark": "unused", "codes": ["0" * 12]}
+    return Call(send={"json": body | await _ids(stage, union)})
+
+
+async def _photographed(stage: Stage, union: str | None) -> Call:
+    out = BytesIO()
+    drawn("HTTPS://EXAMPLE.CN/").save(out, "PNG")
+    form = {"mark": "unused"} | await _ids(stage, union)
+    return Call(send={"data": form, "files": {"file": ("slips.png", out.getvalue(), "image/png")}})
+
+
+ABOVE_TOO = {Relation.PARENT: 200}
+"""What the district organises is seen below, as far as one's own subtree is judged."""
+
+LINES: tuple[Line, ...] = (
+    line(f"GET {UNIT}", P.SLIPS_MANAGE, _about_unit(), ONLY_BELOW),
+    line(f"POST {UNIT}", P.SLIPS_MANAGE, _about_unit(json={"count": 1}), ONLY_BELOW),
+    line(f"POST {UNIT}/void", P.SLIPS_MANAGE, _about_unit(), ONLY_BELOW),
+    line(f"GET {ALL}", P.SLIPS_MANAGE, _about_evaluation(), ABOVE_TOO),
+    line(f"POST {ALL}", P.SLIPS_MANAGE, _about_evaluation(json={}), ABOVE_TOO),
+    line("POST /slips/scan", P.SLIPS_MANAGE, _scanned, ONLY_BELOW),
+    line("POST /slips/scan-photo", P.SLIPS_MANAGE, _photographed, ONLY_BELOW),
+)
