@@ -33,6 +33,7 @@ from app.enterprises.export import router as enterprises_export
 from app.enterprises.export_cases import router as cases_export
 from app.enterprises.founding_router import router as founding_cases
 from app.enterprises.router import router as enterprises
+from app.evaluations.credentials_router import router as credentials
 from app.evaluations.field_export import router as field_export
 from app.evaluations.field_router import router as field_work
 from app.evaluations.posters_router import router as evaluation_posters
