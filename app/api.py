@@ -43,9 +43,8 @@ from app.evaluations.rectification_router import router as rectifications
 from app.evaluations.release_public import router as public_releases
 from app.evaluations.release_router import router as releases
 from app.evaluations.router import router as evaluations
-from app.evaluations.texts_router import router as reviewed_texts
-from app.evaluations.credentials_router import router as credentials
 from app.evaluations.slips_router import router as slips
+from app.evaluations.texts_router import router as reviewed_texts
 from app.notices.destinations_router import router as notice_destinations
 from app.notices.router import router as notices
 from app.organisations.branches_router import router as branches
