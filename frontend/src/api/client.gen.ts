@@ -295,6 +295,27 @@ export type AppEvaluationsChoicesWay = "questionnaire" | "forum" | "visit";
 export type AppEvaluationsFieldChoicesSource = "forum" | "visit" | "other";
 
 /**
+ * SlipsRead
+ * What became of the slips: printed = handed out + unused + spoiled.
+ */
+export interface AppEvaluationsReleaseSchemasSlipsRead {
+  /** Balanced */
+  balanced: boolean;
+  /** Handed Out */
+  handed_out: number;
+  /** Printed */
+  printed: number;
+  /** Spoiled */
+  spoiled: number;
+  /** Unused */
+  unused: number;
+  /** Used By Phone */
+  used_by_phone: number;
+  /** Used On Paper */
+  used_on_paper: number;
+}
+
+/**
  * TurnoutRead
  * How many took part; tells nothing of what they answered.
  */
@@ -324,7 +345,7 @@ export interface AppEvaluationsReleaseSchemasTurnoutRead {
    */
   roll: number;
   /** What became of the slips: printed = handed out + unused + spoiled. */
-  slips: SlipsRead;
+  slips: AppEvaluationsReleaseSchemasSlipsRead;
   /**
    * Valid
    * 有效数
@@ -370,6 +391,54 @@ export interface AppEvaluationsSchemasTurnoutRead {
   band: TurnoutBand | null;
   /** On */
   on: string | null;
+}
+
+/**
+ * SlipsRead
+ * The slips of a unit. Until closing ``issued`` is not told apart: nobody watches who votes.
+ */
+export interface AppEvaluationsSlipSchemasSlipsRead {
+  /**
+   * Allowed
+   * 还可以印的张数
+   */
+  allowed: number;
+  /**
+   * Issued
+   * 已用手机领取凭证的；截止以后才有
+   */
+  issued: number | null;
+  /**
+   * Outstanding
+   * 没有扫描回来的：在职工手里、已用手机评议，或没有回收
+   */
+  outstanding: number;
+  /** Paper */
+  paper: number;
+  /** Printed */
+  printed: number;
+  /** Replaced */
+  replaced: number;
+  /** Roll */
+  roll: number;
+  /**
+   * Spares
+   * 备用张数
+   */
+  spares: number;
+  /** Sub District Name */
+  sub_district_name: string | null;
+  /**
+   * Unit Id
+   * @format uuid
+   */
+  unit_id: string;
+  /** Unit Name */
+  unit_name: string;
+  /** Void Spoiled */
+  void_spoiled: number;
+  /** Void Unused */
+  void_unused: number;
 }
 
 /**
@@ -992,6 +1061,24 @@ export type BatchState = "waiting" | "working" | "done" | "failed";
  * What happens to the same campaign of unions below, started before.
  */
 export type Below = "absorb" | "keep";
+
+/** Body_scan_slip_photo */
+export interface BodyScanSlipPhoto {
+  /**
+   * Evaluation Id
+   * @format uuid
+   */
+  evaluation_id: string;
+  /** File */
+  file: File | Blob;
+  /** What the committee declares a slip to be by scanning it. */
+  mark: Mark;
+  /**
+   * Unit Id
+   * @format uuid
+   */
+  unit_id: string;
+}
 
 /** Body_sign_in */
 export interface BodySignIn {
@@ -2257,6 +2344,41 @@ export interface CoverageLine {
  * Why a rate is there, or is not.
  */
 export type CoverageState = "counted" | "not_asked" | "setting_up" | "not_built";
+
+/**
+ * CredentialAsk
+ * What a phone sends for its slip; binary as base64url without padding.
+ */
+export interface CredentialAsk {
+  /**
+   * Blinded
+   * Blinded message, 256 bytes
+   * @minLength 342
+   * @maxLength 342
+   */
+  blinded: string;
+  /**
+   * Code
+   * 码条上的码，扫描的或输入的
+   * @maxLength 300
+   */
+  code: string;
+  /**
+   * Unit
+   * 评议单位的编号
+   * @format uuid
+   */
+  unit: string;
+}
+
+/**
+ * CredentialRead
+ * The blind signature; the phone makes its credential of it.
+ */
+export interface CredentialRead {
+  /** Signature */
+  signature: string;
+}
 
 /**
  * CurrentBadge
@@ -4929,6 +5051,12 @@ export interface LogUpdate {
 export type LogVerb = "edit" | "remove" | "ask_sharing" | "share" | "decline" | "unshare";
 
 /**
+ * Mark
+ * What the committee declares a slip to be by scanning it.
+ */
+export type Mark = "unused" | "spoiled" | "paper" | "replaced";
+
+/**
  * Matter
  * What a union is expected to have done and written down; tasks are measured by these.
  */
@@ -5582,6 +5710,12 @@ export type Orientation = "vertical" | "horizontal";
 export type Origin = "satisfaction" | "dimension" | "invalid" | "manual";
 
 /**
+ * Outcome
+ * What became of one scan.
+ */
+export type Outcome = "done" | "already" | "refused" | "unknown";
+
+/**
  * OwnTask
  * A task of this very union.
  */
@@ -6044,6 +6178,18 @@ export interface PageScreenRead {
 export interface PageSharedExperienceRead {
   /** Items */
   items: SharedExperienceRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[SlipsRead] */
+export interface PageSlipsRead {
+  /** Items */
+  items: AppEvaluationsSlipSchemasSlipsRead[];
   /** Page */
   page: number;
   /** Size */
@@ -8458,6 +8604,43 @@ export interface SameFile {
 }
 
 /**
+ * ScanRead
+ * The whole scan.
+ */
+export interface ScanRead {
+  /** Already */
+  already: number;
+  /** Done */
+  done: number;
+  /** Items */
+  items: ScannedSlip[];
+  /** Other Unit */
+  other_unit: number;
+  /** Refused */
+  refused: number;
+  /** Unknown */
+  unknown: number;
+}
+
+/**
+ * ScannedSlip
+ * What became of one code, in the order sent; of a photo with the place it was seen.
+ */
+export interface ScannedSlip {
+  /** 空：是另一个单位的码条 */
+  outcome: Outcome | null;
+  /** 这张码条现在的状态；不认识的为空 */
+  state: SlipState | null;
+  /**
+   * X
+   * 在照片里的位置，0 到 1
+   */
+  x: number | null;
+  /** Y */
+  y: number | null;
+}
+
+/**
  * ScreenCodeRead
  * What an unpaired screen shows.
  */
@@ -8757,24 +8940,68 @@ export interface SizeCheckRead {
 export type SizeVerdict = "same" | "differs" | "unknown";
 
 /**
- * SlipsRead
- * What became of the slips: printed = handed out + unused + spoiled.
+ * SlipPrint
+ * An order of slips for one unit.
  */
-export interface SlipsRead {
-  /** Balanced */
-  balanced: boolean;
-  /** Handed Out */
-  handed_out: number;
-  /** Printed */
-  printed: number;
-  /** Spoiled */
-  spoiled: number;
-  /** Unused */
-  unused: number;
-  /** Used By Phone */
-  used_by_phone: number;
-  /** Used On Paper */
-  used_on_paper: number;
+export interface SlipPrint {
+  /**
+   * Count
+   * 张数；不填就印到应参评人数加备用为止
+   */
+  count?: number | null;
+}
+
+/**
+ * SlipScan
+ * Slips the committee holds in its hands.
+ */
+export interface SlipScan {
+  /**
+   * Codes
+   * 扫到的网址，或输入的评议码
+   * @maxItems 200
+   * @minItems 1
+   */
+  codes: string[];
+  /**
+   * Evaluation Id
+   * @format uuid
+   */
+  evaluation_id: string;
+  /** unused 未发出，spoiled 损坏，paper 随纸质票投入票箱，replaced 已更换 */
+  mark: Mark;
+  /**
+   * Unit Id
+   * @format uuid
+   */
+  unit_id: string;
+}
+
+/**
+ * SlipState
+ * Where a slip stands.
+ */
+export type SlipState = "unused" | "issued" | "paper" | "void_unused" | "void_spoiled" | "replaced";
+
+/**
+ * SlipZip
+ * An order of slips for several units: what each still lacks.
+ */
+export interface SlipZip {
+  /**
+   * Sub District Id
+   * 只印这个街道的；不填是全部单位
+   */
+  sub_district_id?: string | null;
+}
+
+/**
+ * SlipsVoided
+ * How many slips were declared void at once.
+ */
+export interface SlipsVoided {
+  /** Voided */
+  voided: number;
 }
 
 /**
@@ -14260,6 +14487,103 @@ export const updateUnit = (
     },
     options,
   );
+/** 印制一个单位的码条 */
+export const printSlips = (
+  evaluationId: string,
+  unitId: string,
+  body: SlipPrint,
+  options: RequestOptions = {},
+) =>
+  request<Blob>(
+    {
+      method: "POST",
+      path: `/api/v1/evaluations/${evaluationId}/units/${unitId}/slips`,
+      body,
+    },
+    options,
+  );
+/** 一个单位的码条 */
+export const readSlips = (evaluationId: string, unitId: string, options: RequestOptions = {}) =>
+  request<AppEvaluationsSlipSchemasSlipsRead>(
+    {
+      method: "GET",
+      path: `/api/v1/evaluations/${evaluationId}/units/${unitId}/slips`,
+    },
+    options,
+  );
+/** 印制多个单位的码条 */
+export const printSlipsOfMany = (
+  evaluationId: string,
+  body: SlipZip,
+  options: RequestOptions = {},
+) =>
+  request<Blob>(
+    { method: "POST", path: `/api/v1/evaluations/${evaluationId}/slips`, body },
+    options,
+  );
+/** 各单位的码条 */
+export const listSlips = (
+  evaluationId: string,
+  query: {
+    /**
+     * Page
+     * 页码，从 1 开始
+     * @min 1
+     * @max 100000
+     * @default 1
+     */
+    page?: number;
+    /**
+     * Q
+     * 单位或街道名称
+     */
+    q?: string | null;
+    /**
+     * Size
+     * 每页条数
+     * @min 1
+     * @max 100
+     * @default 20
+     */
+    size?: number;
+    /**
+     * Sort
+     * 排序，例如 -created_at
+     */
+    sort?: string | null;
+  } = {},
+  options: RequestOptions = {},
+) =>
+  request<PageSlipsRead>(
+    { method: "GET", path: `/api/v1/evaluations/${evaluationId}/slips`, query },
+    options,
+  );
+/** 整批作废码条 */
+export const voidSlips = (evaluationId: string, unitId: string, options: RequestOptions = {}) =>
+  request<SlipsVoided>(
+    {
+      method: "POST",
+      path: `/api/v1/evaluations/${evaluationId}/units/${unitId}/slips/void`,
+    },
+    options,
+  );
+/** 扫描码条 */
+export const scanSlips = (body: SlipScan, options: RequestOptions = {}) =>
+  request<ScanRead>({ method: "POST", path: `/api/v1/slips/scan`, body }, options);
+/** 拍照扫描码条 */
+export const scanSlipPhoto = (body: BodyScanSlipPhoto, options: RequestOptions = {}) =>
+  request<ScanRead>(
+    {
+      method: "POST",
+      path: `/api/v1/slips/scan-photo`,
+      body,
+      bodyType: "multipart",
+    },
+    options,
+  );
+/** 凭码条领取凭证 */
+export const giveCredential = (body: CredentialAsk, options: RequestOptions = {}) =>
+  request<CredentialRead>({ method: "POST", path: `/api/v1/ballots/credentials`, body }, options);
 /** 活动列表 */
 export const listCampaigns = (
   query: {
