@@ -3,13 +3,23 @@
 import io
 import re
 from typing import Any
+from uuid import UUID
 
 import docx
 import openpyxl
+import pytest
+import time_machine
+from sqlalchemy import update
 
+from app.archives.snapshots import keep_what_is_due
 from app.archives.summary import rate
+from app.campaigns import fan_out
+from app.campaigns.jobs import give_out
+from app.campaigns.models import Campaign
 from app.core.clock import now
-from tests.campaign_steps import progress, start, submit_report
+from app.core.database import Database
+from app.core.scope import WHOLE, enter_scope
+from tests.campaign_steps import badged_cadre, progress, start, submit_report
 from tests.proceedings_steps import entry, group, made, meeting, plan_of_district
 from tests.world import World
 
@@ -110,3 +120,45 @@ async def test_a_plan_in_force_above_can_be_taken_home_as_a_paper(world: World) 
     plan = await plan_of_district(world)
     shown = words(await fetched(world, "west_one", f"/plans/{plan['id']}/plan.docx"))
     assert "挂好牌匾" in shown
+
+
+async def _started(world: World, database: Database) -> dict[str, Any]:
+    """A campaign started at the present instant of the test; the server's clock was not moved."""
+    campaign = await start(world)
+    async with database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        await session.execute(update(Campaign).values(created_at=now()))
+    return campaign
+
+
+async def test_the_summary_compares_with_what_was_counted_at_the_start(
+    world: World, database: Database
+) -> None:
+    with time_machine.travel("2026-04-01T02:00:00Z", tick=False) as clock:
+        campaign = await _started(world, database)
+        path = f"/campaigns/{campaign['id']}/summary.docx"
+        assert "没有留存数字" in words(await fetched(world, "district", path))
+        assert await keep_what_is_due(database) == 3, "the district and two sub-districts"
+        assert await keep_what_is_due(database) == 0, "once kept, never changed"
+        clock.move_to("2026-04-20T16:31:00Z")
+        await world.sign_in_again()
+        await badged_cadre(world)
+        assert await keep_what_is_due(database) == 3, "the first phase has ended"
+        clock.move_to("2026-05-26T02:00:00Z")
+        await world.sign_in_again()
+        assert await keep_what_is_due(database) == 0, "too late for the second"
+        shown = words(await fetched(world, "district", path))
+        assert "2026年4月1日" in shown
+        row = shown[shown.index("有有效胸卡的干部") :].split("\n")[:3]
+        assert row == ["有有效胸卡的干部", "无适用单位", "100.0%（1/1）"]
+
+
+async def test_no_figures_are_kept_while_tasks_are_given_out(
+    world: World, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with time_machine.travel("2026-04-01T02:00:00Z", tick=False):
+        monkeypatch.setattr(fan_out, "AT_ONCE", 4)
+        campaign = await _started(world, database)
+        assert await keep_what_is_due(database) == 0
+        await give_out(database, UUID(campaign["id"]))
+        assert await keep_what_is_due(database) == 3

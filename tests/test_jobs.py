@@ -231,6 +231,7 @@ def test_what_is_meant_for_the_night_runs_in_the_night_of_china(
     }
     assert hours == {
         "access.forget": "23 03:07",
+        "archives.snapshots": "23 00:31",
         "archives.sweep": "23 04:17",
         "campaigns.refresh_all": "23 00:01",
         "census.sweep": "23 03:37",

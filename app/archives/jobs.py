@@ -6,6 +6,7 @@ import procrastinate
 import structlog
 
 from app.archives.making import make
+from app.archives.snapshots import keep_what_is_due
 from app.archives.sweeping import ARCHIVE_FILES
 from app.core.jobs import TRY_AGAIN, daily, jobs, work_context
 
@@ -29,3 +30,17 @@ async def sweep(context: procrastinate.JobContext, timestamp: int) -> None:
     work = work_context(context)
     files = await ARCHIVE_FILES.sweep(work.database, work.storage)
     log.info("archives.swept", files=files)
+
+
+# After the turn of the day has measured everybody.
+@jobs.periodic(cron=daily(0, 31))
+@jobs.task(
+    name="archives.snapshots",
+    queueing_lock="archives.snapshots",
+    pass_context=True,
+    retry=TRY_AGAIN,
+)
+async def keep_snapshots(context: procrastinate.JobContext, timestamp: int) -> None:
+    """Keep how unions stand at the start of a campaign and at the end of its phases."""
+    taken = await keep_what_is_due(work_context(context).database)
+    log.info("archives.snapshots_kept", unions=taken)

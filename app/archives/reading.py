@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.access.actor import Actor
+from app.archives.snapshots import snapshot_of_start
 from app.archives.summary import Material
 from app.campaigns import queries as campaigns
 from app.campaigns.fan_out import check_settled
@@ -59,4 +60,5 @@ async def material(session: AsyncSession, own: Scope, campaign: Campaign, union:
         lessons=await lessons(session, within, campaign.starts_on, campaign.ends_on),
         stories=list(await session.scalars(statement)),
         day=day,
+        before=await snapshot_of_start(session, campaign.id, union.id),
     )

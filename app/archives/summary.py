@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.campaigns.models import Campaign
+from app.campaigns.progress_models import Snapshot
 from app.core.documents import (
     TO_FILL_IN,
     Block,
@@ -34,6 +35,7 @@ class Material:
     lessons: Lessons
     stories: Sequence[str]
     day: date
+    before: Snapshot | None = None
 
 
 def summary(material: Material) -> OfficialDocument:
@@ -101,6 +103,7 @@ def _results(material: Material) -> Iterator[Block]:
     if counted:
         yield Heading(2, "覆盖情况")
         yield from (Paragraph(_coverage(one)) for one in counted)
+    yield from _comparison(material)
     yield Heading(2, "公开的特色工作")
     shown = "；".join(f"《{title}》" for title in material.stories)
     yield Paragraph(
@@ -124,6 +127,32 @@ def _coverage(one: Coverage) -> str:
     if one.split is not None and one.split.non_public.total:
         text += f"其中非公企业{rate(one.split.non_public.done, one.split.non_public.total)}。"
     return text
+
+
+def _comparison(material: Material) -> Iterator[Block]:
+    """Before and after, only from figures that were counted on their day (clause R4e)."""
+    yield Heading(2, "前后对比")
+    if material.before is None:
+        yield Paragraph("活动开始时没有留存数字，不作前后对比。")
+        return
+    then, until = chinese_day(material.before.taken_on), chinese_day(material.day)
+    former = {one["code"]: one for one in material.before.figures["coverage"]}
+    rows: list[tuple[str, str, str]] = []
+    for one in material.progress.coverage:
+        was = former.get(one.code)
+        if one.done is None or one.total is None or was is None or was["done"] is None:
+            continue
+        rows.append((one.name, rate(was["done"], was["total"]), rate(one.done, one.total)))
+    figures, had = material.progress.figures, material.before.figures["figures"]
+    rows.append(
+        (
+            "有有效胸卡的干部",
+            rate(had["cadres_with_badge"], had["cadres"]),
+            rate(figures.cadres_with_badge, figures.cadres),
+        )
+    )
+    note = "注：两次数字都在当日统计，单位有增减的，分母随之变化。"
+    yield Table("活动前后对比表", ("指标", then, until), rows, note)
 
 
 def _gaps(material: Material) -> Iterator[Block]:
