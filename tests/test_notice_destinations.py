@@ -7,6 +7,7 @@ import pytest
 
 from app.access.permissions import Role
 from app.notices.quiet import after_quiet
+from app.notices.service import secret_for
 from tests.notice_steps import API, act, add
 from tests.world import World
 
@@ -79,6 +80,14 @@ async def test_a_new_address_has_a_new_secret(world: World) -> None:
     robot = await add(world, "west_one", "wecom", url=ROBOT)
     reply = await caller.post(f"{API}/notice-destinations/{robot['id']}/secret")
     assert (reply.status_code, reply.json()["code"]) == (409, "destination_unsigned")
+
+
+def test_the_secret_stays_with_the_receiver_and_never_goes_to_another() -> None:
+    former = {"url": "https://one.example/x?key=1", "secret": "whsec_a"}
+    assert secret_for(former, "https://one.example/y") == "whsec_a"
+    for other in ("https://two.example/x", "https://one.example:8443/x"):
+        assert secret_for(former, other) not in ("whsec_a", secret_for(former, other))
+    assert secret_for({}, "https://one.example/x").startswith("whsec_")
 
 
 async def test_there_are_not_more_than_ten(world: World) -> None:

@@ -2,7 +2,7 @@
 
 import base64
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
@@ -104,8 +104,7 @@ async def update_destination(
         kind = DestinationKind(row.kind)
         address = checked_address(outlet, kind, body.url, body.email)
         if kind is DestinationKind.WEBHOOK:
-            # A new receiver must not be able to sign for the old one, or the reverse.
-            address["secret"] = _new_secret()
+            address["secret"] = secret_for(_opened(outlet, row), address["url"])
         row.sealed, row.address = outlet.seal.close(address), shown_address(kind, address)
     for field in changes.keys() - {"url", "email", "events", "at_once"}:
         setattr(row, field, changes[field])
@@ -249,6 +248,25 @@ def shown_address(kind: DestinationKind, address: dict[str, Any]) -> str:
         key = parse_qs(parts.query)["key"][0]
         return f"{parts.netloc} …{key[-4:]}"[:200]
     return f"{parts.scheme}://{parts.netloc}/…"[:200]
+
+
+def _opened(outlet: Outlet, row: Destination) -> dict[str, Any]:
+    """The address as it was; nothing of it if the key it was sealed with is gone."""
+    try:
+        return outlet.seal.open(row.sealed)
+    except CannotOpen:
+        return {}
+
+
+def secret_for(former: Mapping[str, Any], url: str) -> str:
+    """The same receiver at another path goes on checking with the secret it has.
+
+    Another receiver gets a new one, which nobody has been shown: it must not be able to sign for
+    the old one, or the reverse. ``renew_secret`` shows one.
+    """
+    if "secret" in former and Origin.of(urlsplit(former["url"])) == Origin.of(urlsplit(url)):
+        return str(former["secret"])
+    return _new_secret()
 
 
 def _new_secret() -> str:
