@@ -123,7 +123,7 @@ class Missing(Output):
     text_en: str
 
 
-class ProgressRead(Output):
+class EvaluationProgressRead(Output):
     """How far the work in the background is."""
 
     done: int
@@ -163,7 +163,7 @@ class EvaluationRead(EvaluationSummary):
     based_on_id: UUID | None
     cancelled_reason: str | None
     closed_early_reason: str | None
-    progress: ProgressRead
+    progress: EvaluationProgressRead
     missing: list[Missing] = Field(description="草稿还缺什么；空的才能开启")
 
 

@@ -13,9 +13,9 @@ from app.evaluations.manifest import prefix_of
 from app.evaluations.models import Evaluation, EvaluationUnit
 from app.evaluations.questionnaires import minutes_of
 from app.evaluations.schemas import (
+    EvaluationProgressRead,
     EvaluationRead,
     EvaluationSummary,
-    ProgressRead,
     TotalsRead,
     TurnoutRead,
     UnitRead,
@@ -60,7 +60,7 @@ async def whole(session: AsyncSession, actor: Actor, row: Evaluation) -> Evaluat
         **part,
         **{field: getattr(row, field) for field in _PLAIN},
         minutes=minutes_of(row.questionnaire),
-        progress=ProgressRead(done=row.progress_done, total=row.progress_total),
+        progress=EvaluationProgressRead(done=row.progress_done, total=row.progress_total),
         missing=await opening.missing_of(session, row),
     )
 
