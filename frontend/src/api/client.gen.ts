@@ -239,37 +239,6 @@ export interface AppCadresSchemasPublicUnion {
 }
 
 /**
- * ProgressRead
- * How far a union and everything below it are. Fractions, never rates: rounding is display.
- */
-export interface AppDashboardsSchemasProgressRead {
-  campaign: ProgressCampaign | null;
-  /** Children */
-  children: ChildProgress[];
-  /**
-   * Computed At
-   * 计算时间；不计入 ETag
-   */
-  computed_at: string;
-  /** Coverage */
-  coverage: Coverage[];
-  day_in_phase: DayInPhaseRead | null;
-  /** What there is now in a subtree, the union at its top included. */
-  figures: Figures;
-  next_step: NextStep | null;
-  /** Own Tasks */
-  own_tasks: OwnTask[];
-  /** Phases */
-  phases: ProgressPhase[];
-  /** Strands */
-  strands: StrandProgress[];
-  /** Tasks */
-  tasks: TaskProgress[];
-  /** A union as other resources name it. */
-  union: UnionRef;
-}
-
-/**
  * Source
  * Where the census learned of an enterprise.
  */
@@ -364,17 +333,6 @@ export interface AppEvaluationsSchemasMissing {
   text: string;
   /** Text En */
   text_en: string;
-}
-
-/**
- * ProgressRead
- * How far the work in the background is.
- */
-export interface AppEvaluationsSchemasProgressRead {
-  /** Done */
-  done: number;
-  /** Total */
-  total: number;
 }
 
 /**
@@ -3421,6 +3379,17 @@ export interface EvaluationCreate {
 }
 
 /**
+ * EvaluationProgressRead
+ * How far the work in the background is.
+ */
+export interface EvaluationProgressRead {
+  /** Done */
+  done: number;
+  /** Total */
+  total: number;
+}
+
+/**
  * EvaluationRead
  * The whole evaluation.
  */
@@ -3479,7 +3448,7 @@ export interface EvaluationRead {
    */
   opens_on: string;
   /** How far the work in the background is. */
-  progress: AppEvaluationsSchemasProgressRead;
+  progress: EvaluationProgressRead;
   /** Purposes */
   purposes: Purpose[];
   /** Questionnaire */
@@ -7476,6 +7445,37 @@ export interface ProgressPhase {
   starts_on: string;
   /** A phase as seen from one day. */
   state: PhaseState;
+}
+
+/**
+ * ProgressRead
+ * How far a union and everything below it are. Fractions, never rates: rounding is display.
+ */
+export interface ProgressRead {
+  campaign: ProgressCampaign | null;
+  /** Children */
+  children: ChildProgress[];
+  /**
+   * Computed At
+   * 计算时间；不计入 ETag
+   */
+  computed_at: string;
+  /** Coverage */
+  coverage: Coverage[];
+  day_in_phase: DayInPhaseRead | null;
+  /** What there is now in a subtree, the union at its top included. */
+  figures: Figures;
+  next_step: NextStep | null;
+  /** Own Tasks */
+  own_tasks: OwnTask[];
+  /** Phases */
+  phases: ProgressPhase[];
+  /** Strands */
+  strands: StrandProgress[];
+  /** Tasks */
+  tasks: TaskProgress[];
+  /** A union as other resources name it. */
+  union: UnionRef;
 }
 
 /**
@@ -15476,11 +15476,7 @@ export const readProgress = (
     union_id?: string | null;
   } = {},
   options: RequestOptions = {},
-) =>
-  request<AppDashboardsSchemasProgressRead>(
-    { method: "GET", path: `/api/v1/progress`, query },
-    options,
-  );
+) => request<ProgressRead>({ method: "GET", path: `/api/v1/progress`, query }, options);
 /** 一段时间以来的变化 */
 export const readChanges = (
   query: {
@@ -15541,10 +15537,7 @@ export const showCode = (options: RequestOptions = {}) =>
   request<ScreenCodeRead>({ method: "POST", path: `/api/v1/wall/codes` }, options);
 /** 大屏读取进度 */
 export const readWallProgress = (options: RequestOptions = {}) =>
-  request<AppDashboardsSchemasProgressRead>(
-    { method: "GET", path: `/api/v1/wall/progress` },
-    options,
-  );
+  request<ProgressRead>({ method: "GET", path: `/api/v1/wall/progress` }, options);
 /** 归档一次活动 */
 export const createArchive = (body: ArchiveCreate, options: RequestOptions = {}) =>
   request<ArchiveRead>({ method: "POST", path: `/api/v1/archives`, body }, options);
