@@ -24,7 +24,7 @@ from app.core.codes import normalise
 from app.core.errors import NOT_FOUND, Problem
 from app.core.schemas import Output
 from app.evaluations.release_lines import LineKind
-from app.evaluations.release_schemas import FiguresRead, SummaryRead, TurnoutRead
+from app.evaluations.release_schemas import FiguresRead, SummaryRead, ReleasedTurnout
 from app.evaluations.text_pools import PoolKind
 
 router = APIRouter(tags=["公开信息"])
@@ -86,13 +86,13 @@ class PublicResult(Output):
     released_on: date
     document_hash: str
     board_root: str | None
-    turnout: TurnoutRead
+    turnout: ReleasedTurnout
     result: FiguresRead | None
     merged: bool
     merged_into: LineKind | None
     merged_name: str | None
     sub_district_result: FiguresRead | None
-    sub_district_turnout: TurnoutRead | None
+    sub_district_turnout: ReleasedTurnout | None
     summary: SummaryRead
     texts: PublicTexts | None
 

@@ -56,7 +56,7 @@ class SlipsRead(Output):
     balanced: bool
 
 
-class TurnoutRead(Output):
+class ReleasedTurnout(Output):
     """How many took part; tells nothing of what they answered."""
 
     roll: int = Field(description="应参评人数")
@@ -152,7 +152,7 @@ class SummaryRead(Output):
     units_left_out: int
     units_shown: int
     units_valid: int
-    turnout: TurnoutRead
+    turnout: ReleasedTurnout
     total: FiguresRead | None
     open_channel: OpenChannelRead | None
 
@@ -191,7 +191,7 @@ class ResultLineRead(Output):
     unit_id: UUID | None
     sub_district_id: UUID | None
     shown_in_id: UUID | None = Field(description="本单位不单独显示时，由哪一行代表")
-    turnout: TurnoutRead
+    turnout: ReleasedTurnout
     result: FiguresRead | None
 
 

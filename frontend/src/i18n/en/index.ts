@@ -17,6 +17,7 @@ import { campaigns } from "./campaigns";
 import { notices } from "./notices";
 import { printStyles } from "./print-styles";
 import { proceedings } from "./proceedings";
+import { releases } from "./releases";
 import { screens } from "./screens";
 import { taskWork, trace } from "./task-work";
 
@@ -50,6 +51,7 @@ const en = {
   taskWork,
   trace,
   proceedings,
+  releases,
   screens,
   notices,
   archives,

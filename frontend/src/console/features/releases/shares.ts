@@ -1,0 +1,29 @@
+import type { FiguresRead, RateRead, ShareRead } from "@/api/client.gen";
+import type { Bar } from "@/ui/charts";
+
+/** A share in words: one figure, a range, or one of the capped ends. */
+export function told(share: ShareRead | null): string {
+  if (!share) return "—";
+  if (share.low === share.high) return `${share.low}%`;
+  if (share.low === "0") return `≤${share.high}%`;
+  if (share.high === "100" && Number(share.low) >= 90) return `≥${share.low}%`;
+  return `${share.low}%–${share.high}%`;
+}
+
+/** The fraction, where so many answered that it may be told. */
+export function fraction(share: ShareRead | RateRead | null): string {
+  return share && share.part !== null && share.whole !== null ? `${share.part}/${share.whole}` : "";
+}
+
+/** How long the bar of a share is: a range ends in its middle. */
+export function length(share: ShareRead | null): number | null {
+  return share ? (Number(share.low) + Number(share.high)) / 200 : null;
+}
+
+/** The contents of the plan as bars: how satisfied, or how many know where that was asked. */
+export function dimensionBars(figures: FiguresRead): Bar[] {
+  return figures.dimensions.map((one) => {
+    const share = one.satisfaction ?? one.awareness;
+    return { label: one.name, share: length(share), rate: told(share), fraction: fraction(share) };
+  });
+}
