@@ -45,7 +45,7 @@ class VisitReason(StrEnum):
     MEDIATION = "mediation"
 
 
-class Source(StrEnum):
+class OpinionSource(StrEnum):
     """Where an opinion was found."""
 
     FORUM = "forum"
@@ -97,8 +97,8 @@ REASON_NAMES: Mapping[VisitReason, str] = MappingProxyType(
         VisitReason.MEDIATION: "调解",
     }
 )
-SOURCE_NAMES: Mapping[Source, str] = MappingProxyType(
-    {Source.FORUM: "座谈会", Source.VISIT: "走访", Source.OTHER: "其他"}
+SOURCE_NAMES: Mapping[OpinionSource, str] = MappingProxyType(
+    {OpinionSource.FORUM: "座谈会", OpinionSource.VISIT: "走访", OpinionSource.OTHER: "其他"}
 )
 OPINION_STATE_NAMES: Mapping[OpinionState, str] = MappingProxyType(
     {

@@ -11,7 +11,7 @@ from app.access.actor import Actor
 from app.core.paging import Listing, total_order
 from app.evaluations import field_queries as queries
 from app.evaluations.choices import Dimension
-from app.evaluations.field_choices import OpinionState, Source, VisitReason
+from app.evaluations.field_choices import OpinionSource, OpinionState, VisitReason
 from app.evaluations.field_models import Forum, FoundOpinion, Visit
 from app.evaluations.field_schemas import ForumRead, OpinionRead, VisitRead
 from app.evaluations.field_showing import shown_forums, shown_opinions, shown_visits
@@ -44,7 +44,7 @@ class OpinionsWanted(OfUnions):
     """Which opinions."""
 
     evaluation_id: UUID | None
-    source: Source | None
+    source: OpinionSource | None
     dimension: Dimension | None
     state: OpinionState | None
     forum_id: UUID | None
@@ -77,7 +77,7 @@ def opinions_wanted(
     union_id: UnionId = None,
     own_only: OwnOnly = None,
     evaluation_id: EvaluationId = None,
-    source: Source | None = None,
+    source: OpinionSource | None = None,
     dimension: Dimension | None = None,
     state: OpinionState | None = None,
     forum_id: UUID | None = None,

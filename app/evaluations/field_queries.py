@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.errors import NOT_FOUND, Problem
 from app.core.tree import PathRange
 from app.evaluations.choices import Dimension
-from app.evaluations.field_choices import OpinionState, Source, VisitReason
+from app.evaluations.field_choices import OpinionSource, OpinionState, VisitReason
 from app.evaluations.field_models import Forum, FoundOpinion, Visit
 from app.evaluations.models import Evaluation
 
@@ -102,7 +102,7 @@ def visits(
 def opinions(
     within: PathRange,
     evaluation_id: UUID | None,
-    source: Source | None,
+    source: OpinionSource | None,
     dimension: Dimension | None,
     state: OpinionState | None,
     forum_id: UUID | None,

@@ -12,8 +12,8 @@ from app.evaluations.choices import Dimension
 from app.evaluations.field_choices import (
     Employment,
     Group,
+    OpinionSource,
     OpinionState,
-    Source,
     VisitPlace,
     VisitReason,
 )
@@ -192,7 +192,7 @@ class OpinionRead(Output):
     id: UUID
     union: UnionRef
     evaluation_id: UUID | None
-    source: Source
+    source: OpinionSource
     forum_id: UUID | None
     visit_id: UUID | None
     found_on: date

@@ -20,7 +20,7 @@ from app.core.errors import FORBIDDEN, INVALID_INPUT, FieldError, Problem
 from app.core.identifiers import uuid7
 from app.core.versions import check_version
 from app.evaluations import field_queries as queries
-from app.evaluations.field_choices import OpinionState, Source
+from app.evaluations.field_choices import OpinionSource, OpinionState
 from app.evaluations.field_models import Forum, FoundOpinion, Visit
 from app.evaluations.field_problems import (
     ANSWER_MISSING,
@@ -211,7 +211,7 @@ async def _keep_opinion(
         union_id=place.union_id,
         union_path=place.union_path,
         evaluation_id=place.evaluation_id,
-        source=Source.FORUM if at_forum else Source.VISIT,
+        source=OpinionSource.FORUM if at_forum else OpinionSource.VISIT,
         forum_id=place.id if at_forum else None,
         visit_id=None if at_forum else place.id,
         found_on=place.held_on if isinstance(place, Forum) else place.visited_on,
@@ -243,7 +243,7 @@ async def create_opinion(session: AsyncSession, actor: Actor, body: OpinionCreat
         union_id=union.id,
         union_path=union.path,
         evaluation_id=body.evaluation_id,
-        source=Source.OTHER,
+        source=OpinionSource.OTHER,
         found_on=body.found_on or today(),
         dimension=body.dimension,
         text=body.text,

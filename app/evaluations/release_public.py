@@ -24,7 +24,7 @@ from app.core.codes import normalise
 from app.core.errors import NOT_FOUND, Problem
 from app.core.schemas import Output
 from app.evaluations.release_lines import LineKind
-from app.evaluations.release_schemas import FiguresRead, SummaryRead, ReleasedTurnout
+from app.evaluations.release_schemas import FiguresRead, ReleasedTurnout, SummaryRead
 from app.evaluations.text_pools import PoolKind
 
 router = APIRouter(tags=["公开信息"])
