@@ -22,18 +22,20 @@ export function useRecords(id: string): Load<api.SideBySide[]> {
 }
 
 export function useLines(id: string): List<api.ResultLineRead, LineFilters> {
-  return useList<api.ResultLineRead, LineFilters>({ kind: "", q: "" }, ({ kind, q, page }, signal) =>
-    api.listResults(
-      id,
-      {
-        kind: (kind || null) as api.LineKind | null,
-        q: q || null,
-        page,
-        size: 20,
-        sort: "kind",
-      },
-      { signal },
-    ),
+  return useList<api.ResultLineRead, LineFilters>(
+    { kind: "", q: "" },
+    ({ kind, q, page }, signal) =>
+      api.listResults(
+        id,
+        {
+          kind: (kind || null) as api.LineKind | null,
+          q: q || null,
+          page,
+          size: 20,
+          sort: "kind",
+        },
+        { signal },
+      ),
   );
 }
 
