@@ -15,8 +15,9 @@ from app.cadres import public_unions
 from app.core.errors import Problem
 from app.core.merkle import canonical
 from app.evaluations.board import board_of
-from app.evaluations.public_evaluations import PublicPoll, find_poll
+from app.evaluations.public_evaluations import PublicPoll, Stage, find_poll
 from app.evaluations.public_problems import BOARD_SEALED
+from app.evaluations.release_public import result_of
 from app.pages.page_route import PageRoute, notice
 from app.pages.phones import phone_of
 from app.pages.rendering import inline_css
@@ -86,7 +87,8 @@ async def evaluation_board(
 async def evaluation_result(request: Request, code: str, session: PublicSession) -> Response:
     """The result notice once it is released; before, when it will be."""
     poll = await find_poll(session, code)
-    return await _page(request, session, poll, "evaluation_result.html")
+    result = await result_of(session, poll.code) if poll.stage is Stage.RELEASED else None
+    return await _page(request, session, poll, "evaluation_result.html", result=result)
 
 
 @documents.get("/e/{code}/poll.json")
