@@ -83,7 +83,7 @@ def _texts(poster: EvaluationPoster, hotline: str, look: Look) -> dict[str, Any]
             ),
             Frame(_MARGIN, 49, _INNER, 22, 36, 700).holding(line(poster.title)),
             Frame(_MARGIN, 74, _INNER, 16, 26, 500).holding(
-                f"{line(poster.unit_name)}所在单位的职工，会员、非会员都可以评"
+                f"{line(poster.unit_name)}全体职工，会员、非会员都可以评"
             ),
         ],
         "facts": Frame(126, 116, 148, 96, 27, 500, "left").stacking(

@@ -50,11 +50,10 @@ export function countedCard(
       el("p", {}, el("a", { href: boardPath }, t("board"))),
     );
   }
-  card.append(
-    el("p", { class: "muted" }, t("cleared")),
-    button(t("noted"), finish, "call"),
-    button(t("another"), another, "button"),
-  );
+  const kept = draft.receipt !== undefined;
+  card.append(el("p", { class: "muted" }, t(kept ? "cleared" : "cleared_all")));
+  if (kept) card.append(button(t("noted"), finish, "call"));
+  card.append(button(t("another"), another));
   return card;
 }
 

@@ -1,0 +1,254 @@
+"""A slip from the press to the board: printed, read from its pixels, voted with on a phone.
+
+The phone loses its network at each step and is killed between them; one ballot comes of it.
+"""
+
+import io
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pypdfium2
+import pytest
+import zxingcpp
+from playwright.sync_api import Page, Route
+
+from app.core.clock import today
+from tests.browser.journeys.conftest import (
+    PHONE,
+    District,
+    Visit,
+    Visitor,
+    overflow,
+    serious_findings,
+)
+
+SMALL = {"width": 360, "height": 740}
+SLIPS = 8
+
+
+@dataclass
+class Held:
+    """An open evaluation, and the slips of one of its units."""
+
+    api: httpx.Client
+    id: str
+    unit: dict[str, Any]
+    addresses: list[str]
+    receipts: list[str] = field(default_factory=list)
+
+    @property
+    def path(self) -> str:
+        return f"/e/{self.unit['code']}"
+
+    def slip(self) -> str:
+        """The address on a slip nobody has used yet."""
+        return self.addresses.pop()
+
+
+def decoded(document: bytes) -> list[str]:
+    """What a phone reads from the printed sheet, at 200 dpi."""
+    pdf = pypdfium2.PdfDocument(io.BytesIO(document))
+    pictures = [page.render(scale=200 / 72).to_pil() for page in pdf]
+    return [found.text for picture in pictures for found in zxingcpp.read_barcodes(picture)]
+
+
+def _opened(api: httpx.Client) -> str:
+    day = today()
+    body = {"opens_on": day, "closes_on": day + timedelta(days=3), "roll_on": day}
+    made = api.post("/api/v1/evaluations", json={k: str(v) for k, v in body.items()})
+    made.raise_for_status()
+    path = f"/api/v1/evaluations/{made.json()['id']}"
+    for unit in api.get(f"{path}/units?size=100").json()["items"]:
+        if unit["roll"] is None:
+            place = f"{path}/units/{unit['id']}"
+            version = api.get(place).headers["etag"]
+            api.patch(place, json={"employees": 40}, headers={"If-Match": version})
+    api.post(f"{path}/open", json={}).raise_for_status()
+    _until(api, path, "open")
+    return str(made.json()["id"])
+
+
+def _until(api: httpx.Client, path: str, state: str) -> None:
+    deadline = time.monotonic() + 120
+    while api.get(path).json()["state"] != state:
+        assert time.monotonic() < deadline, f"never {state}"
+        time.sleep(0.5)
+
+
+@pytest.fixture(scope="module")
+def held(district: District) -> Iterator[Held]:
+    account = district.account("district")
+    with httpx.Client(base_url=district.url, timeout=120) as api:
+        signed_in = api.post(
+            "/api/v1/auth/token",
+            data={"username": account["username"], "password": account["password"]},
+        )
+        api.headers["Authorization"] = f"Bearer {signed_in.json()['access_token']}"
+        identity = _opened(api)
+        path = f"/api/v1/evaluations/{identity}/units"
+        unit = api.get(f"{path}?size=100").json()["items"][0]
+        sheet = api.post(f"{path}/{unit['id']}/slips", json={"count": SLIPS})
+        sheet.raise_for_status()
+        addresses = decoded(sheet.content)
+        assert len(addresses) == SLIPS
+        yield Held(api, identity, unit, addresses)
+
+
+def begin(page: Page) -> None:
+    page.get_by_role("button", name="开始评议").click()
+    page.get_by_text(re.compile(r"第 1 题，共 \d+ 题")).wait_for()
+
+
+def answer(page: Page, *, look: bool = False) -> None:
+    """The first choice of each question, nothing in words; up to the last look."""
+    while page.get_by_role("button", name="跳过").count():
+        choices = page.locator("#ballot fieldset input")
+        if look:
+            assert serious_findings(page) == []
+            assert overflow(page) == 0
+        if choices.count():
+            choices.first.check()
+            page.get_by_role("button", name="下一题").click()
+        else:
+            page.get_by_role("button", name="跳过").click()
+    page.get_by_text("提交以前再看一遍").wait_for()
+
+
+def counted(page: Page, held: Held) -> str:
+    """The receipt on the last card, entered for the board."""
+    page.get_by_role("heading", name="已计入").wait_for()
+    receipt = page.locator("p.receipt").inner_text().strip()
+    assert re.fullmatch(r"[A-Z2-7]{5} [A-Z2-7]{5}", receipt)
+    held.receipts.append(receipt)
+    return receipt
+
+
+def forgive(visitor: Visitor, *expected: str) -> None:
+    """Complaints that the test has brought about itself."""
+    others = [
+        one
+        for one in visitor.complaints
+        if not any(word in one for word in (*expected, "Failed to load resource"))
+    ]
+    assert others == []
+    visitor.complaints.clear()
+
+
+def test_a_printed_slip_becomes_a_counted_ballot(held: Held, visit: Visit) -> None:
+    address = held.slip()
+    visitor = visit(PHONE)
+    page = visitor.open(address)
+    page.get_by_text("已读到您的评议码条").wait_for()
+    assert "#" not in page.url, "the code is out of the address"
+    assert serious_findings(page) == []
+    begin(page)
+    answer(page, look=True)
+    assert serious_findings(page) == []
+    page.get_by_role("button", name="提交").click()
+    receipt = counted(page, held)
+    assert serious_findings(page) == []
+    kept = page.evaluate("JSON.stringify(localStorage)")
+    assert receipt in kept
+    assert address.split("#")[1].split(".")[0] not in kept
+    page.get_by_role("button", name="换人填写").click()
+    assert page.evaluate("localStorage.length") == 0
+
+    second = visit(SMALL)
+    other = second.open(address)
+    other.get_by_role("button", name="开始评议").click()
+    other.get_by_role("heading", name="这张码条已经用过").wait_for()
+    assert "换一张新的" in other.locator("#ballot").inner_text()
+    assert serious_findings(other) == []
+    forgive(second, "409 POST")
+
+
+@pytest.mark.parametrize("lost", ["poll.json", "ballots/credentials", "ballots"])
+@pytest.mark.parametrize("arrives", [False, True], ids=["question-lost", "reply-lost"])
+def test_a_network_lost_at_any_step_makes_one_ballot(
+    held: Held, visit: Visit, lost: str, arrives: bool
+) -> None:
+    """The word or its reply is lost, the page is killed at that moment and opened again."""
+    if not held.addresses:
+        pytest.skip("no slip left")
+    address = held.slip()
+    visitor = visit(PHONE)
+    page = visitor.open(address)
+    cut: list[str] = []
+
+    def drop(route: Route) -> None:
+        if arrives:
+            route.fetch()
+        cut.append(route.request.url)
+        route.abort("connectionreset")
+
+    where = re.compile(rf"/{lost}$")
+    page.context.route(where, drop)
+    if lost == "ballots":
+        begin(page)
+        answer(page)
+        page.get_by_role("button", name="提交").click()
+        words = "待网络恢复后提交"
+    else:
+        page.get_by_role("button", name="开始评议").click()
+        words = "待网络恢复后自动继续"
+    page.get_by_text(words).wait_for()
+    assert cut
+    page.close()
+    visitor.context.unroute(where)
+
+    again = visitor.open(address if lost == "poll.json" else held.path)
+    if lost == "poll.json":
+        begin(again)
+    if lost != "ballots":
+        again.get_by_text(re.compile("第 1 题")).wait_for()
+        answer(again)
+        again.get_by_role("button", name="提交").click()
+    counted(again, held)
+    forgive(visitor, "ERR_")
+
+
+def test_offline_it_waits_and_sends_by_itself(held: Held, visit: Visit) -> None:
+    visitor = visit(SMALL)
+    page = visitor.open(held.slip().replace("#", "?type=large#"))
+    begin(page)
+    answer(page, look=True)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="提交").click()
+    page.get_by_text("待网络恢复后提交").wait_for()
+    page.context.set_offline(False)
+    counted(page, held)
+    forgive(visitor, "ERR_")
+
+
+def test_trust_and_poster_link_in_english(held: Held, visit: Visit) -> None:
+    page = visit(SMALL).open(f"{held.path}?lang=en&type=large")
+    page.get_by_text("Type your code").wait_for()
+    page.get_by_text("Indicative only; not part of the result.").wait_for()
+    assert serious_findings(page) == []
+    assert overflow(page) == 0
+    page.get_by_role("link", name=re.compile("Can I trust this")).click()
+    page.get_by_role("heading", name="What is not protected").wait_for()
+    assert serious_findings(page) == []
+    assert overflow(page) == 0
+
+
+def test_after_closing_every_receipt_is_on_the_board(held: Held, visit: Visit) -> None:
+    path = f"/api/v1/evaluations/{held.id}"
+    held.api.post(f"{path}/close", json={"reason": "示例：提前截止"}).raise_for_status()
+    _until(held.api, path, "closed")
+    page = visit(PHONE).open(f"{held.path}/board")
+    shown = [one.strip() for one in page.locator("ul.receipts li").all_inner_texts()]
+    assert sorted(shown) == sorted(held.receipts), "each ballot once, none besides"
+    page.get_by_label("查我的回执").fill(held.receipts[0].lower().replace(" ", ""))
+    page.get_by_role("button", name="查我的回执").click()
+    page.get_by_text("您的票已计入").wait_for()
+    page.get_by_label("查我的回执").fill("AAAAA AAAAA")
+    page.get_by_role("button", name="查我的回执").click()
+    page.get_by_text("没有找到。").wait_for()
+    assert serious_findings(page) == []
+    assert overflow(page) == 0
