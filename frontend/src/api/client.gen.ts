@@ -239,13 +239,6 @@ export interface AppCadresSchemasPublicUnion {
 }
 
 /**
- * Source
- * Where the census learned of an enterprise.
- */
-export type AppEnterprisesChoicesSource =
-  "tax" | "market_supervision" | "social_security" | "visit" | "park" | "safety" | "other";
-
-/**
  * Way
  * How the enterprise was spoken to.
  */
@@ -256,12 +249,6 @@ export type AppEnterprisesFoundingStepsWay = "visit" | "phone" | "meeting" | "ot
  * 问卷调查, 座谈会, 个别走访: the ways the plan names (clause T3-3).
  */
 export type AppEvaluationsChoicesWay = "questionnaire" | "forum" | "visit";
-
-/**
- * Source
- * Where an opinion was found.
- */
-export type AppEvaluationsFieldChoicesSource = "forum" | "visit" | "other";
 
 /**
  * SlipsRead
@@ -285,44 +272,6 @@ export interface AppEvaluationsReleaseSchemasSlipsRead {
 }
 
 /**
- * TurnoutRead
- * How many took part; tells nothing of what they answered.
- */
-export interface AppEvaluationsReleaseSchemasTurnoutRead {
-  /**
-   * Handed Out
-   * 发放数
-   */
-  handed_out: number;
-  /**
-   * Is Valid
-   * 参评率达到要求且码条数目相符，结果才有效
-   */
-  is_valid: boolean;
-  /** 参评率、回收率、有效率。 */
-  rates: RatesRead;
-  /** Reasons */
-  reasons: Invalid[];
-  /**
-   * Returned
-   * 收回数
-   */
-  returned: number;
-  /**
-   * Roll
-   * 应参评人数
-   */
-  roll: number;
-  /** What became of the slips: printed = handed out + unused + spoiled. */
-  slips: AppEvaluationsReleaseSchemasSlipsRead;
-  /**
-   * Valid
-   * 有效数
-   */
-  valid: number;
-}
-
-/**
  * Missing
  * One thing to settle before the opening.
  */
@@ -333,22 +282,6 @@ export interface AppEvaluationsSchemasMissing {
   text: string;
   /** Text En */
   text_en: string;
-}
-
-/**
- * TurnoutRead
- * As coarse as it is shown to everybody, and from which day.
- */
-export interface AppEvaluationsSchemasTurnoutRead {
-  /**
-   * At Least
-   * 名单超过 30 人的给整档人数
-   */
-  at_least: number | null;
-  /** 名单不超过 30 人的只给区间 */
-  band: TurnoutBand | null;
-  /** On */
-  on: string | null;
 }
 
 /**
@@ -3072,7 +3005,7 @@ export interface EnterpriseCreate {
    */
   remark?: string | null;
   /** 数据来源 */
-  source?: AppEnterprisesChoicesSource | null;
+  source?: Source | null;
   /**
    * Surveyed By
    * 调查人
@@ -3182,7 +3115,7 @@ export interface EnterpriseRead {
   registered_address: string | null;
   /** Remark */
   remark: string | null;
-  source: AppEnterprisesChoicesSource | null;
+  source: Source | null;
   /** Surveyed By */
   surveyed_by: string | null;
   /** Surveyed On */
@@ -3317,7 +3250,7 @@ export interface EnterpriseUpdate {
    */
   remark?: string | null;
   /** 数据来源 */
-  source?: AppEnterprisesChoicesSource | null;
+  source?: Source | null;
   /**
    * Surveyed By
    * 调查人
@@ -5595,7 +5528,7 @@ export interface OpinionRead {
    */
   id: string;
   /** Where an opinion was found. */
-  source: AppEvaluationsFieldChoicesSource;
+  source: OpinionSource;
   /** How far an opinion has come: noted, somebody deals with it, answered. */
   state: OpinionState;
   /** Text */
@@ -5609,6 +5542,12 @@ export interface OpinionRead {
   /** Visit Id */
   visit_id: string | null;
 }
+
+/**
+ * OpinionSource
+ * Where an opinion was found.
+ */
+export type OpinionSource = "forum" | "visit" | "other";
 
 /**
  * OpinionState
@@ -7778,14 +7717,14 @@ export interface PublicResult {
   /** Sub District Name */
   sub_district_name: string | null;
   sub_district_result: FiguresRead | null;
-  sub_district_turnout: AppEvaluationsReleaseSchemasTurnoutRead | null;
+  sub_district_turnout: ReleasedTurnout | null;
   /** The document of a release. */
   summary: SummaryRead;
   texts: PublicTexts | null;
   /** Title */
   title: string;
   /** How many took part; tells nothing of what they answered. */
-  turnout: AppEvaluationsReleaseSchemasTurnoutRead;
+  turnout: ReleasedTurnout;
   /** Unit Name */
   unit_name: string;
 }
@@ -8268,6 +8207,44 @@ export interface ReleaseRequest {
 }
 
 /**
+ * ReleasedTurnout
+ * How many took part; tells nothing of what they answered.
+ */
+export interface ReleasedTurnout {
+  /**
+   * Handed Out
+   * 发放数
+   */
+  handed_out: number;
+  /**
+   * Is Valid
+   * 参评率达到要求且码条数目相符，结果才有效
+   */
+  is_valid: boolean;
+  /** 参评率、回收率、有效率。 */
+  rates: RatesRead;
+  /** Reasons */
+  reasons: Invalid[];
+  /**
+   * Returned
+   * 收回数
+   */
+  returned: number;
+  /**
+   * Roll
+   * 应参评人数
+   */
+  roll: number;
+  /** What became of the slips: printed = handed out + unused + spoiled. */
+  slips: AppEvaluationsReleaseSchemasSlipsRead;
+  /**
+   * Valid
+   * 有效数
+   */
+  valid: number;
+}
+
+/**
  * ReportCreate
  * A new draft; texts may still be short, they are judged when it is submitted.
  */
@@ -8438,7 +8415,7 @@ export interface ResultLineRead {
   /** Sub District Id */
   sub_district_id: string | null;
   /** How many took part; tells nothing of what they answered. */
-  turnout: AppEvaluationsReleaseSchemasTurnoutRead;
+  turnout: ReleasedTurnout;
   /** A union as other resources name it. */
   union: UnionRef;
   /** Unit Id */
@@ -9005,6 +8982,13 @@ export interface SlipsVoided {
 }
 
 /**
+ * Source
+ * Where the census learned of an enterprise.
+ */
+export type Source =
+  "tax" | "market_supervision" | "social_security" | "visit" | "park" | "safety" | "other";
+
+/**
  * Split
  * One file of everything, or a zip with a file for each union.
  */
@@ -9324,7 +9308,7 @@ export interface SummaryRead {
   title: string;
   total: FiguresRead | null;
   /** How many took part; tells nothing of what they answered. */
-  turnout: AppEvaluationsReleaseSchemasTurnoutRead;
+  turnout: ReleasedTurnout;
   /** Units */
   units: number;
   /** Units Left Out */
@@ -10371,6 +10355,22 @@ export type TransferVerb = "accept" | "refuse" | "withdraw";
 export type TurnoutBand = "under_25" | "from_25" | "from_50" | "from_75";
 
 /**
+ * TurnoutRead
+ * As coarse as it is shown to everybody, and from which day.
+ */
+export interface TurnoutRead {
+  /**
+   * At Least
+   * 名单超过 30 人的给整档人数
+   */
+  at_least: number | null;
+  /** 名单不超过 30 人的只给区间 */
+  band: TurnoutBand | null;
+  /** On */
+  on: string | null;
+}
+
+/**
  * UndoRead
  * What undoing an import came to.
  */
@@ -10925,7 +10925,7 @@ export interface UnitRead {
   /** Sub District Name */
   sub_district_name: string | null;
   /** As coarse as it is shown to everybody, and from which day. */
-  turnout: AppEvaluationsSchemasTurnoutRead;
+  turnout: TurnoutRead;
   /**
    * Union Id
    * @format uuid
@@ -14202,7 +14202,7 @@ export const listOpinions = (
      */
     sort?: string | null;
     /** Source */
-    source?: AppEvaluationsFieldChoicesSource | null;
+    source?: OpinionSource | null;
     /** State */
     state?: OpinionState | null;
     /**
@@ -14315,7 +14315,7 @@ export const exportOpinions = (
      */
     q?: string | null;
     /** Source */
-    source?: AppEvaluationsFieldChoicesSource | null;
+    source?: OpinionSource | null;
     /** State */
     state?: OpinionState | null;
     /**
