@@ -15,7 +15,7 @@ from app.evaluations.choices import Dimension, Purpose
 from app.evaluations.jobs import prepare
 from app.evaluations.models import Evaluation
 from app.evaluations.problems import NOT_READY
-from app.evaluations.schemas import Missing
+from app.evaluations.schemas import MissingPart
 from app.evaluations.workflow import EvaluationState, EvaluationVerb
 
 _NAMED = 5
@@ -50,14 +50,14 @@ async def open_evaluation(
     return row
 
 
-async def missing_of(session: AsyncSession, row: Evaluation) -> list[Missing]:
+async def missing_of(session: AsyncSession, row: Evaluation) -> list[MissingPart]:
     """What a draft still lacks; nothing of one that is no draft."""
     if row.state != EvaluationState.DRAFT:
         return []
     return [*_missing_days(row), *_missing_dimensions(row), *await _missing_units(session, row)]
 
 
-def _missing_days(row: Evaluation) -> list[Missing]:
+def _missing_days(row: Evaluation) -> list[MissingPart]:
     if row.closes_on < today():
         return [_missing("closes_on", "截止日已经过去，请改期", "the last day has passed")]
     end = datetime.combine(row.closes_on + timedelta(days=1), time(), SHANGHAI)
@@ -75,7 +75,7 @@ def _missing_days(row: Evaluation) -> list[Missing]:
     return []
 
 
-def _missing_dimensions(row: Evaluation) -> list[Missing]:
+def _missing_dimensions(row: Evaluation) -> list[MissingPart]:
     if Purpose.THREE_DISPLAYS not in row.purposes:
         return []
     there = {part["code"] for part in row.questionnaire["dimensions"]}
@@ -102,7 +102,7 @@ _DIMENSION_NAMES = {
 }
 
 
-async def _missing_units(session: AsyncSession, row: Evaluation) -> list[Missing]:
+async def _missing_units(session: AsyncSession, row: Evaluation) -> list[MissingPart]:
     units = (await session.scalars(queries.voting_units(row.id))).all()
     if not units:
         return [_missing("units", "还没有参评单位", "there is no unit to be judged")]
@@ -129,5 +129,5 @@ async def _missing_units(session: AsyncSession, row: Evaluation) -> list[Missing
     return missing
 
 
-def _missing(code: str, text: str, text_en: str) -> Missing:
-    return Missing(code=code, text=text, text_en=text_en)
+def _missing(code: str, text: str, text_en: str) -> MissingPart:
+    return MissingPart(code=code, text=text, text_en=text_en)

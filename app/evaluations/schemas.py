@@ -115,7 +115,7 @@ class TotalsRead(Output):
     accepted: int = Field(description="已参评，至少；每天更新一次")
 
 
-class Missing(Output):
+class MissingPart(Output):
     """One thing to settle before the opening."""
 
     code: str
@@ -164,7 +164,7 @@ class EvaluationRead(EvaluationSummary):
     cancelled_reason: str | None
     closed_early_reason: str | None
     progress: EvaluationProgressRead
-    missing: list[Missing] = Field(description="草稿还缺什么；空的才能开启")
+    missing: list[MissingPart] = Field(description="草稿还缺什么；空的才能开启")
 
 
 class BuiltInQuestionnaire(Output):

@@ -13,6 +13,7 @@ import { prints } from "./prints";
 import { unions } from "./unions";
 import { accounts, keys, reports } from "./work";
 import { archives } from "./archives";
+import { evaluations } from "./evaluations";
 import { campaigns } from "./campaigns";
 import { notices } from "./notices";
 import { printStyles } from "./print-styles";
@@ -55,6 +56,7 @@ const en = {
   screens,
   notices,
   archives,
+  evaluations,
 } satisfies Texts;
 
 export default en;

@@ -12,6 +12,7 @@ import { prints } from "./prints";
 import { unions } from "./unions";
 import { accounts, keys, reports } from "./work";
 import { archives } from "./archives";
+import { evaluations } from "./evaluations";
 import { campaigns } from "./campaigns";
 import { notices } from "./notices";
 import { printStyles } from "./print-styles";
@@ -55,6 +56,7 @@ const zh = {
   screens,
   notices,
   archives,
+  evaluations,
 };
 
 export type Shape<T> = { [K in keyof T]: T[K] extends string ? string : Shape<T[K]> };

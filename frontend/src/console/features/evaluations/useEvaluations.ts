@@ -1,0 +1,141 @@
+import { onScopeDispose, watch, type Ref } from "vue";
+import * as api from "@/api/client.gen";
+import { useAction } from "@/console/shared/useAction";
+import { useForm, type Form } from "@/console/shared/useForm";
+import { useList, type List } from "@/console/shared/useList";
+import { useLoad, type Load } from "@/console/shared/useLoad";
+import {
+  asked,
+  keepFiltersInAddress,
+  useFiltersFromAddress,
+} from "@/console/shared/useQueryFilters";
+import { t } from "@/i18n";
+import { dayAfter, today } from "@/lib/dates";
+import { isBusy } from "./evaluation-values";
+
+const LOOK_AGAIN_MS = 1500;
+
+export interface EvaluationFilters extends Record<string, string> {
+  q: string;
+  state: string;
+}
+
+type Query = Parameters<typeof api.listEvaluations>[0];
+
+export function useEvaluations(): List<api.EvaluationSummary, EvaluationFilters> {
+  const initial = useFiltersFromAddress<EvaluationFilters>({ q: "", state: "" });
+  const list = useList(initial, ({ page, ...filters }, signal) =>
+    api.listEvaluations({ ...asked<Query>(filters), page, size: 20 }, { signal }),
+  );
+  keepFiltersInAddress(list.filters);
+  return list;
+}
+
+/** One evaluation; looked at again while the server works on it. */
+export function useEvaluation(id: string): Load<api.EvaluationRead> {
+  const load = useLoad((signal) => api.readEvaluation(id, { signal }));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  watch(load.data, (evaluation) => {
+    clearTimeout(timer);
+    if (evaluation && isBusy(evaluation.state)) {
+      timer = setTimeout(() => void load.reload(), LOOK_AGAIN_MS);
+    }
+  });
+  onScopeDispose(() => clearTimeout(timer));
+  return load;
+}
+
+export function useUnits(id: string): List<api.UnitRead, { q: string }> {
+  return useList({ q: "" }, ({ page, q }, signal) =>
+    api.listUnits(id, { page, size: 50, q: q.trim() || undefined }, { signal }),
+  );
+}
+
+export interface NewEvaluation {
+  title: string;
+  purposes: api.Purpose[];
+  opens_on: string;
+  closes_on: string;
+}
+
+/** Everything stands there already: one press makes a draft that can be looked through. */
+export function useNewEvaluation(): Form<NewEvaluation> & {
+  save: () => Promise<api.EvaluationRead | undefined>;
+} {
+  const first = dayAfter(today(), 1);
+  const form = useForm<NewEvaluation>({
+    title: t("evaluations.form.usualTitle", { year: first.slice(0, 4) }),
+    purposes: ["three_displays"],
+    opens_on: first,
+    closes_on: dayAfter(first, 6),
+  });
+  const save = () => form.send((options) => api.createEvaluation({ ...form.values }, options));
+  return { ...form, save };
+}
+
+type Changed = Promise<api.EvaluationRead | undefined>;
+
+export interface EvaluationSteps {
+  busy: Ref<boolean>;
+  open: () => Changed;
+  end: (verb: "close" | "cancel", reason: string | null) => Changed;
+  remove: () => Promise<boolean>;
+}
+
+/** What the organiser does with an evaluation, about the version that was read. */
+export function useSteps(evaluation: () => api.EvaluationRead): EvaluationSteps {
+  const { busy, run } = useAction();
+  const read = () => ({ version: evaluation().version });
+  const end = (verb: "close" | "cancel", reason: string | null): Changed => {
+    const step = verb === "close" ? api.closeEvaluation : api.cancelEvaluation;
+    return run(() => step(evaluation().id, { reason }, read()));
+  };
+  async function remove(): Promise<boolean> {
+    const done = await run(async () => {
+      await api.deleteEvaluation(evaluation().id, read());
+      return true;
+    });
+    return Boolean(done);
+  }
+  return { busy, open: () => run(() => api.openEvaluation(evaluation().id, read())), end, remove };
+}
+
+/** Saves the questionnaire of a draft. */
+export function useQuestionnaire(id: string): {
+  busy: Ref<boolean>;
+  save: (questionnaire: api.Questionnaire, version: number) => Changed;
+} {
+  const { busy, run } = useAction();
+  const save = (questionnaire: api.Questionnaire, version: number): Changed =>
+    run(() => api.updateEvaluation(id, { questionnaire }, { version }), t("common.form.saved"));
+  return { busy, save };
+}
+
+export interface UnitValues {
+  employees: number | null | "";
+  members_not_employed: number | "";
+  left_out_reason: string;
+}
+
+export function useUnitEdit(
+  evaluationId: string,
+  unit: api.UnitRead,
+): Form<UnitValues> & { save: () => Promise<api.UnitRead | undefined> } {
+  const form = useForm<UnitValues>({
+    employees: unit.employees,
+    members_not_employed: unit.members_not_employed,
+    left_out_reason: unit.left_out_reason ?? "",
+  });
+  const save = () => {
+    const { employees, members_not_employed, left_out_reason } = form.values;
+    const body = {
+      employees: employees === "" ? null : employees,
+      members_not_employed: members_not_employed || 0,
+      left_out_reason: left_out_reason.trim() || null,
+    };
+    return form.send((options) =>
+      api.updateUnit(evaluationId, unit.id, body, { ...options, version: unit.version }),
+    );
+  };
+  return { ...form, save };
+}
