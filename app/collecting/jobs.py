@@ -1,4 +1,4 @@
-"""Folding and recounting by the clock."""
+"""Recounting by the clock."""
 
 import procrastinate
 import structlog
@@ -19,14 +19,11 @@ AT_ONCE = 500
 
 
 @jobs.periodic(cron="*/10 * * * *")
-@jobs.task(name="collecting.fold", lock="collecting.fold", pass_context=True)
-async def fold(context: procrastinate.JobContext, timestamp: int = 0) -> None:
-    """Shuffle, count and seal the ballots of units with at least k new ones.
-
-    One that fails is not tried again: the next one follows ten minutes later.
+@jobs.task(name="collecting.recount_closed", lock="collecting.recount_closed", pass_context=True)
+async def recount_closed(context: procrastinate.JobContext, timestamp: int = 0) -> None:
+    """Recount what was closed since; the fold itself goes with the shuffle of the same units' slips
+    (``evaluations.fold``), for nobody down here knows both sides.
     """
-    async with work_context(context).database.transaction() as session:
-        await service.fold(session, None)
     await _recount(context, everything=False)
 
 

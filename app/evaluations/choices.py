@@ -12,7 +12,7 @@ class Purpose(StrEnum):
     OTHER = "other"
 
 
-class Way(StrEnum):
+class EvaluationWay(StrEnum):
     """问卷调查, 座谈会, 个别走访: the ways the plan names (clause T3-3)."""
 
     QUESTIONNAIRE = "questionnaire"

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from app.core.personal_numbers import PrivateLine
 from app.core.schemas import Input, Instant, Line, Output, Text, UnionRef
-from app.evaluations.choices import Purpose, Way
+from app.evaluations.choices import EvaluationWay, Purpose
 from app.evaluations.questionnaires import Questionnaire
 from app.evaluations.rules import EvaluationRules
 from app.evaluations.turnout import TurnoutBand
@@ -32,8 +32,8 @@ class EvaluationCreate(Input):
     purposes: Annotated[list[Purpose], Field(min_length=1, max_length=4)] = Field(
         default_factory=lambda: [Purpose.THREE_DISPLAYS]
     )
-    ways: Annotated[list[Way], Field(min_length=1, max_length=3)] = Field(
-        default_factory=lambda: list(Way)
+    ways: Annotated[list[EvaluationWay], Field(min_length=1, max_length=3)] = Field(
+        default_factory=lambda: list(EvaluationWay)
     )
     opens_on: date | None = None
     closes_on: date | None = None
@@ -47,7 +47,7 @@ class EvaluationUpdate(Input):
 
     title: Title | None = None
     purposes: Annotated[list[Purpose], Field(min_length=1, max_length=4)] | None = None
-    ways: Annotated[list[Way], Field(min_length=1, max_length=3)] | None = None
+    ways: Annotated[list[EvaluationWay], Field(min_length=1, max_length=3)] | None = None
     opens_on: date | None = None
     closes_on: date | None = None
     roll_on: date | None = None
@@ -76,7 +76,7 @@ class UnitUpdate(Input):
     spares_percent: Annotated[int, Field(ge=0, le=30)] = 10
 
 
-class TurnoutRead(Output):
+class UnitTurnout(Output):
     """As coarse as it is shown to everybody, and from which day."""
 
     band: TurnoutBand | None = Field(description="名单不超过 30 人的只给区间")
@@ -100,7 +100,7 @@ class UnitRead(Output):
     merged: bool = Field(description="人数不足，合并统计，不单独显示结果")
     left_out_reason: str | None
     spares_percent: int
-    turnout: TurnoutRead
+    turnout: UnitTurnout
     version: int
 
 
@@ -153,7 +153,7 @@ class EvaluationSummary(Output):
 class EvaluationRead(EvaluationSummary):
     """The whole evaluation."""
 
-    ways: list[Way]
+    ways: list[EvaluationWay]
     questionnaire: dict[str, Any]
     minutes: float = Field(description="职工填一份大约几分钟")
     rules: dict[str, Any]

@@ -17,8 +17,8 @@ from app.evaluations.schemas import (
     EvaluationRead,
     EvaluationSummary,
     TotalsRead,
-    TurnoutRead,
     UnitRead,
+    UnitTurnout,
 )
 from app.evaluations.turnout import SMALL_ROLL, band_of
 from app.organisations import service as organisations
@@ -82,11 +82,11 @@ def _unit(row: EvaluationUnit, k: int, base_url: str) -> UnitRead:
     )
 
 
-def _turnout(row: EvaluationUnit) -> TurnoutRead:
+def _turnout(row: EvaluationUnit) -> UnitTurnout:
     if row.accepted is None or row.roll is None:
-        return TurnoutRead(band=None, at_least=None, on=row.accepted_on)
+        return UnitTurnout(band=None, at_least=None, on=row.accepted_on)
     small = row.roll <= SMALL_ROLL
-    return TurnoutRead(
+    return UnitTurnout(
         band=band_of(row.accepted, row.roll) if small else None,
         at_least=None if small else row.accepted,
         on=row.accepted_on,
