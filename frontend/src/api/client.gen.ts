@@ -239,18 +239,6 @@ export interface AppCadresSchemasPublicUnion {
 }
 
 /**
- * Way
- * How the enterprise was spoken to.
- */
-export type AppEnterprisesFoundingStepsWay = "visit" | "phone" | "meeting" | "other";
-
-/**
- * Way
- * 问卷调查, 座谈会, 个别走访: the ways the plan names (clause T3-3).
- */
-export type AppEvaluationsChoicesWay = "questionnaire" | "forum" | "visit";
-
-/**
  * SlipsRead
  * What became of the slips: printed = handed out + unused + spoiled.
  */
@@ -269,19 +257,6 @@ export interface AppEvaluationsReleaseSchemasSlipsRead {
   used_by_phone: number;
   /** Used On Paper */
   used_on_paper: number;
-}
-
-/**
- * Missing
- * One thing to settle before the opening.
- */
-export interface AppEvaluationsSchemasMissing {
-  /** Code */
-  code: string;
-  /** Text */
-  text: string;
-  /** Text En */
-  text_en: string;
 }
 
 /**
@@ -331,25 +306,6 @@ export interface AppEvaluationsSlipSchemasSlipsRead {
   /** Void Unused */
   void_unused: number;
 }
-
-/**
- * Missing
- * What a piece lacks; ``NOT_PRINTED`` of ``pieces`` keep it from being printed.
- */
-export type AppPrintingBatchSchemasMissing =
-  | "badge"
-  | "officers"
-  | "glyphs"
-  | "photo"
-  | "photo_consent"
-  | "name_consent"
-  | "post"
-  | "phone"
-  | "duties"
-  | "duties_consent"
-  | "office"
-  | "hours"
-  | "size";
 
 /**
  * PublicUnion
@@ -2159,7 +2115,7 @@ export interface ContactCreate {
    */
   person: string;
   /** How the enterprise was spoken to. */
-  way: AppEnterprisesFoundingStepsWay;
+  way: Way;
 }
 
 /**
@@ -2182,7 +2138,7 @@ export interface ContactRead {
   /** Person */
   person: string;
   /** How the enterprise was spoken to. */
-  way: AppEnterprisesFoundingStepsWay;
+  way: Way;
 }
 
 /**
@@ -3308,7 +3264,7 @@ export interface EvaluationCreate {
    * @maxItems 3
    * @minItems 1
    */
-  ways?: AppEvaluationsChoicesWay[];
+  ways?: EvaluationWay[];
 }
 
 /**
@@ -3372,7 +3328,7 @@ export interface EvaluationRead {
    * Missing
    * 草稿还缺什么；空的才能开启
    */
-  missing: AppEvaluationsSchemasMissing[];
+  missing: MissingPart[];
   /** Opened On */
   opened_on: string | null;
   /**
@@ -3404,7 +3360,7 @@ export interface EvaluationRead {
   /** Version */
   version: number;
   /** Ways */
-  ways: AppEvaluationsChoicesWay[];
+  ways: EvaluationWay[];
 }
 
 /**
@@ -3561,7 +3517,7 @@ export interface EvaluationUpdate {
   /** Title */
   title?: string | null;
   /** Ways */
-  ways?: AppEvaluationsChoicesWay[] | null;
+  ways?: EvaluationWay[] | null;
 }
 
 /**
@@ -3570,6 +3526,12 @@ export interface EvaluationUpdate {
  */
 export type EvaluationVerb =
   "edit" | "delete" | "open" | "opened" | "cancel" | "close" | "sealed" | "release";
+
+/**
+ * EvaluationWay
+ * 问卷调查, 座谈会, 个别走访: the ways the plan names (clause T3-3).
+ */
+export type EvaluationWay = "questionnaire" | "forum" | "visit";
 
 /**
  * Event
@@ -5292,6 +5254,38 @@ export interface Merge {
 export type MessageLevel = "error" | "warning" | "note";
 
 /**
+ * Missing
+ * What a piece lacks; ``NOT_PRINTED`` of ``pieces`` keep it from being printed.
+ */
+export type Missing =
+  | "badge"
+  | "officers"
+  | "glyphs"
+  | "photo"
+  | "photo_consent"
+  | "name_consent"
+  | "post"
+  | "phone"
+  | "duties"
+  | "duties_consent"
+  | "office"
+  | "hours"
+  | "size";
+
+/**
+ * MissingPart
+ * One thing to settle before the opening.
+ */
+export interface MissingPart {
+  /** Code */
+  code: string;
+  /** Text */
+  text: string;
+  /** Text En */
+  text_en: string;
+}
+
+/**
  * NameCheckRead
  * How the text goes with the unit's name (clause B1b).
  */
@@ -6409,7 +6403,7 @@ export type PhotoSize = "thumb" | "page";
  */
 export interface PieceRead {
   /** Missing */
-  missing: AppPrintingBatchSchemasMissing[];
+  missing: Missing[];
   /**
    * Name
    * 干部姓名；没有查看干部的权限时为空
@@ -7208,7 +7202,7 @@ export interface PreviewRead {
    * Lacking
    * 每一种缺项有多少
    */
-  lacking: Partial<Record<AppPrintingBatchSchemasMissing, number>>;
+  lacking: Partial<Record<Missing, number>>;
   /**
    * Left Out
    * 印不了，这一批会略过
@@ -10355,22 +10349,6 @@ export type TransferVerb = "accept" | "refuse" | "withdraw";
 export type TurnoutBand = "under_25" | "from_25" | "from_50" | "from_75";
 
 /**
- * TurnoutRead
- * As coarse as it is shown to everybody, and from which day.
- */
-export interface TurnoutRead {
-  /**
-   * At Least
-   * 名单超过 30 人的给整档人数
-   */
-  at_least: number | null;
-  /** 名单不超过 30 人的只给区间 */
-  band: TurnoutBand | null;
-  /** On */
-  on: string | null;
-}
-
-/**
  * UndoRead
  * What undoing an import came to.
  */
@@ -10925,7 +10903,7 @@ export interface UnitRead {
   /** Sub District Name */
   sub_district_name: string | null;
   /** As coarse as it is shown to everybody, and from which day. */
-  turnout: TurnoutRead;
+  turnout: UnitTurnout;
   /**
    * Union Id
    * @format uuid
@@ -10951,6 +10929,22 @@ export interface UnitResultRead {
   total: ResultLineRead | null;
   /** One line of a release. */
   unit: ResultLineRead;
+}
+
+/**
+ * UnitTurnout
+ * As coarse as it is shown to everybody, and from which day.
+ */
+export interface UnitTurnout {
+  /**
+   * At Least
+   * 名单超过 30 人的给整档人数
+   */
+  at_least: number | null;
+  /** 名单不超过 30 人的只给区间 */
+  band: TurnoutBand | null;
+  /** On */
+  on: string | null;
 }
 
 /**
@@ -11341,6 +11335,12 @@ export interface VisitUpdate {
  * Why a badge no longer counts.
  */
 export type VoidReason = "lost" | "left" | "replaced" | "damaged" | "error";
+
+/**
+ * Way
+ * How the enterprise was spoken to.
+ */
+export type Way = "visit" | "phone" | "meeting" | "other";
 
 /**
  * WhomKind
