@@ -63,7 +63,7 @@ class ScanRead(Output):
     other_unit: int
 
 
-class SlipsRead(Output):
+class UnitSlipsRead(Output):
     """The slips of a unit. Until closing ``issued`` is not told apart: nobody watches who votes."""
 
     unit_id: UUID

@@ -22,7 +22,7 @@ from app.evaluations.slip_problems import (
     UNIT_LEFT_OUT,
 )
 from app.evaluations.slip_queries import evaluation_of, keep_balance, unit_of
-from app.evaluations.slip_schemas import MOST_AT_ONCE, ScannedSlip, ScanRead, SlipsRead
+from app.evaluations.slip_schemas import MOST_AT_ONCE, ScannedSlip, ScanRead, UnitSlipsRead
 from app.evaluations.workflow import STATE_NAMES, EvaluationState
 from app.issuing import service as issuing
 from app.issuing.codes import grouped, read_code
@@ -180,7 +180,7 @@ async def counted(
     actor: Actor,
     evaluation: Evaluation,
     units: Sequence[EvaluationUnit],
-) -> list[SlipsRead]:
+) -> list[UnitSlipsRead]:
     """The slips of the units, for those above them."""
     if not all(may_manage(actor, unit) for unit in units):
         raise Problem(SLIPS_FROM_ABOVE)
@@ -189,9 +189,11 @@ async def counted(
     return [_slips_read(unit, counts, sealed) for unit in units]
 
 
-def _slips_read(unit: EvaluationUnit, counts: Mapping[UUID, SlipCounts], sealed: bool) -> SlipsRead:
+def _slips_read(
+    unit: EvaluationUnit, counts: Mapping[UUID, SlipCounts], sealed: bool
+) -> UnitSlipsRead:
     own = counts[unit.id]
-    return SlipsRead(
+    return UnitSlipsRead(
         unit_id=unit.id,
         unit_name=unit.unit_name,
         sub_district_name=unit.sub_district_name,

@@ -23,7 +23,7 @@ from app.evaluations.slip_schemas import (
     ScanRead,
     SlipPrint,
     SlipScan,
-    SlipsRead,
+    UnitSlipsRead,
     SlipsVoided,
     SlipZip,
 )
@@ -94,7 +94,7 @@ async def list_slips(
     session: Session,
     paging: Paging,
     q: Annotated[str | None, Query(max_length=40, description="单位或街道名称")] = None,
-) -> Page[SlipsRead]:
+) -> Page[UnitSlipsRead]:
     """已印、未收回、纸质、作废、更换各多少张；用手机评议了多少，截止以后才有。"""
     evaluation = await evaluation_of(session, evaluation_id)
     keys = {"unit_name": EvaluationUnit.unit_name, "roll": EvaluationUnit.roll}
@@ -108,7 +108,7 @@ async def list_slips(
 @router.get("/evaluations/{evaluation_id}/units/{unit_id}/slips", summary="一个单位的码条")
 async def read_slips(
     evaluation_id: UUID, unit_id: UUID, actor: Manager, session: Session
-) -> SlipsRead:
+) -> UnitSlipsRead:
     """由上级查看；被评议的工会自己看不到。"""
     evaluation = await evaluation_of(session, evaluation_id)
     unit = await unit_of(session, evaluation_id, unit_id)

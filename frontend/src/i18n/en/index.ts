@@ -20,6 +20,7 @@ import { printStyles } from "./print-styles";
 import { proceedings } from "./proceedings";
 import { releases } from "./releases";
 import { screens } from "./screens";
+import { slips } from "./slips";
 import { taskWork, trace } from "./task-work";
 
 const en = {
@@ -54,6 +55,7 @@ const en = {
   proceedings,
   releases,
   screens,
+  slips,
   notices,
   archives,
   evaluations,

@@ -19,6 +19,7 @@ import { printStyles } from "./print-styles";
 import { proceedings } from "./proceedings";
 import { releases } from "./releases";
 import { screens } from "./screens";
+import { slips } from "./slips";
 import { taskWork, trace } from "./task-work";
 
 /** The source language; its shape is the type that every other dictionary satisfies. */
@@ -54,6 +55,7 @@ const zh = {
   proceedings,
   releases,
   screens,
+  slips,
   notices,
   archives,
   evaluations,
