@@ -23,9 +23,9 @@ from app.evaluations.slip_schemas import (
     ScanRead,
     SlipPrint,
     SlipScan,
-    UnitSlipsRead,
     SlipsVoided,
     SlipZip,
+    UnitSlipsRead,
 )
 from app.issuing.service import Mark
 
