@@ -239,75 +239,6 @@ export interface AppCadresSchemasPublicUnion {
 }
 
 /**
- * SlipsRead
- * What became of the slips: printed = handed out + unused + spoiled.
- */
-export interface AppEvaluationsReleaseSchemasSlipsRead {
-  /** Balanced */
-  balanced: boolean;
-  /** Handed Out */
-  handed_out: number;
-  /** Printed */
-  printed: number;
-  /** Spoiled */
-  spoiled: number;
-  /** Unused */
-  unused: number;
-  /** Used By Phone */
-  used_by_phone: number;
-  /** Used On Paper */
-  used_on_paper: number;
-}
-
-/**
- * SlipsRead
- * The slips of a unit. Until closing ``issued`` is not told apart: nobody watches who votes.
- */
-export interface AppEvaluationsSlipSchemasSlipsRead {
-  /**
-   * Allowed
-   * 还可以印的张数
-   */
-  allowed: number;
-  /**
-   * Issued
-   * 已用手机领取凭证的；截止以后才有
-   */
-  issued: number | null;
-  /**
-   * Outstanding
-   * 没有扫描回来的：在职工手里、已用手机评议，或没有回收
-   */
-  outstanding: number;
-  /** Paper */
-  paper: number;
-  /** Printed */
-  printed: number;
-  /** Replaced */
-  replaced: number;
-  /** Roll */
-  roll: number;
-  /**
-   * Spares
-   * 备用张数
-   */
-  spares: number;
-  /** Sub District Name */
-  sub_district_name: string | null;
-  /**
-   * Unit Id
-   * @format uuid
-   */
-  unit_id: string;
-  /** Unit Name */
-  unit_name: string;
-  /** Void Spoiled */
-  void_spoiled: number;
-  /** Void Unused */
-  void_unused: number;
-}
-
-/**
  * PublicUnion
  * The union that tells the story.
  */
@@ -6088,18 +6019,6 @@ export interface PageSharedExperienceRead {
   total: number;
 }
 
-/** Page[SlipsRead] */
-export interface PageSlipsRead {
-  /** Items */
-  items: AppEvaluationsSlipSchemasSlipsRead[];
-  /** Page */
-  page: number;
-  /** Size */
-  size: number;
-  /** Total */
-  total: number;
-}
-
 /** Page[StyleRead] */
 export interface PageStyleRead {
   /** Items */
@@ -6200,6 +6119,18 @@ export interface PageUnionRef {
 export interface PageUnitRead {
   /** Items */
   items: UnitRead[];
+  /** Page */
+  page: number;
+  /** Size */
+  size: number;
+  /** Total */
+  total: number;
+}
+
+/** Page[UnitSlipsRead] */
+export interface PageUnitSlipsRead {
+  /** Items */
+  items: UnitSlipsRead[];
   /** Page */
   page: number;
   /** Size */
@@ -8230,7 +8161,7 @@ export interface ReleasedTurnout {
    */
   roll: number;
   /** What became of the slips: printed = handed out + unused + spoiled. */
-  slips: AppEvaluationsReleaseSchemasSlipsRead;
+  slips: SlipsRead;
   /**
    * Valid
    * 有效数
@@ -8964,6 +8895,27 @@ export interface SlipZip {
    * 只印这个街道的；不填是全部单位
    */
   sub_district_id?: string | null;
+}
+
+/**
+ * SlipsRead
+ * What became of the slips: printed = handed out + unused + spoiled.
+ */
+export interface SlipsRead {
+  /** Balanced */
+  balanced: boolean;
+  /** Handed Out */
+  handed_out: number;
+  /** Printed */
+  printed: number;
+  /** Spoiled */
+  spoiled: number;
+  /** Unused */
+  unused: number;
+  /** Used By Phone */
+  used_by_phone: number;
+  /** Used On Paper */
+  used_on_paper: number;
 }
 
 /**
@@ -10929,6 +10881,54 @@ export interface UnitResultRead {
   total: ResultLineRead | null;
   /** One line of a release. */
   unit: ResultLineRead;
+}
+
+/**
+ * UnitSlipsRead
+ * The slips of a unit. Until closing ``issued`` is not told apart: nobody watches who votes.
+ */
+export interface UnitSlipsRead {
+  /**
+   * Allowed
+   * 还可以印的张数
+   */
+  allowed: number;
+  /**
+   * Issued
+   * 已用手机领取凭证的；截止以后才有
+   */
+  issued: number | null;
+  /**
+   * Outstanding
+   * 没有扫描回来的：在职工手里、已用手机评议，或没有回收
+   */
+  outstanding: number;
+  /** Paper */
+  paper: number;
+  /** Printed */
+  printed: number;
+  /** Replaced */
+  replaced: number;
+  /** Roll */
+  roll: number;
+  /**
+   * Spares
+   * 备用张数
+   */
+  spares: number;
+  /** Sub District Name */
+  sub_district_name: string | null;
+  /**
+   * Unit Id
+   * @format uuid
+   */
+  unit_id: string;
+  /** Unit Name */
+  unit_name: string;
+  /** Void Spoiled */
+  void_spoiled: number;
+  /** Void Unused */
+  void_unused: number;
 }
 
 /**
@@ -14504,7 +14504,7 @@ export const printSlips = (
   );
 /** 一个单位的码条 */
 export const readSlips = (evaluationId: string, unitId: string, options: RequestOptions = {}) =>
-  request<AppEvaluationsSlipSchemasSlipsRead>(
+  request<UnitSlipsRead>(
     {
       method: "GET",
       path: `/api/v1/evaluations/${evaluationId}/units/${unitId}/slips`,
@@ -14554,7 +14554,7 @@ export const listSlips = (
   } = {},
   options: RequestOptions = {},
 ) =>
-  request<PageSlipsRead>(
+  request<PageUnitSlipsRead>(
     { method: "GET", path: `/api/v1/evaluations/${evaluationId}/slips`, query },
     options,
   );
