@@ -36,6 +36,7 @@ from app.enterprises.router import router as enterprises
 from app.evaluations.credentials_router import router as credentials
 from app.evaluations.field_export import router as field_export
 from app.evaluations.field_router import router as field_work
+from app.evaluations.paper_router import router as paper
 from app.evaluations.posters_router import router as evaluation_posters
 from app.evaluations.public_router import router as public_evaluations
 from app.evaluations.rectification_router import export as rectifications_export
@@ -125,6 +126,7 @@ for router in (
     evaluations,
     slips,
     credentials,
+    paper,
     campaigns,
     campaigns_editing,
     campaign_templates,
