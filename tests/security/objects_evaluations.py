@@ -41,14 +41,16 @@ async def make_open_evaluation(stage: Stage, union: str) -> Evaluation:
     return await make_evaluation(stage, union, "open")
 
 
-async def make_unit(stage: Stage, union: str, evaluation_id: UUID | None = None) -> EvaluationUnit:
+async def make_unit(
+    stage: Stage, union: str, evaluation_id: UUID | None = None, organiser: str = "district"
+) -> EvaluationUnit:
     """The union as one that is judged, in a draft of its own unless another is named."""
     owner = stage.union(union)
     if evaluation_id is None:
         evaluation_id = (await make_evaluation(stage, union)).id
         organiser_path = owner.path
     else:
-        organiser_path = stage.union("district").path
+        organiser_path = stage.union(organiser).path
     unit = EvaluationUnit(
         id=uuid4(),
         union_id=owner.id,

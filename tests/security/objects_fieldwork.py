@@ -7,6 +7,7 @@ from uuid import uuid4
 from sqlalchemy import update
 
 from app.core.clock import today
+from app.core.scope import WHOLE, enter_scope
 from app.evaluations.field_models import Forum, FoundOpinion, Visit
 from app.evaluations.models import Evaluation, EvaluationUnit
 from app.evaluations.paper_models import (
@@ -16,7 +17,6 @@ from app.evaluations.paper_models import (
     PaperText,
     WayNotTaken,
 )
-from app.core.scope import WHOLE, enter_scope
 from tests.security.objects import canary, make_account, make_photo
 from tests.security.objects_evaluations import make_evaluation, make_unit
 from tests.security.stage import Stage
