@@ -130,7 +130,7 @@ async def test_two_equal_counts_and_a_photo_are_accepted(
     told = {(t.question, t.option): t.count for t in tallies}
     assert told[("*", "*")] == 9
     assert told[("*", "invalid")] == 1
-    assert told[("q1", "a")], told[("q1", "-")] == (6, 1)
+    assert (told[("q1", "a")], told[("q1", "-")]) == (6, 1)
     assert sum(told[("q1", option)] for option in "ab-") == 9
 
 
