@@ -17,6 +17,7 @@ import { evaluations } from "./evaluations";
 import { campaigns } from "./campaigns";
 import { notices } from "./notices";
 import { printStyles } from "./print-styles";
+import { fieldwork } from "./fieldwork";
 import { proceedings } from "./proceedings";
 import { releases } from "./releases";
 import { screens } from "./screens";
@@ -54,6 +55,7 @@ const en = {
   trace,
   proceedings,
   releases,
+  fieldwork,
   screens,
   slips,
   notices,

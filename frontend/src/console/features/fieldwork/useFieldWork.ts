@@ -1,0 +1,58 @@
+import * as api from "@/api/client.gen";
+import { account, can } from "@/console/session";
+import { useList, type Page } from "@/console/shared/useList";
+import {
+  asked,
+  keepFiltersInAddress,
+  useFiltersFromAddress,
+} from "@/console/shared/useQueryFilters";
+
+export interface Filters extends Record<string, string> {
+  q: string;
+  reason: string;
+  waiting: string;
+  source: string;
+  dimension: string;
+  state: string;
+}
+type Ask<T, Q> = (query: Q, options: { signal: AbortSignal }) => Promise<Page<T>>;
+
+/** A list with its filters in the address. */
+function useKept<T, Q>(names: (keyof Filters)[], ask: Ask<T, Q>) {
+  const blank = Object.fromEntries(names.map((name) => [name, ""])) as Filters;
+  const list = useList(useFiltersFromAddress(blank), ({ page, ...filters }, signal) =>
+    ask({ ...(asked<Q>(filters) as object), page, size: 20 } as Q, { signal }),
+  );
+  keepFiltersInAddress(list.filters);
+  return list;
+}
+
+export const useForums = () => useKept(["q"], api.listForums);
+export const useVisits = () => useKept(["q", "reason", "waiting"], api.listVisits);
+export const useOpinions = () => useKept(["q", "source", "dimension", "state"], api.listOpinions);
+
+export const mayWrite = () => can("evaluations:write");
+export const ownUnion = () => account.value!.union;
+
+/** The calls of this room; screens ask for nothing else of the API. */
+export const field = {
+  acceptPaper: api.acceptPaper,
+  countPaper: api.countPaper,
+  createForum: api.createForum,
+  createOpinion: api.createOpinion,
+  createVisit: api.createVisit,
+  explainWays: api.explainWays,
+  listEvaluations: api.listEvaluations,
+  listOpinions: api.listOpinions,
+  readFieldWork: api.readFieldWork,
+  readForum: api.readForum,
+  readVisit: api.readVisit,
+  removeForum: api.removeForum,
+  removeOpinion: api.removeOpinion,
+  removeVisit: api.removeVisit,
+  sayHandedOut: api.sayHandedOut,
+  typeTexts: api.typeTexts,
+  updateForum: api.updateForum,
+  updateOpinion: api.updateOpinion,
+  updateVisit: api.updateVisit,
+};
