@@ -27,7 +27,7 @@ export const DIMENSIONS: api.Dimension[] = [
   "truth",
   "effect",
 ];
-export const SOURCES: api.Source[] = ["forum", "visit", "other"];
+export const SOURCES: api.OpinionSource[] = ["forum", "visit", "other"];
 export const STATES: api.OpinionState[] = ["noted", "taken_up", "answered"];
 export const STATE_TONES = { noted: "wait", taken_up: "wait", answered: "good" } as const;
 
