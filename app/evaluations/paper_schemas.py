@@ -9,7 +9,7 @@ from pydantic import Field
 from app.core.personal_numbers import PrivateLine, PrivateText
 from app.core.schemas import Input, Output
 from app.evaluations.balance import Amiss
-from app.evaluations.choices import Way
+from app.evaluations.choices import EvaluationWay
 
 Sheets = Annotated[int, Field(ge=0, le=100_000)]
 Reason = Annotated[PrivateLine, Field(min_length=2, max_length=200)]
@@ -19,7 +19,7 @@ Code = Annotated[str, Field(max_length=16)]
 class WaysInput(Input):
     """Why ways were not taken; null takes a reason back, what is left out stays."""
 
-    reasons: dict[Way, Reason | None]
+    reasons: dict[EvaluationWay, Reason | None]
 
 
 class HandedOutInput(Input):
@@ -60,7 +60,7 @@ class TextsInput(Input):
 class WayRead(Output):
     """One of the three ways of the plan."""
 
-    way: Way
+    way: EvaluationWay
     count: int = Field(description="印码条张数、座谈会次数、走访次数")
     reason: str | None
     settled: bool = Field(description="用过，或写明了原因")

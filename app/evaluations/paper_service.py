@@ -20,7 +20,7 @@ from app.core.clock import now, today
 from app.core.errors import FORBIDDEN, INVALID_INPUT, NOT_FOUND, Problem
 from app.core.identifiers import uuid7
 from app.evaluations import paper
-from app.evaluations.choices import Way
+from app.evaluations.choices import EvaluationWay
 from app.evaluations.field_service import TOPIC
 from app.evaluations.models import Evaluation, EvaluationUnit
 from app.evaluations.paper_models import (
@@ -121,7 +121,7 @@ async def give_reasons(
     actor: Actor,
     evaluation_id: UUID,
     unit_id: UUID,
-    reasons: dict[Way, str | None],
+    reasons: dict[EvaluationWay, str | None],
 ) -> Place:
     """Say why ways were not taken, or take a reason back; ``not_found``, ``field_work_over``."""
     found = await _before_closing(session, evaluation_id, unit_id)

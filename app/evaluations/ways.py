@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.evaluations.choices import Way
+from app.evaluations.choices import EvaluationWay
 from app.evaluations.field_models import Forum, Visit
 from app.evaluations.models import EvaluationUnit
 from app.evaluations.paper_models import WayNotTaken
@@ -21,7 +21,7 @@ from app.issuing import service as issuing
 class WayTaken:
     """One way: how often it was used (slips printed, forums, visits), or why it was not."""
 
-    way: Way
+    way: EvaluationWay
     count: int
     reason: str | None
 
@@ -57,9 +57,9 @@ async def ways_of(
     found: dict[UUID, list[WayTaken]] = {}
     for unit in units:
         counts = {
-            Way.QUESTIONNAIRE: slips[unit.id].printed,
-            Way.FORUM: forums.get(unit.union_id, 0),
-            Way.VISIT: visits.get(unit.union_id, 0),
+            EvaluationWay.QUESTIONNAIRE: slips[unit.id].printed,
+            EvaluationWay.FORUM: forums.get(unit.union_id, 0),
+            EvaluationWay.VISIT: visits.get(unit.union_id, 0),
         }
         found[unit.id] = [
             WayTaken(way, count, None if count else reasons.get((unit.id, way)))

@@ -73,7 +73,10 @@ export const forumValues = (read: api.ForumRead | null, day: string) => ({
     GROUPS.map((group) => [group, read?.composition[group]?.toString() ?? ""]),
   ) as Record<api.Group, string>,
   agenda: (read?.agenda ?? []).join("\n"),
-  points: (read?.points ?? [{ speaker: speakerAt(0), text: "" }]).map((one) => ({ ...one })),
+  points: (read?.points ?? [{ speaker: speakerAt(0), text: "" }]).map((one) => ({
+    speaker: one.speaker ?? "",
+    text: one.text,
+  })),
   opinions: "",
   answered_on_the_spot: read?.answered_on_the_spot ?? "",
   follow_ups: (read?.follow_ups ?? []).map((one) => ({ ...one, done_on: one.done_on ?? "" })),
@@ -82,8 +85,15 @@ export const forumValues = (read: api.ForumRead | null, day: string) => ({
 });
 export type ForumValues = ReturnType<typeof forumValues>;
 
+/** Opinions have an address of their own. */
+function withoutOpinions<T extends { opinions: string }>(values: T): Omit<T, "opinions"> {
+  const { opinions, ...said } = values;
+  void opinions;
+  return said;
+}
+
 export function forumToSend(values: ForumValues) {
-  const { opinions: _, ...said } = values;
+  const said = withoutOpinions(values);
   const counted = GROUPS.map((group) => [group, wholeNumber(said.composition[group])] as const);
   return {
     ...said,
@@ -137,7 +147,7 @@ export const visitValues = (read: api.VisitRead | null, day: string, visitor: st
 export type VisitValues = ReturnType<typeof visitValues>;
 
 export function visitToSend(values: VisitValues) {
-  const { opinions: _, ...said } = values;
+  const said = withoutOpinions(values);
   return {
     ...said,
     evaluation_id: said.evaluation_id || null,
