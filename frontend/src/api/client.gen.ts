@@ -10,6 +10,25 @@ export interface Abandon {
 }
 
 /**
+ * AcceptInput
+ * The sheet both counters signed, and who was there.
+ */
+export interface AcceptInput {
+  /**
+   * Photo Id
+   * @format uuid
+   */
+  photo_id: string;
+  /**
+   * Witnesses
+   * 谁在场监督，写职务或“职工代表两名”即可
+   * @minLength 2
+   * @maxLength 200
+   */
+  witnesses: string;
+}
+
+/**
  * AccountCreate
  * A new account of a union within one's range.
  */
@@ -135,6 +154,17 @@ export interface AgendaItem {
  * The two heads of clause T2-3⑥: 维护职工权益, 促进企业发展.
  */
 export type Aim = "protect_rights" | "develop_enterprise";
+
+/**
+ * Amiss
+ * What does not add up.
+ */
+export type Amiss =
+  | "handed_out_missing"
+  | "slips_missing"
+  | "slips_too_many"
+  | "more_used_than_handed_out"
+  | "more_handed_out_than_roll";
 
 /**
  * ApiKeyCreate
@@ -732,6 +762,34 @@ export interface BadgesMade {
    * @minItems 1
    */
   badge_ids: string[];
+}
+
+/**
+ * BalanceRead
+ * The slips of a unit; how many were used is told once voting is over.
+ */
+export interface BalanceRead {
+  /** Balanced */
+  balanced: boolean;
+  /** Findings */
+  findings: FindingRead[];
+  /** Handed Out */
+  handed_out: number | null;
+  /**
+   * Most
+   * 最多可发：应参评人数加备用
+   */
+  most: number;
+  /** Paper */
+  paper: number | null;
+  /** Phone */
+  phone: number | null;
+  /** Printed */
+  printed: number;
+  /** Spoiled */
+  spoiled: number;
+  /** Unused */
+  unused: number;
 }
 
 /**
@@ -2073,6 +2131,54 @@ export interface ContactRead {
 }
 
 /**
+ * CountInput
+ * One counter's figures: each closed question with every option, blank and invalid.
+ */
+export interface CountInput {
+  /**
+   * Ballots
+   * 收回的问卷张数，含废票
+   * @min 0
+   * @max 100000
+   */
+  ballots: number;
+  /**
+   * Figures
+   * 每道选择题：{选项代号: 张数, blank: 空白, invalid: 无效}
+   */
+  figures: Partial<Record<any, Partial<Record<any, number>>>>;
+  /**
+   * Recount
+   * 两份已一致，但要重新计票
+   * @default false
+   */
+  recount?: boolean;
+  /**
+   * Void Sheets
+   * 整张作废的
+   * @min 0
+   * @max 100000
+   * @default 0
+   */
+  void_sheets?: number;
+}
+
+/**
+ * CountRead
+ * The caller's own last count.
+ */
+export interface CountRead {
+  /** Ballots */
+  ballots: number;
+  /** Figures */
+  figures: Record<string, Record<string, number>>;
+  /** Round */
+  round: number;
+  /** Void Sheets */
+  void_sheets: number;
+}
+
+/**
  * Coverage
  * A rate with its formula and its fraction, or in plain words why there is none.
  */
@@ -2561,6 +2667,19 @@ export interface DestinationUpdate {
    * 网络回调或群机器人的地址
    */
   url?: string | null;
+}
+
+/**
+ * DifferenceRead
+ * A question both counters see differently; never the other's figures.
+ */
+export interface DifferenceRead {
+  /** Options */
+  options: string[];
+  /** Question */
+  question: string;
+  /** Text */
+  text: string;
 }
 
 /**
@@ -3580,6 +3699,50 @@ export interface FieldRead {
 }
 
 /**
+ * FieldWorkRead
+ * All that is done on the spot for one unit of an evaluation.
+ */
+export interface FieldWorkRead {
+  /** The slips of a unit; how many were used is told once voting is over. */
+  balance: BalanceRead;
+  /**
+   * Closes On
+   * @format date
+   */
+  closes_on: string;
+  /**
+   * Evaluation Id
+   * @format uuid
+   */
+  evaluation_id: string;
+  /**
+   * Over
+   * 已封存或取消，不能再改
+   */
+  over: boolean;
+  /** How far the count of paper sheets has come; figures of others are never shown. */
+  paper: PaperRead;
+  /** Questions */
+  questions: QuestionRead[];
+  /** Title */
+  title: string;
+  /**
+   * Union Id
+   * @format uuid
+   */
+  union_id: string;
+  /**
+   * Unit Id
+   * @format uuid
+   */
+  unit_id: string;
+  /** Unit Name */
+  unit_name: string;
+  /** Ways */
+  ways: WayRead[];
+}
+
+/**
  * Figures
  * What there is now in a subtree, the union at its top included.
  */
@@ -3646,6 +3809,21 @@ export interface FiguresRead {
    * 合并统计的单位
    */
   unit_names: string[];
+}
+
+/**
+ * FindingRead
+ * Something that does not add up, and what to do.
+ */
+export interface FindingRead {
+  /** What does not add up. */
+  code: Amiss;
+  /** Message */
+  message: string;
+  /** Message En */
+  message_en: string;
+  /** Off By */
+  off_by: number;
 }
 
 /**
@@ -4224,6 +4402,19 @@ export interface GroupUpdate {
 export interface HTTPValidationError {
   /** Detail */
   detail?: ValidationError[];
+}
+
+/**
+ * HandedOutInput
+ * How many slips the unit gave to its workers.
+ */
+export interface HandedOutInput {
+  /**
+   * Handed Out
+   * @min 0
+   * @max 100000
+   */
+  handed_out: number;
 }
 
 /**
@@ -5518,6 +5709,17 @@ export interface Option {
 }
 
 /**
+ * OptionRead
+ * An option as it stands on the count sheet.
+ */
+export interface OptionRead {
+  /** Code */
+  code: string;
+  /** Text */
+  text: string;
+}
+
+/**
  * OptionShown
  * An option, or several that are told together; ``""`` is a question left blank.
  */
@@ -6149,6 +6351,54 @@ export interface PageVisitRead {
   size: number;
   /** Total */
   total: number;
+}
+
+/**
+ * PaperRead
+ * How far the count of paper sheets has come; figures of others are never shown.
+ */
+export interface PaperRead {
+  /**
+   * Counts
+   * 这一轮已有几份计票
+   */
+  counts: number;
+  /** Differences */
+  differences: DifferenceRead[];
+  /** May Count */
+  may_count: boolean;
+  /**
+   * May Type
+   * 纸上的文字由上级工会录入
+   */
+  may_type: boolean;
+  mine: CountRead | null;
+  /** Photo Id */
+  photo_id: string | null;
+  /** Round */
+  round: number;
+  /**
+   * Slips
+   * 扫码登记为纸质的码条数
+   */
+  slips: number | null;
+  /**
+   * Slips Off
+   * 自己数的张数减去码条数
+   */
+  slips_off: number | null;
+  /**
+   * State
+   * too_early 未到开箱、counting 待计票、waiting 等第二份、unequal 不一致、agreed 一致待确认、accepted 已确认
+   */
+  state: string;
+  /**
+   * Texts
+   * 已录入的纸质文字意见条数
+   */
+  texts: number;
+  /** Witnesses */
+  witnesses: string | null;
 }
 
 /**
@@ -7751,6 +8001,21 @@ export interface Question {
  * 单选, 多选, 文字.
  */
 export type QuestionKind = "single" | "multiple" | "text";
+
+/**
+ * QuestionRead
+ * A closed question as it stands on the count sheet.
+ */
+export interface QuestionRead {
+  /** Code */
+  code: string;
+  /** Multiple */
+  multiple: boolean;
+  /** Options */
+  options: OptionRead[];
+  /** Text */
+  text: string;
+}
 
 /**
  * QuestionShown
@@ -10028,6 +10293,19 @@ export interface TextPoolRead {
 export type TextState = "undecided" | "public" | "restricted" | "deleted";
 
 /**
+ * TextsInput
+ * Words from paper sheets, several at once: kept in an order of chance, apart from sheets.
+ */
+export interface TextsInput {
+  /**
+   * Texts
+   * @maxItems 200
+   * @minItems 1
+   */
+  texts: string[];
+}
+
+/**
  * TimelineItem
  * One thing a union did, on its day.
  */
@@ -11341,6 +11619,36 @@ export type VoidReason = "lost" | "left" | "replaced" | "damaged" | "error";
  * How the enterprise was spoken to.
  */
 export type Way = "visit" | "phone" | "meeting" | "other";
+
+/**
+ * WayRead
+ * One of the three ways of the plan.
+ */
+export interface WayRead {
+  /**
+   * Count
+   * 印码条张数、座谈会次数、走访次数
+   */
+  count: number;
+  /** Reason */
+  reason: string | null;
+  /**
+   * Settled
+   * 用过，或写明了原因
+   */
+  settled: boolean;
+  /** 问卷调查, 座谈会, 个别走访: the ways the plan names (clause T3-3). */
+  way: EvaluationWay;
+}
+
+/**
+ * WaysInput
+ * Why ways were not taken; null takes a reason back, what is left out stays.
+ */
+export interface WaysInput {
+  /** Reasons */
+  reasons: Partial<Record<EvaluationWay, string | null>>;
+}
 
 /**
  * WhomKind
@@ -14584,6 +14892,116 @@ export const scanSlipPhoto = (body: BodyScanSlipPhoto, options: RequestOptions =
 /** 凭码条领取凭证 */
 export const giveCredential = (body: CredentialAsk, options: RequestOptions = {}) =>
   request<CredentialRead>({ method: "POST", path: `/api/v1/ballots/credentials`, body }, options);
+/** 三种方式、码条、纸质计票 */
+export const readFieldWork = (evaluationId: string, unitId: string, options: RequestOptions = {}) =>
+  request<FieldWorkRead>(
+    {
+      method: "GET",
+      path: `/api/v1/evaluations/${evaluationId}/units/${unitId}/field-work`,
+    },
+    options,
+  );
+/** 说明没有采用的方式 */
+export const explainWays = (
+  evaluationId: string,
+  unitId: string,
+  body: WaysInput,
+  options: RequestOptions = {},
+) =>
+  request<FieldWorkRead>(
+    {
+      method: "PUT",
+      path: `/api/v1/evaluations/${evaluationId}/units/${unitId}/ways`,
+      body,
+    },
+    options,
+  );
+/** 填写码条发放数 */
+export const sayHandedOut = (
+  evaluationId: string,
+  unitId: string,
+  body: HandedOutInput,
+  options: RequestOptions = {},
+) =>
+  request<FieldWorkRead>(
+    {
+      method: "PUT",
+      path: `/api/v1/evaluations/${evaluationId}/units/${unitId}/handed-out`,
+      body,
+    },
+    options,
+  );
+/** 填写一份纸质计票 */
+export const countPaper = (
+  evaluationId: string,
+  unitId: string,
+  body: CountInput,
+  options: RequestOptions = {},
+) =>
+  request<FieldWorkRead>(
+    {
+      method: "POST",
+      path: `/api/v1/evaluations/${evaluationId}/units/${unitId}/paper-counts`,
+      body,
+    },
+    options,
+  );
+/** 确认纸质计票 */
+export const acceptPaper = (
+  evaluationId: string,
+  unitId: string,
+  body: AcceptInput,
+  options: RequestOptions = {},
+) =>
+  request<FieldWorkRead>(
+    {
+      method: "POST",
+      path: `/api/v1/evaluations/${evaluationId}/units/${unitId}/paper-counts/accept`,
+      body,
+    },
+    options,
+  );
+/** 录入纸质问卷上的文字意见 */
+export const typeTexts = (
+  evaluationId: string,
+  unitId: string,
+  body: TextsInput,
+  options: RequestOptions = {},
+) =>
+  request<FieldWorkRead>(
+    {
+      method: "POST",
+      path: `/api/v1/evaluations/${evaluationId}/units/${unitId}/paper-texts`,
+      body,
+    },
+    options,
+  );
+/** 纸质问卷 */
+export const printQuestionnaire = (
+  evaluationId: string,
+  unitId: string,
+  options: RequestOptions = {},
+) =>
+  request<Blob>(
+    {
+      method: "GET",
+      path: `/api/v1/evaluations/${evaluationId}/units/${unitId}/questionnaire.pdf`,
+    },
+    options,
+  );
+/** 空白计票表 */
+export const printCountSheet = (
+  evaluationId: string,
+  unitId: string,
+  options: RequestOptions = {},
+) =>
+  request<Blob>(
+    {
+      method: "GET",
+      path: `/api/v1/evaluations/${evaluationId}/units/${unitId}/count-sheet.pdf`,
+    },
+    options,
+  );
 /** 活动列表 */
 export const listCampaigns = (
   query: {
