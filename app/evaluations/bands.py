@@ -8,10 +8,9 @@ merged; a hundred and more in counts. Rules only, no data.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from math import ceil
 
-from app.evaluations.rates import Meaning, Ratio, half_up
+from app.evaluations.rates import Meaning, Ratio
 from app.evaluations.release_lines import COUNTS_FROM, Style
 
 BLANK = ""
@@ -44,27 +43,27 @@ class OptionsShown:
 
 def show(ratio: Ratio, style: Style) -> Shown | None:
     """``ratio`` as coarsely as ``style`` asks; None if there is no whole."""
-    exact = ratio.exact
-    if exact is None:
+    if not ratio.whole:
         return None
-    value = exact * 100
+    # Whole numbers only: a release has a hundred thousand shares.
+    part, whole = 100 * ratio.part, ratio.whole
     if style is Style.COUNTS:
-        text = f"{float(half_up(value, 1)):.1f}"
+        tenths = (20 * part + whole) // (2 * whole)
+        text = f"{tenths // 10}.{tenths % 10}"
         return Shown(text, text, ratio.part, ratio.whole)
     if style is Style.PERCENT:
-        return _whole_percent(value)
+        return _capped((2 * part + whole) // (2 * whole))
     step = _STEP[style]
-    low = min(int(value // step) * step, 100 - step)
+    low = min(part // (whole * step) * step, 100 - step)
     return Shown(str(low), str(low + step))
 
 
-def _whole_percent(value: Fraction) -> Shown:
-    whole = int(half_up(value))
-    if whole <= _CAP:
+def _capped(percent: int) -> Shown:
+    if percent <= _CAP:
         return Shown("0", str(_CAP))
-    if whole >= 100 - _CAP:
+    if percent >= 100 - _CAP:
         return Shown(str(100 - _CAP), "100")
-    return Shown(str(whole), str(whole))
+    return Shown(str(percent), str(percent))
 
 
 def show_options(

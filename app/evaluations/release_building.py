@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -44,6 +45,11 @@ class Material:
     sums: Mapping[UUID, Sums]
     fixed: Sequence[frozenset[UUID]] | None = None
     """The atoms of the release before: a correction divides nobody anew."""
+
+    @cached_property
+    def by_id(self) -> dict[UUID, JudgedUnit]:
+        """The units by their ids."""
+        return {unit.id: unit for unit in self.units}
 
     @property
     def thresholds(self) -> Thresholds:
@@ -124,7 +130,7 @@ def _members(material: Material, line: Line) -> list[JudgedUnit]:
         return list(material.units)
     if line.kind is LineKind.SUB_DISTRICT:
         return [one for one in material.units if one.sub_district_id == line.sub_district_id]
-    return [one for one in material.units if one.id in line.units]
+    return [material.by_id[unit] for unit in line.units]
 
 
 def _name(line: Line, members: Sequence[JudgedUnit]) -> str:
