@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.cadres.models import Cadre
 from app.collecting import service as collecting
 from app.core.identifiers import uuid7
+from app.evaluations import paper
 from app.evaluations.models import Evaluation
 from app.evaluations.redaction import propose
 from app.evaluations.release_models import ReviewedText, TextPool
@@ -106,10 +107,11 @@ async def collect_texts(
 ) -> None:
     """Bring what was written under review, pooled; what can never be shown is only counted."""
     written = await collecting.texts(session, [unit.id for unit in units])
-    by_phone = [one for one in written if one.channel != "open"]
+    counted = [(one.unit_id, one.body) for one in written if one.channel != "open"]
+    counted += await paper.paper_texts(session, evaluation.id)
     by_poster = [one.body for one in written if one.channel == "open"]
-    found = pools(units, atoms, Counter(one.unit_id for one in by_phone))
-    bodies = [[one.body for one in by_phone if one.unit_id in pool.units] for pool in found]
+    found = pools(units, atoms, Counter(unit_id for unit_id, _ in counted))
+    bodies = [[body for unit_id, body in counted if unit_id in pool.units] for pool in found]
     if by_poster:
         everybody = frozenset(unit.id for unit in units)
         name = "公开海报渠道（仅供参考）"
