@@ -42,7 +42,7 @@ _KEEP = text("""
 WITH given AS (
     SELECT * FROM unnest(
         CAST(:units AS uuid[]), CAST(:nullifiers AS bytea[]), CAST(:commitments AS bytea[]),
-        CAST(:nonces AS bytea[]), CAST(:answers AS text[])
+        CAST(:nonces AS bytea[]), string_to_array(CAST(:answers AS text), chr(10))
     ) AS g (unit_id, nullifier, commitment, nonce, answers)
 ), taking AS (
     SELECT unit_id FROM collector.polls WHERE unit_id = ANY (CAST(:units AS uuid[]))
@@ -130,7 +130,8 @@ def _columns(ballots: Sequence[Ballot]) -> dict[str, Any]:
         "nullifiers": [one.nullifier for one in ballots],
         "commitments": [one.commitment for one in ballots],
         "nonces": [one.nonce for one in ballots],
-        "answers": [one.answers.canonical for one in ballots],
+        # The driver would quote an array's every quotation mark; codes hold no line break.
+        "answers": "\n".join(one.answers.canonical for one in ballots),
         "text_nullifiers": [word[0] for word in words],
         "questions": [word[1] for word in words],
         "bodies": [word[2] for word in words],
