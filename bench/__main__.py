@@ -5,6 +5,6 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-for name in ("badges.py", "progress.py", "lists.py", "census_import.py"):
+for name in ("badges.py", "progress.py", "lists.py", "census_import.py", "ballots.py"):
     print(f"== {name}", flush=True)
     subprocess.run([sys.executable, HERE / name], check=True)
