@@ -16,11 +16,9 @@ from app.census import carrying
 from app.core.database import Database
 from app.core.levels import Level
 from app.core.scope import WHOLE, enter_scope
-from app.main import create_app
 from app.organisations.schemas import UnionCreate
 from app.organisations.service import found_union
-from app.settings import Settings
-from tests.world import World, build_world
+from tests.world import World
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEADINGS = (
@@ -162,12 +160,11 @@ class Census:
             return [dict(row) for row in rows.mappings()]
 
 
-async def build_census(settings: Settings, database: Database) -> Census:
-    app = create_app(settings, database, listen=False)
-    world = await build_world(app, database)
-    async with database.transaction() as session:
+async def build_census(world: World) -> Census:
+    """Found the two sub-districts of the invented sheets in a world whose commits are real."""
+    async with world.database.transaction() as session:
         await enter_scope(session, WHOLE)
         for key, name in (("weixi", "渭阳西路街道总工会"), ("gudu", "古渡街道工会工作委员会")):
             body = UnionCreate(parent_id=world.id("district"), level=Level.SUB_DISTRICT, name=name)
             world.unions[key] = await found_union(session, None, body)
-    return Census(app, world, database)
+    return Census(world.app, world, world.database)

@@ -1,14 +1,16 @@
 """A real PostgreSQL, migrated once, copied for each worker; every test in a transaction undone."""
 
-import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 import psycopg
 import pytest
+from argon2 import PasswordHasher
 from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient
 from psycopg import sql
@@ -20,15 +22,19 @@ from sqlalchemy.ext.asyncio import (
     async_sessionmaker,
 )
 
+from app.access import passwords
 from app.core.database import Database
 from app.core.embedded import EmbeddedDatabase, start_embedded_database
 from app.core.logs import configure_logs
 from app.core.migrating import ensure_database, migrate
-from app.core.scope import LOGIN, enter_scope
+from app.core.scope import LOGIN, DatabaseRole, enter_scope
 from app.settings import Settings
+from tests.census_sheets import Census, build_census
+from tests.owner import copy_database, database_copy
 from tests.programs import borrowed_program
-from tests.world import World, build_world
+from tests.world import World, build_world, found_world
 
+_SERVED_HASHER = passwords._hasher
 BASE_URL = "http://testserver"
 
 # Without this, structlog draws every traceback with all local variables, for minutes.
@@ -49,6 +55,20 @@ def server() -> Iterator[EmbeddedDatabase]:
     yield embedded
     embedded.server.stop()
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """The least argon2 does: most tests sign somebody in, and few are about what it costs."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(passwords, "_hasher", PasswordHasher(1, 8, 1))
+        yield
+
+
+@pytest.fixture
+def served_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords hashed as the program that is served hashes them."""
+    monkeypatch.setattr(passwords, "_hasher", _SERVED_HASHER)
 
 
 @pytest.fixture
@@ -72,9 +92,11 @@ class UndoneDatabase(Database):
     """
 
     def __init__(self, url: str, engine: AsyncEngine | None = None) -> None:
-        super().__init__(url, pool_size=2)
-        if engine is not None:
-            self.engine = engine
+        if engine is None:
+            super().__init__(url, pool_size=2)
+        else:
+            self.url, self.engine = url, engine
+            self.before_commit, self.after_commit = [], []
         self.connection: AsyncConnection | None = None
 
     @asynccontextmanager
@@ -85,17 +107,55 @@ class UndoneDatabase(Database):
             yield session
 
 
+@dataclass(frozen=True)
+class Grounds:
+    """Two databases to play in, both left as they were found: an empty one, and the world's."""
+
+    empty: Database
+    peopled: Database
+
+
+PEOPLED = "sanliang_peopled"
+"""Never visited, like the empty one: a database can only be copied while nobody is in it."""
+
+
 @pytest.fixture(scope="session")
-async def engine(server: EmbeddedDatabase) -> AsyncIterator[AsyncEngine]:
-    """The connections of all tests that undo what they did."""
-    held = Database(server.url, pool_size=2)
-    yield held.engine
+async def founded(
+    server: EmbeddedDatabase, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, UUID]:
+    """Founds the world once, in the database ``PEOPLED``; every test of it begins with a copy."""
+    settings = Settings(data_dir=tmp_path_factory.mktemp("world"), secret_key="world-secret" * 3)
+    copy_database(server, server.name, PEOPLED)
+    held = Database(server.url_for(DatabaseRole.LOGIN, PEOPLED), pool_size=1)
+    with borrowed_program(settings, held) as program:
+        world = await build_world(program, held)
     await held.close()
+    return {key: union.id for key, union in world.unions.items()}
+
+
+@pytest.fixture(scope="session")
+async def grounds(server: EmbeddedDatabase, founded: dict[str, UUID]) -> AsyncIterator[Grounds]:
+    """Its connections stay open from test to test: each new one would cost the server a process
+    that has to learn the whole schema first."""
+    held = [_played_in(server, template) for template in (server.name, PEOPLED)]
+    yield Grounds(held[0], held[1])
+    for database in held:
+        await database.close()
+
+
+def _played_in(server: EmbeddedDatabase, template: str) -> Database:
+    name = f"{template}_played_in"
+    copy_database(server, template, name)
+    return Database(server.url_for(DatabaseRole.LOGIN, name), pool_size=2)
 
 
 @pytest.fixture
-async def database(server: EmbeddedDatabase, engine: AsyncEngine) -> AsyncIterator[UndoneDatabase]:
-    held = UndoneDatabase(server.url, engine)
+async def database(
+    request: pytest.FixtureRequest, grounds: Grounds
+) -> AsyncIterator[UndoneDatabase]:
+    """Empty, unless the test asks for the ``world``."""
+    played_in = grounds.peopled if "world" in request.fixturenames else grounds.empty
+    held = UndoneDatabase(played_in.url, played_in.engine)
     async with held.engine.connect() as connection:
         outer = await connection.begin()
         held.connection = connection
@@ -104,7 +164,6 @@ async def database(server: EmbeddedDatabase, engine: AsyncEngine) -> AsyncIterat
         )
         yield held
         await outer.rollback()
-    await engine.dispose()  # leaves no visitor: the database must be free to be copied
 
 
 @pytest.fixture
@@ -122,9 +181,9 @@ async def client(app: FastAPI) -> AsyncIterator[AsyncClient]:
 
 
 @pytest.fixture
-async def world(app: FastAPI, database: UndoneDatabase) -> World:
+async def world(app: FastAPI, database: UndoneDatabase, founded: dict[str, UUID]) -> World:
     """An invented district: two sub-districts, two enterprises each, one account of each kind."""
-    return await build_world(app, database)
+    return await found_world(app, database, founded)
 
 
 @pytest.fixture
@@ -142,21 +201,33 @@ def statements(database: UndoneDatabase) -> Iterator[list[str]]:
 
 
 @pytest.fixture
-async def fresh_database(server: EmbeddedDatabase) -> AsyncIterator[Database]:
-    """A database of its own, for tests that need real commits or several connections."""
-    name = f"sanliang_{os.getpid()}_{os.urandom(3).hex()}"
-    admin = server.url_for("postgres", "postgres")
-    with psycopg.connect(admin, autocommit=True) as link:
-        link.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
-                sql.Identifier(name), sql.Identifier(server.name)
-            )
-        )
-    held = Database(server.url_for("sanliang_app", name), pool_size=20)
-    yield held
-    await held.close()
-    with psycopg.connect(admin, autocommit=True) as link:
-        link.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+async def fresh_database(
+    request: pytest.FixtureRequest, server: EmbeddedDatabase, founded: dict[str, UUID]
+) -> AsyncIterator[Database]:
+    """A database of its own, for tests that need real commits or several connections.
+
+    Empty, unless the test asks for the ``fresh_world``.
+    """
+    template = PEOPLED if "fresh_world" in request.fixturenames else server.name
+    async with database_copy(server, template) as url:
+        held = Database(url, pool_size=20)
+        yield held
+        await held.close()
+
+
+@pytest.fixture
+async def fresh_world(
+    fresh_database: Database, settings: Settings, founded: dict[str, UUID]
+) -> AsyncIterator[World]:
+    """The world in a database of its own."""
+    with borrowed_program(settings, fresh_database) as program:
+        yield await found_world(program, fresh_database, founded)
+
+
+@pytest.fixture
+async def census(fresh_world: World) -> Census:
+    """A world whose sub-districts are those of the invented sheets."""
+    return await build_census(fresh_world)
 
 
 @asynccontextmanager

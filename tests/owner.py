@@ -17,15 +17,27 @@ def owner_url(server: EmbeddedDatabase, database: Database) -> str:
     return server.url_for("postgres", urlsplit(database.url).path.removeprefix("/"))
 
 
-@asynccontextmanager
-async def database_copy(server: EmbeddedDatabase) -> AsyncIterator[str]:
-    """A migrated database of its own: its address as the program's role."""
-    name = f"sanliang_copy_{os.urandom(6).hex()}"
-    copy = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+def copy_database(server: EmbeddedDatabase, template: str, name: str) -> None:
+    """Make the database ``name`` a copy of ``template``, in which nobody may be."""
+    copy = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy")
     with psycopg.connect(server.url_for("postgres", "postgres"), autocommit=True) as link:
-        link.execute(copy.format(sql.Identifier(name), sql.Identifier(server.name)))
-        yield server.url_for("sanliang_app", name)
-        link.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+        link.execute(copy.format(sql.Identifier(name), sql.Identifier(template)))
+
+
+@asynccontextmanager
+async def database_copy(
+    server: EmbeddedDatabase, template: str | None = None
+) -> AsyncIterator[str]:
+    """A database of its own, migrated and empty unless copied from another ``template``.
+
+    Yields its address as the program's role.
+    """
+    name = f"sanliang_copy_{os.urandom(6).hex()}"
+    copy_database(server, template or server.name, name)
+    yield server.url_for("sanliang_app", name)
+    drop = sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name))
+    with psycopg.connect(server.url_for("postgres", "postgres"), autocommit=True) as link:
+        link.execute(drop)
 
 
 @asynccontextmanager

@@ -15,7 +15,10 @@ _free: defaultdict[tuple[bool, bool], list[FastAPI]] = defaultdict(list)
 
 @contextmanager
 def borrowed_program(settings: Settings, database: Database) -> Iterator[FastAPI]:
-    """The program on ``database``, nobody else's until the block ends. Add no routes to it."""
+    """The program on ``database``, nobody else's until the block ends.
+
+    One that is given back with routes added to it is not lent again.
+    """
     shelf = _free[settings.base_url.startswith("https://"), settings.documents_exposed]
     program = shelf.pop() if shelf else build_routes(settings)
     routes = len(program.routes)

@@ -296,6 +296,7 @@ async def test_a_stolen_session_cannot_try_passwords_without_end(world: World) -
     assert (await page.client.post(OWN_PASSWORD, json=right, headers=headers)).status_code == 429
 
 
+@pytest.mark.usefixtures("served_passwords")
 async def test_passwords_are_stored_as_owasp_asks() -> None:
     """OWASP password storage: argon2id, 19 MiB, two passes, one lane."""
     stored = await hash_password(PASSWORD)

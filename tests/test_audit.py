@@ -19,11 +19,9 @@ from app.core.clock import today
 from app.core.database import Database
 from app.core.embedded import EmbeddedDatabase
 from app.core.scope import WHOLE, DatabaseRole, Scope, enter_scope
-from app.main import create_app
 from app.organisations.models import Union
-from app.settings import Settings
 from tests.owner import as_owner
-from tests.world import World, build_world
+from tests.world import World
 
 EVENTS = "/api/v1/audit-events"
 
@@ -211,12 +209,10 @@ def test_masked_values_can_be_told_apart_but_not_read(value: str | None, shown: 
 
 
 @pytest.fixture
-async def chain(fresh_database: Database, settings: Settings) -> Database:
+async def chain(fresh_world: World) -> Database:
     """A database with a dozen real events."""
-    app = create_app(settings, fresh_database, listen=False)
-    await build_world(app, fresh_database)
-    await _append(fresh_database, 5)
-    return fresh_database
+    await _append(fresh_world.database, 5)
+    return fresh_world.database
 
 
 async def _append(database: Database, number: int) -> None:

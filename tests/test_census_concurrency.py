@@ -13,19 +13,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.census import applying_enterprises, carrying, queries, service
 from app.census.schemas import ImportState
-from app.core.database import Database
 from app.core.jobs import defer_unless_waiting
 from app.core.scope import WHOLE, enter_scope
 from app.enterprises.jobs import find_doubles
-from app.settings import Settings
-from tests.census_sheets import Census, build_census, enterprise, unionised, workbook
+from tests.census_sheets import Census, enterprise, unionised, workbook
 
 _EDIT = "UPDATE enterprises SET remark = '走访核实', version = version + 1"
-
-
-@pytest.fixture
-async def census(fresh_database: Database, settings: Settings) -> Census:
-    return await build_census(settings, fresh_database)
 
 
 @asynccontextmanager

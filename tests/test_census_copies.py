@@ -16,14 +16,11 @@ from tests.test_census_files import (
     CANARY,
     as_csv,
     as_xls,
-    census,
     everything,
     holds,
     returned,
     stored,
 )
-
-__all__ = ["census"]
 
 
 def repacked(content: bytes, parts: dict[str, bytes], **texts: str) -> bytes:

@@ -28,7 +28,6 @@ from app.settings import Settings
 from tests.census_sheets import (
     HEADINGS,
     Census,
-    build_census,
     enterprise,
     saved,
     unionised,
@@ -38,11 +37,6 @@ from tests.owner import as_owner
 
 CANARY = "610402198703154279"
 OTHER = "61040219650708333X"
-
-
-@pytest.fixture
-async def census(fresh_database: Database, settings: Settings) -> Census:
-    return await build_census(settings, fresh_database)
 
 
 def styled() -> bytes:

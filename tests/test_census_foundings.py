@@ -6,17 +6,10 @@ from typing import Any
 import pytest
 
 from app.core.clock import today
-from app.core.database import Database
-from app.settings import Settings
-from tests.census_sheets import HEADINGS, Census, build_census, enterprise, unionised, workbook
+from tests.census_sheets import HEADINGS, Census, enterprise, unionised, workbook
 
 EXPECTED = (*HEADINGS, "预计建会日期")
 NAME = "企业(单位)名称"
-
-
-@pytest.fixture
-async def census(fresh_database: Database, settings: Settings) -> Census:
-    return await build_census(settings, fresh_database)
 
 
 def founding(number: int, union: str | None = None, **changes: Any) -> list[Any]:

@@ -6,12 +6,9 @@ import pytest
 
 from app.access.permissions import Role
 from app.census import carrying
-from app.core.database import Database
-from app.settings import Settings
 from tests.census_sheets import (
     HEADINGS,
     Census,
-    build_census,
     code,
     enterprise,
     unionised,
@@ -19,11 +16,6 @@ from tests.census_sheets import (
 )
 
 IMPORTS = "/api/v1/census/imports"
-
-
-@pytest.fixture
-async def census(fresh_database: Database, settings: Settings) -> Census:
-    return await build_census(settings, fresh_database)
 
 
 async def test_an_upload_is_a_preview_and_changes_nothing(census: Census) -> None:

@@ -6,12 +6,9 @@ from typing import Any
 import pytest
 
 from app.core.clock import today
-from app.core.database import Database
-from app.settings import Settings
 from tests.census_sheets import (
     HEADINGS,
     Census,
-    build_census,
     code,
     enterprise,
     unionised,
@@ -22,11 +19,6 @@ NAME = "企业(单位)名称"
 OUTCOMES = ("rejected", "created", "updated", "unchanged")
 WITH_UNION_CODE = (*HEADINGS, "工会法人统一社会信用代码")
 SURVEYED = (*HEADINGS, "调查人", "调查日期")
-
-
-@pytest.fixture
-async def census(fresh_database: Database, settings: Settings) -> Census:
-    return await build_census(settings, fresh_database)
 
 
 def counted(done: dict[str, Any]) -> list[int]:

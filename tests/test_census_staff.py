@@ -5,9 +5,7 @@ from typing import Any
 import pytest
 
 from app.core.clock import today
-from app.core.database import Database
-from app.settings import Settings
-from tests.census_sheets import STAFF_HEADINGS, Census, build_census, unionised, workbook
+from tests.census_sheets import STAFF_HEADINGS, Census, unionised, workbook
 
 UNION = "示例第1机械有限公司工会委员会"
 
@@ -36,10 +34,9 @@ def sheet(*rows: list[Any]) -> bytes:
 
 
 @pytest.fixture
-async def census(fresh_database: Database, settings: Settings) -> Census:
-    made = await build_census(settings, fresh_database)
-    await made.taken_in(workbook([unionised(1), unionised(2)]))
-    return made
+async def census(census: Census) -> Census:
+    await census.taken_in(workbook([unionised(1), unionised(2)]))
+    return census
 
 
 async def cadres(census: Census) -> list[dict[str, Any]]:

@@ -1,19 +1,11 @@
 """An import taken back as a whole: what nobody touched goes, the rest stays and is named."""
 
-import pytest
 from sqlalchemy import text
 
-from app.core.database import Database
 from app.core.scope import WHOLE, enter_scope
-from app.settings import Settings
-from tests.census_sheets import Census, build_census, enterprise, unionised, workbook
+from tests.census_sheets import Census, enterprise, unionised, workbook
 
 _LEFT_ALONE = "id, name, credit_code, employee_count, address, remark, name_key, covering_union_id"
-
-
-@pytest.fixture
-async def census(fresh_database: Database, settings: Settings) -> Census:
-    return await build_census(settings, fresh_database)
 
 
 async def test_what_it_created_vanishes(census: Census) -> None:

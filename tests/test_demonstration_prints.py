@@ -10,13 +10,12 @@ from uuid import UUID
 import pytest
 from pydantic import TypeAdapter
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker
+from sqlalchemy.ext.asyncio import async_sessionmaker
 
 from app.access.actor import Actor
 from app.access.models import Account
 from app.access.permissions import PERMISSIONS, Role
 from app.cadres.models import Badge, Cadre
-from app.core.embedded import EmbeddedDatabase
 from app.core.scope import WHOLE, enter_scope
 from app.core.storage import ObjectStorage
 from app.demo.district import fill
@@ -31,7 +30,7 @@ from app.printing.pieces import Piece, pieces_of
 from app.printing.schemas import PrintKind
 from app.settings import Settings
 from app.wiring import assemble
-from tests.conftest import UndoneDatabase
+from tests.conftest import Grounds, UndoneDatabase
 from tests.printed_pages import Printed, packed
 
 BASE_URL = "http://127.0.0.1:8000"
@@ -48,13 +47,13 @@ class Demonstration:
 
 @pytest.fixture(scope="module")
 async def demonstration(
-    server: EmbeddedDatabase, engine: AsyncEngine, tmp_path_factory: pytest.TempPathFactory
+    grounds: Grounds, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Demonstration]:
     """Filled once, as ``make run`` fills it, and undone after the last of these tests."""
     folder: Path = tmp_path_factory.mktemp("demonstration")
     settings = Settings(data_dir=folder, secret_key="test-secret-key-" * 3)
-    held = UndoneDatabase(server.url, engine)
-    async with engine.connect() as connection:
+    held = UndoneDatabase(grounds.empty.url, grounds.empty.engine)
+    async with held.engine.connect() as connection:
         outer = await connection.begin()
         held.sessions = async_sessionmaker(
             connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
@@ -63,7 +62,6 @@ async def demonstration(
         await fill(held, storage, BASE_URL)
         yield Demonstration(held, storage, await _leader(held))
         await outer.rollback()
-    await engine.dispose()
 
 
 async def _leader(database: UndoneDatabase) -> Actor:

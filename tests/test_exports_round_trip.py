@@ -2,25 +2,15 @@
 
 from typing import Any
 
-import pytest
-
-from app.core.database import Database
-from app.settings import Settings
 from tests.census_sheets import (
     STAFF_HEADINGS,
     Census,
-    build_census,
     enterprise,
     unionised,
     workbook,
 )
 
 OUTCOMES = ("rejected", "created", "updated", "unchanged")
-
-
-@pytest.fixture
-async def census(fresh_database: Database, settings: Settings) -> Census:
-    return await build_census(settings, fresh_database)
 
 
 async def _handed_out(census: Census, name: str) -> bytes:

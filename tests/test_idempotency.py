@@ -6,10 +6,7 @@ from typing import Any
 import pytest
 from httpx import AsyncClient, Response
 
-from app.core.database import Database
-from app.main import create_app
-from app.settings import Settings
-from tests.world import World, build_world
+from tests.world import World
 
 UNIONS = "/api/v1/unions"
 
@@ -76,11 +73,8 @@ async def test_keys_outside_their_bounds_are_refused(world: World, key: str) -> 
     assert reply.json()["errors"][0]["field"].lower() == "idempotency-key"
 
 
-async def test_fifty_at_the_same_time_have_one_effect(
-    fresh_database: Database, settings: Settings
-) -> None:
-    app = create_app(settings, fresh_database, listen=False)
-    world = await build_world(app, fresh_database)
+async def test_fifty_at_the_same_time_have_one_effect(fresh_world: World) -> None:
+    world = fresh_world
     manager = await world.caller("west")
     before = await _children(world)
     replies = await asyncio.gather(

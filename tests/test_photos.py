@@ -31,14 +31,14 @@ from app.core.jobs import WorkContext, jobs
 from app.core.scope import WHOLE, enter_scope
 from app.core.storage import ObjectStorage
 from app.core.workers import run_bounded
-from app.main import MAX_BODY_BYTES, create_app
+from app.main import MAX_BODY_BYTES
 from app.photos import router as photos_router
 from app.photos import service, sweeping
 from app.photos.jobs import sweep
 from app.photos.models import Photo
 from app.settings import Settings
 from tests.stories import jpeg, photo_of, report_in, upload, viewer_of
-from tests.world import World, build_world
+from tests.world import World
 
 NOBODY = "01890000-0000-7000-8000-000000000000"
 
@@ -291,10 +291,9 @@ async def test_a_lost_object_is_a_missing_photo(world: World) -> None:
 
 
 async def test_no_connection_is_held_while_a_photo_is_cleaned(
-    settings: Settings, fresh_database: Database, monkeypatch: pytest.MonkeyPatch
+    fresh_world: World, fresh_database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    program = create_app(settings, fresh_database, listen=False)
-    world = await build_world(program, fresh_database)
+    world = fresh_world
     caller = await world.caller("west_one")
     held: list[int] = []
     really = run_bounded
@@ -489,10 +488,9 @@ async def test_the_sweep_works_through_more_than_one_batch(
 
 
 async def test_a_photo_about_to_be_used_is_not_swept(
-    settings: Settings, fresh_database: Database
+    fresh_world: World, fresh_database: Database
 ) -> None:
-    program = create_app(settings, fresh_database, listen=False)
-    world = await build_world(program, fresh_database)
+    world = fresh_world
     photo_id = await photo_of(world, "west_one")
     await make_old(world, photo_id)
     union = world.unions["west_one"]

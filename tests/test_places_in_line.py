@@ -10,18 +10,19 @@ from httpx import ASGITransport, AsyncClient, Response
 from app.core import http
 from app.core.database import Database
 from app.core.workers import CAPACITY
-from app.main import create_app
 from app.printing import service as printing
 from app.settings import Settings
 from tests.people import issue_badge, make_cadre
-from tests.world import World, build_world
+from tests.programs import borrowed_program
+from tests.world import World
 
 
 @pytest.fixture
-async def narrow(settings: Settings, fresh_database: Database) -> AsyncIterator[World]:
+async def narrow(settings: Settings, fresh_world: World) -> AsyncIterator[World]:
     """A world whose program has two connections to the database, and no more."""
-    database = Database(fresh_database.url, pool_size=2)
-    yield await build_world(create_app(settings, database, listen=False), database)
+    database = Database(fresh_world.database.url, pool_size=2)
+    with borrowed_program(settings, database) as program:
+        yield World(program, database, fresh_world.unions)
     await database.close()
 
 

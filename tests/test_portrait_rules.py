@@ -5,12 +5,9 @@ import asyncio
 import pytest
 from httpx import Response
 
-from app.core.database import Database
-from app.main import create_app
-from app.settings import Settings
 from tests.people import cadre_body, make_cadre
 from tests.stories import photo_of, report_body, report_in
-from tests.world import World, build_world
+from tests.world import World
 
 
 async def _give(world: World, cadre_id: str, photo_id: str) -> Response:
@@ -62,10 +59,8 @@ async def test_a_portrait_shows_one_cadre(world: World) -> None:
     assert (await _give(world, second["id"], photo)).status_code == 200
 
 
-async def test_of_two_uses_at_the_same_time_one_is_refused(
-    settings: Settings, fresh_database: Database
-) -> None:
-    world = await build_world(create_app(settings, fresh_database, listen=False), fresh_database)
+async def test_of_two_uses_at_the_same_time_one_is_refused(fresh_world: World) -> None:
+    world = fresh_world
     caller = await world.caller("west_one")
     for _ in range(5):
         photo = await photo_of(world, "west_one")

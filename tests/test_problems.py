@@ -110,8 +110,9 @@ async def _wait_for_a_lock(database: Database, session: AsyncSession, *, raw: bo
 
 
 @pytest.fixture
-async def failing(app: FastAPI, client: AsyncClient) -> AsyncClient:
-    """A program with routes that fail in each way a program can."""
+async def failing(app: FastAPI, client: AsyncClient) -> AsyncIterator[AsyncClient]:
+    """A program with routes that fail in each way a program can, for as long as a test takes."""
+    routes = len(app.routes)
 
     class Body(Input):
         name: str
@@ -153,7 +154,8 @@ async def failing(app: FastAPI, client: AsyncClient) -> AsyncClient:
     async def large(request: Request) -> int:
         return len(await request.body())
 
-    return client
+    yield client
+    del app.router.routes[routes:]
 
 
 @pytest.mark.parametrize(

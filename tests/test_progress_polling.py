@@ -9,7 +9,6 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 import time_machine
-from fastapi import FastAPI
 from httpx import AsyncClient, Response
 from sqlalchemy import event
 
@@ -21,11 +20,11 @@ from app.core.schemas import UnionRef
 from app.dashboards.cache import ProgressCache
 from app.dashboards.schemas import Figures, ProgressRead
 from app.dashboards.tallies import _Node
-from app.main import create_app
 from app.settings import Settings
 from tests.campaign_steps import IN_NOVEMBER, api_key, set_office, start
 from tests.people import make_cadre
-from tests.world import World, build_world
+from tests.programs import borrowed_program
+from tests.world import World
 
 PROGRESS = "/api/v1/progress"
 
@@ -230,9 +229,9 @@ async def counted(database: Database, part: str) -> AsyncIterator[list[str]]:
 
 
 async def test_polls_at_the_same_time_share_one_computation(
-    fresh_database: Database, settings: Settings
+    fresh_world: World, fresh_database: Database
 ) -> None:
-    world = await build_world(create_app(settings, fresh_database, listen=False), fresh_database)
+    world = fresh_world
     await start(world)
     callers = [await world.caller("district"), await world.caller("district", Role.VIEWER)]
     async with counted(fresh_database, "FROM task_records") as computed:
@@ -243,13 +242,20 @@ async def test_polls_at_the_same_time_share_one_computation(
     assert len({reply.content for reply in replies}) == 1
 
 
-async def two_processes(database: Database, settings: Settings) -> tuple[World, World, FastAPI]:
-    """Two programs on one database: the second one's world, the first one's, and the first."""
-    first = create_app(settings, database)
-    world = await build_world(first, database)
-    other_database = Database(database.url, pool_size=5)
-    second = create_app(settings, other_database, listen=False)
-    return World(second, other_database, world.unions), world, first
+@pytest.fixture
+async def elsewhere(fresh_world: World, settings: Settings) -> AsyncIterator[World]:
+    """The same world as another process serves it."""
+    database = Database(fresh_world.database.url, pool_size=5)
+    with borrowed_program(settings, database) as program:
+        yield World(program, database, fresh_world.unions)
+    await database.close()
+
+
+@pytest.fixture
+def here(fresh_world: World) -> World:
+    """The world of a process that listens."""
+    fresh_world.app.state.listen = True
+    return fresh_world
 
 
 async def until(condition: Any, seconds: float = 20) -> None:
@@ -260,9 +266,9 @@ async def until(condition: Any, seconds: float = 20) -> None:
 
 
 async def test_a_change_of_another_process_reaches_this_ones_memory(
-    fresh_database: Database, settings: Settings
+    here: World, elsewhere: World
 ) -> None:
-    elsewhere, here, first = await two_processes(fresh_database, settings)
+    first = here.app
     changes: Changes = first.state.changes
     caller, west_one = await here.caller("west"), here.unions["west_one"]
     await start(here)
@@ -276,13 +282,12 @@ async def test_a_change_of_another_process_reaches_this_ones_memory(
         changed = await poll(caller, etag)
     assert changed.status_code == 200
     assert changed.json()["figures"]["cadres"] == 1
-    await elsewhere.database.close()
 
 
 async def test_a_lost_listener_empties_the_memory(
-    fresh_database: Database, settings: Settings, server: Any
+    here: World, elsewhere: World, fresh_database: Database, server: Any
 ) -> None:
-    elsewhere, here, first = await two_processes(fresh_database, settings)
+    first = here.app
     changes: Changes = first.state.changes
     caller, union = await here.caller("west"), here.unions["west"]
     await start(here)
@@ -302,7 +307,6 @@ async def test_a_lost_listener_empties_the_memory(
             while (reply := await poll(caller, etag)).status_code == 304:  # noqa: ASYNC110
                 await asyncio.sleep(0.05)
         assert reply.json()["figures"]["cadres"] == 1
-    await elsewhere.database.close()
 
 
 def _cut_listeners(server: Any, database: Database) -> None:

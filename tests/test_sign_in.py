@@ -17,8 +17,6 @@ from app.access.throttle import SIGN_IN_PER_ACCOUNT, SIGN_IN_PER_ADDRESS
 from app.core.clock import now
 from app.core.database import Database
 from app.core.scope import WHOLE, enter_scope
-from app.main import create_app
-from app.settings import Settings
 from tests.sign_ins import (
     COOKIE,
     DEVICE,
@@ -29,7 +27,7 @@ from tests.sign_ins import (
     make_signer,
     set_cookies,
 )
-from tests.world import World, build_world
+from tests.world import World
 
 
 async def _events(world: World, account: Account, action: str) -> int:
@@ -202,11 +200,8 @@ async def test_a_right_password_wipes_the_slate(world: World) -> None:
         assert (await page.sign_in(account.username)).status_code == 200
 
 
-async def test_guesses_at_the_same_time_do_not_slip_through_together(
-    fresh_database: Database, settings: Settings
-) -> None:
-    app = create_app(settings, fresh_database, listen=False)
-    account = await make_signer(await build_world(app, fresh_database))
+async def test_guesses_at_the_same_time_do_not_slip_through_together(fresh_world: World) -> None:
+    app, account = fresh_world.app, await make_signer(fresh_world)
     thief = browser(app, "198.51.100.4")
     replies = await asyncio.gather(
         *(thief.sign_in(account.username, f"guess {number}") for number in range(40))
@@ -215,10 +210,9 @@ async def test_guesses_at_the_same_time_do_not_slip_through_together(
 
 
 async def test_guesses_at_many_names_at_the_same_time_do_not_slip_through_together(
-    fresh_database: Database, settings: Settings
+    fresh_world: World,
 ) -> None:
-    app = create_app(settings, fresh_database, listen=False)
-    thief = browser(app, "198.51.100.5")
+    thief = browser(fresh_world.app, "198.51.100.5")
     replies = await asyncio.gather(
         *(thief.sign_in(f"some.body.{number}", "a guess") for number in range(100))
     )
@@ -349,10 +343,9 @@ async def test_nobody_can_compute_the_token_to_come(world: World) -> None:
 
 
 async def test_a_hundred_refreshes_at_once_leave_one_family_alive(
-    fresh_database: Database, settings: Settings
+    fresh_world: World, fresh_database: Database
 ) -> None:
-    app = create_app(settings, fresh_database, listen=False)
-    account = await make_signer(await build_world(app, fresh_database))
+    app, account = fresh_world.app, await make_signer(fresh_world)
     page = browser(app)
     first = cookie_of(await page.sign_in(account.username))
     replies = await asyncio.gather(*(page.refresh(first) for _ in range(100)))
@@ -366,11 +359,8 @@ async def test_a_hundred_refreshes_at_once_leave_one_family_alive(
     assert (await page.refresh(cookie_of(replies[0]))).status_code == 200
 
 
-async def test_two_sign_ins_at_the_same_time_both_succeed(
-    fresh_database: Database, settings: Settings
-) -> None:
-    app = create_app(settings, fresh_database, listen=False)
-    account = await make_signer(await build_world(app, fresh_database))
+async def test_two_sign_ins_at_the_same_time_both_succeed(fresh_world: World) -> None:
+    app, account = fresh_world.app, await make_signer(fresh_world)
     replies = await asyncio.gather(
         *(browser(app, f"203.0.113.{n}").sign_in(account.username) for n in range(8))
     )

@@ -17,11 +17,11 @@ from app.core.levels import Level
 from app.core.scope import WHOLE, Scope, enter_scope, path_end
 from app.organisations import service
 from app.organisations.schemas import UnionCreate
-from app.settings import Settings
 from tests.owner import as_owner
 from tests.security.objects_transfers import make_transfer
 from tests.security.stage import Stage, Subject, build_stage
 from tests.security.test_row_level_security import FILLED_BY
+from tests.world import World
 
 Link = psycopg.AsyncConnection[Any]
 
@@ -36,9 +36,9 @@ HISTORY = {"audit_events"}
 
 
 @pytest.fixture
-async def stage(fresh_database: Database, settings: Settings) -> Stage:
+async def stage(fresh_world: World) -> Stage:
     """Both sub-districts with everything in every table; the callers belong to ``west``."""
-    stage = await build_stage(settings, fresh_database)
+    stage = await build_stage(fresh_world)
     for key in ("west", "west_one", "east", "east_one"):
         for fill in FILLED_BY:
             await fill(stage, key)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient
+from sqlalchemy import select
 
 from app.access.accounts import create_account
 from app.access.permissions import Role
@@ -81,7 +82,7 @@ _TREE = {
 
 
 async def build_world(app: FastAPI, database: Database) -> World:
-    """Found the unions of ``World``."""
+    """Found the unions of ``World`` in an empty database."""
     world = World(app, database)
     async with database.transaction() as session:
         await enter_scope(session, WHOLE)
@@ -96,4 +97,14 @@ async def build_world(app: FastAPI, database: Database) -> World:
                 office_address=f"CANARY-{key.upper()} 示例路 1 号",
             )
             world.unions[key] = await found_union(session, None, body)
+    return world
+
+
+async def found_world(app: FastAPI, database: Database, unions: dict[str, UUID]) -> World:
+    """The world in a copy of a database where it was built: ``unions`` says which is which."""
+    world = World(app, database)
+    async with database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        rows = {row.id: row for row in await session.scalars(select(Union))}
+    world.unions = {key: rows[identity] for key, identity in unions.items()}
     return world

@@ -24,5 +24,6 @@ async def lasting_stage(
 
 @pytest.fixture
 async def stage(lasting_stage: Stage) -> AsyncIterator[Stage]:
+    lasting_stage.renew_tokens()
     async with lasting_stage.undone():
         yield lasting_stage

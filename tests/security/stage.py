@@ -25,7 +25,6 @@ from app.access.tokens import AccessTokens
 from app.core.clock import now, today
 from app.core.database import Database
 from app.core.scope import WHOLE, enter_scope
-from app.main import create_app
 from app.organisations.models import Union
 from app.settings import Settings
 from tests.conftest import UndoneDatabase
@@ -94,6 +93,7 @@ class Stage:
     world: World
     accounts: dict[str, Account] = field(default_factory=dict)
     tokens: dict[Subject, str] = field(default_factory=dict)
+    sessions: dict[Subject, LoginSession] = field(default_factory=dict)
 
     def union(self, key: str) -> Union:
         return self.world.unions[key]
@@ -136,11 +136,18 @@ class Stage:
             return self.client(await self._key(subject, wanted))
         return self.client(self.tokens[subject])
 
-    async def sign_in(self, subject: Subject) -> str:
-        """An access token for the subject's account."""
-        account = self.accounts[subject.value]
-        held = login_session(account)
-        await self.make(held)
+    async def sign_in(self, subject: Subject) -> None:
+        """Open a session of the subject's account."""
+        self.sessions[subject] = login_session(self.accounts[subject.value])
+        await self.make(self.sessions[subject])
+        self.tokens[subject] = self._token(subject)
+
+    def renew_tokens(self) -> None:
+        """A token lasts ten minutes, and a stage as long as the tests that share it."""
+        self.tokens = {subject: self._token(subject) for subject in self.sessions}
+
+    def _token(self, subject: Subject) -> str:
+        account, held = self.accounts[subject.value], self.sessions[subject]
         tokens: AccessTokens = self.app.state.tokens
         if subject is not Subject.EXPIRED:
             return tokens.issue(account.id, held.id)
@@ -215,16 +222,14 @@ async def staged(url: str, settings: Settings) -> AsyncIterator[Stage]:
             connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
         )
         with borrowed_program(settings, held) as program:
-            yield await build_stage(settings, held, program)
+            yield await build_stage(await build_world(program, held))
         await outer.rollback()
     await held.close()
 
 
-async def build_stage(settings: Settings, database: Database, app: FastAPI | None = None) -> Stage:
+async def build_stage(world: World) -> Stage:
     """The world with its look-alike neighbour, and an account of ``HOME`` for each subject."""
-    app = app or create_app(settings, database, listen=False)
-    world = await build_world(app, database)
-    stage = Stage(app, database, world)
+    stage = Stage(world.app, world.database, world)
     await move_next_door(stage)
     for name, role in (*((role.value, role) for role in Role), *_SPOILT):
         account = account_of(stage.union(HOME), name, role)
@@ -232,7 +237,7 @@ async def build_stage(settings: Settings, database: Database, app: FastAPI | Non
             account.disabled_at = now()
         await stage.make(account)
         stage.accounts[name] = account
-        stage.tokens[Subject(name)] = await stage.sign_in(Subject(name))
+        await stage.sign_in(Subject(name))
     return stage
 
 

@@ -13,9 +13,9 @@ from app.access.permissions import Permission
 from app.core import scope
 from app.core.database import Database
 from app.core.embedded import EmbeddedDatabase
-from app.main import create_app
 from app.settings import Settings
 from tests.owner import as_owner
+from tests.programs import borrowed_program
 from tests.security.authorisation import Call, Line
 from tests.security.cases import send, violations
 from tests.security.objects import UNPUBLISHED
@@ -52,10 +52,10 @@ async def test_the_inside_is_hidden_outside_demo_mode(
     settings: Settings, database: Database, address: str
 ) -> None:
     """ASVS 13.4.2, 13.4.5."""
-    program = create_app(settings.model_copy(update={"expose_docs": False}), database, listen=False)
-    transport = ASGITransport(program)
-    async with AsyncClient(transport=transport, base_url="http://testserver") as client:
-        assert (await client.get(address)).status_code == 404
+    with borrowed_program(settings.model_copy(update={"expose_docs": False}), database) as program:
+        transport = ASGITransport(program)
+        async with AsyncClient(transport=transport, base_url="http://testserver") as client:
+            assert (await client.get(address)).status_code == 404
 
 
 # --- the table is complete ------------------------------------------------------------------------

@@ -17,7 +17,6 @@ from app.access.sessions import sign_in
 from app.core.database import Database
 from app.core.embedded import EmbeddedDatabase
 from app.issuing.service import make_slips
-from app.settings import Settings
 from tests.ballot_steps import opened
 from tests.owner import as_owner
 from tests.security.authorisation import Call, Line
@@ -28,6 +27,7 @@ from tests.security.open_lines import OPEN_LINES, OWN_PAGE
 from tests.security.stage import HOME, UNION_OF, Relation, Stage, Subject, account_of, build_stage
 from tests.security.table import LINES
 from tests.slip_steps import encoded, open_evaluation
+from tests.world import World
 
 FEWEST_WRITES = 20
 PASSWORD = "seven horses, one cart"
@@ -73,9 +73,9 @@ async def breaker(fresh_database: Database, server: EmbeddedDatabase) -> AsyncIt
 
 
 @pytest.fixture
-async def real_stage(fresh_database: Database, settings: Settings) -> Stage:
+async def real_stage(fresh_world: World) -> Stage:
     """A stage whose commits are real."""
-    return await build_stage(settings, fresh_database)
+    return await build_stage(fresh_world)
 
 
 async def _signed_in(stage: Stage) -> tuple[str, str, str]:

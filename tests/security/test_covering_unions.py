@@ -12,8 +12,10 @@ from app.core.embedded import EmbeddedDatabase
 from app.core.scope import Scope, path_end
 from app.settings import Settings
 from tests.owner import database_copy
+from tests.programs import borrowed_program
 from tests.security.objects_enterprises import make_enterprise
 from tests.security.stage import Stage, build_stage
+from tests.world import build_world
 
 Link = psycopg.AsyncConnection[Any]
 Rows = dict[str, UUID]
@@ -27,14 +29,15 @@ async def filled(
     settings = Settings(data_dir=tmp_path_factory.mktemp("covered"), secret_key="covered" * 5)
     async with database_copy(server) as url:
         database = Database(url)
-        stage = await build_stage(settings, database)
-        rows = {
-            "mine": (await make_enterprise(stage, "west", "west_one")).id,
-            "other": (await make_enterprise(stage, "west", "west_two")).id,
-            "none": (await make_enterprise(stage, "west")).id,
-            "across": (await make_enterprise(stage, "east", "west_one")).id,
-        }
-        yield url, stage, rows
+        with borrowed_program(settings, database) as program:
+            stage = await build_stage(await build_world(program, database))
+            rows = {
+                "mine": (await make_enterprise(stage, "west", "west_one")).id,
+                "other": (await make_enterprise(stage, "west", "west_two")).id,
+                "none": (await make_enterprise(stage, "west")).id,
+                "across": (await make_enterprise(stage, "east", "west_one")).id,
+            }
+            yield url, stage, rows
         await database.close()
 
 

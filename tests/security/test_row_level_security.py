@@ -14,6 +14,7 @@ from app.core.migrating import UnsafeDatabase, check_database
 from app.core.scope import DatabaseRole, Scope, covers, path_end
 from app.settings import Settings
 from tests.owner import as_owner, database_copy, owner_url
+from tests.programs import borrowed_program
 from tests.security import (
     objects,
     objects_archives,
@@ -35,6 +36,7 @@ from tests.security import (
     objects_transfers,
 )
 from tests.security.stage import Stage, build_stage
+from tests.world import build_world
 
 FILLED_BY = (
     objects.make_everything,
@@ -112,11 +114,12 @@ async def filled(
     settings = Settings(data_dir=tmp_path_factory.mktemp("rls"), secret_key="rls-secret" * 4)
     async with database_copy(server) as url:
         database = Database(url)
-        stage = await build_stage(settings, database)
-        for key in KEYS:
-            for fill in FILLED_BY:
-                await fill(stage, key)
-        yield database, stage
+        with borrowed_program(settings, database) as program:
+            stage = await build_stage(await build_world(program, database))
+            for key in KEYS:
+                for fill in FILLED_BY:
+                    await fill(stage, key)
+            yield database, stage
         await database.close()
 
 
