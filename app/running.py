@@ -17,7 +17,6 @@ from app.core.migrating import (
     migrate,
     schema_is_current,
 )
-from app.main import create_app
 from app.settings import Settings
 
 _DATABASE_FOLDER = "postgres"
@@ -66,6 +65,8 @@ def reachable_database(settings: Settings, *, migrating: bool = False) -> Iterat
 
 def serve(settings: Settings) -> None:
     """Serve until told to stop; a request under way gets twenty seconds to finish."""
+    from app.main import create_app  # Half of a start, which no other command needs to wait for.
+
     configure_logs(settings.log_level)
     with reachable_database(settings) as connections:
         database = Database(connections.url, pool_size=settings.database_pool_size)

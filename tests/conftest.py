@@ -30,6 +30,7 @@ from app.core.migrating import ensure_database, migrate
 from app.core.scope import LOGIN, DatabaseRole, enter_scope
 from app.settings import Settings
 from tests.census_sheets import Census, build_census
+from tests.commands import let_go
 from tests.owner import copy_database, database_copy
 from tests.programs import borrowed_program
 from tests.world import World, build_world, found_world
@@ -77,6 +78,7 @@ def open_folder() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix="sanliang-test-"))
     folder.chmod(0o755)
     yield folder
+    let_go(folder)
     shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -8,8 +8,8 @@ import psycopg
 
 from app.core.embedded import start_embedded_database
 from tests.census_sheets import STAFF_HEADINGS, enterprise, unionised, workbook
+from tests.commands import let_go, run, typed
 from tests.test_census_staff import person
-from tests.test_commands import run
 
 
 def lines(output: str) -> list[dict[str, Any]]:
@@ -41,14 +41,14 @@ def test_a_file_is_judged_row_by_row_and_taken_in_once(open_folder: Path) -> Non
     file = open_folder / "表.xlsx"
     file.write_bytes(workbook([unionised(1), enterprise(2, 职工总数="约120"), enterprise(3)]))
     enterprises = ("import", str(file), "--kind", "enterprises", "--json")
-    nobody = run(data, *enterprises)
+    nobody = typed(data, *enterprises)
     assert nobody.returncode == 4
     assert nobody.stdout == ""
     assert "Traceback" not in nobody.stderr
-    run(data, "create-admin", "--username", "chief", "--union-name", "示例区总工会")
-    # The server is held up here as `serve` would: the command joins it.
+    typed(data, "create-admin", "--username", "chief", "--union-name", "示例区总工会")
+    # The server is held up here as `serve` would: a command that is a process joins it.
     found_sub_district(data, "渭阳西路街道总工会")
-    dry = run(data, *enterprises, "--dry-run")
+    dry = typed(data, *enterprises, "--dry-run")
     assert dry.returncode == 0, dry.stderr
     assert [(row["row"], row["result"], row["outcome"]) for row in lines(dry.stdout)] == [
         (3, "accepted", None),
@@ -63,18 +63,19 @@ def test_a_file_is_judged_row_by_row_and_taken_in_once(open_folder: Path) -> Non
         None,
         "create",
     ]
-    again = lines(run(data, *enterprises).stdout)
+    again = lines(typed(data, *enterprises).stdout)
     assert [row["outcome"] for row in again] == ["unchanged", None, "unchanged"]
     assert count(data, "enterprises") == 2
     file.write_bytes(workbook([person("赵示例")], STAFF_HEADINGS))
-    staff = run(data, "import", str(file), "--kind", "staff")
+    staff = typed(data, "import", str(file), "--kind", "staff")
     assert staff.returncode == 0, staff.stderr
     assert "新建 1" in staff.stdout
     assert count(data, "consents") == 2
+    let_go(data)
 
 
 def test_what_cannot_be_understood_fails_with_a_reason(open_folder: Path) -> None:
-    missing = run(open_folder, "import", "no-such.xlsx", "--kind", "staff")
+    missing = typed(open_folder, "import", "no-such.xlsx", "--kind", "staff")
     assert missing.returncode == 4
     assert "no-such.xlsx" in missing.stderr
-    assert run(open_folder, "import", "x.xlsx", "--kind", "other").returncode == 2
+    assert typed(open_folder, "import", "x.xlsx", "--kind", "other").returncode == 2

@@ -1,10 +1,10 @@
-"""The commands an operator types, each as a process of its own on an embedded database."""
+"""The commands an operator types, on an embedded database.
+
+Of each command one test at least is a process of its own (``run``).
+"""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import psycopg
@@ -12,30 +12,11 @@ import pytest
 
 from app.core.embedded import start_embedded_database
 from app.settings import REPOSITORY
+from tests.commands import UNION, Reply, run, typed
 
 
-def run(folder: Path, *arguments: str, **settings: str) -> "subprocess.CompletedProcess[str]":
-    """``python -m app …`` with nothing but these settings."""
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("SANLIANG_")}
-    environment |= {"SANLIANG_DATA_DIR": str(folder), **settings}
-    return subprocess.run(
-        [sys.executable, "-m", "app", *arguments],
-        cwd=REPOSITORY,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-
-
-UNION = "示例区总工会"
-
-
-def create_admin(
-    folder: Path, username: str, *more: str, union: str = UNION
-) -> "subprocess.CompletedProcess[str]":
-    return run(folder, "create-admin", "--username", username, "--union-name", union, *more)
+def create_admin(folder: Path, username: str, *more: str, union: str = UNION) -> Reply:
+    return typed(folder, "create-admin", "--username", username, "--union-name", union, *more)
 
 
 def test_the_openapi_file_of_the_frontend_is_today_s(tmp_path: Path) -> None:
@@ -47,7 +28,7 @@ def test_the_openapi_file_of_the_frontend_is_today_s(tmp_path: Path) -> None:
 
 
 def test_a_fresh_installation_gets_its_first_account_and_an_intact_chain(open_folder: Path) -> None:
-    first = create_admin(open_folder, "leader")
+    first = run(open_folder, "create-admin", "--username", "leader", "--union-name", UNION)
     assert first.returncode == 0, first.stderr
     password = re.search(r"一次性密码：(\S+)", first.stdout)
     assert password is not None
@@ -69,14 +50,14 @@ def test_a_fresh_installation_gets_its_first_account_and_an_intact_chain(open_fo
     assert reset.returncode == 0, reset.stderr
     assert "一次性密码" in reset.stdout
     assert password[1] not in reset.stdout
-    assert run(open_folder, "reset-password", "--username", "nobody").returncode == 4
+    assert typed(open_folder, "reset-password", "--username", "nobody").returncode == 4
 
     verified = run(open_folder, "audit", "verify")
     assert verified.returncode == 0
     assert "审计链完整，共 3 条" in verified.stdout
 
     _tamper(open_folder)
-    broken = run(open_folder, "audit", "verify")
+    broken = typed(open_folder, "audit", "verify")
     assert broken.returncode == 1
     assert "第 1 条" in broken.stderr
 
@@ -88,7 +69,6 @@ def _tamper(folder: Path) -> None:
         link.execute("ALTER TABLE audit_events DISABLE TRIGGER USER")
         link.execute("UPDATE audit_events SET action = 'union.closed' WHERE seq = 1")
         link.execute("ALTER TABLE audit_events ENABLE TRIGGER USER")
-    embedded.server.stop()
 
 
 @pytest.mark.parametrize(
@@ -104,9 +84,16 @@ def _tamper(folder: Path) -> None:
 def test_unsafe_settings_are_refused_by_name(
     tmp_path: Path, settings: dict[str, str], words: str
 ) -> None:
-    reply = run(tmp_path, "serve", **settings)
+    reply = typed(tmp_path, "serve", **settings)
     assert reply.returncode == 2
     assert words in reply.stderr
+    assert "Traceback" not in reply.stderr
+
+
+def test_a_process_that_refuses_its_settings_ends_with_a_sentence(tmp_path: Path) -> None:
+    reply = run(tmp_path, "serve", SANLIANG_SECRET_KEY="short")
+    assert reply.returncode == 2
+    assert "SECRET_KEY" in reply.stderr
     assert "Traceback" not in reply.stderr
 
 
@@ -114,7 +101,7 @@ def test_rotating_the_key_keeps_the_former_one_for_verifying(tmp_path: Path) -> 
     assert run(tmp_path, "rotate-secret-key").returncode == 0
     file = tmp_path / "secret.keys"
     before = file.read_text().split()
-    assert run(tmp_path, "rotate-secret-key").returncode == 0
+    assert typed(tmp_path, "rotate-secret-key").returncode == 0
     after = file.read_text().split()
     assert after[1] == before[0]
     assert len(after) == 2
@@ -122,7 +109,7 @@ def test_rotating_the_key_keeps_the_former_one_for_verifying(tmp_path: Path) -> 
 
 
 def test_rotating_a_key_nobody_reads_is_refused_with_what_to_do_instead(tmp_path: Path) -> None:
-    reply = run(tmp_path, "rotate-secret-key", SANLIANG_SECRET_KEY="k" * 32)
+    reply = typed(tmp_path, "rotate-secret-key", SANLIANG_SECRET_KEY="k" * 32)
     assert reply.returncode != 0
     assert "SANLIANG_PREVIOUS_SECRET_KEYS" in reply.stderr
     assert list(tmp_path.iterdir()) == []
@@ -132,7 +119,7 @@ def test_rotating_a_key_nobody_reads_is_refused_with_what_to_do_instead(tmp_path
 def test_an_administrator_is_called_what_the_api_would_accept(
     tmp_path: Path, username: str
 ) -> None:
-    reply = run(tmp_path, "create-admin", f"--username={username}", f"--union-name={UNION}")
+    reply = typed(tmp_path, "create-admin", f"--username={username}", f"--union-name={UNION}")
     assert reply.returncode == 2
     assert "Traceback" not in reply.stderr
     assert list(tmp_path.iterdir()) == []

@@ -16,7 +16,7 @@ from psycopg import sql
 
 from app.core.embedded import EmbeddedDatabase, start_embedded_database
 from app.core.migrating import UnsafeDatabase, check_database, migrate, with_connection
-from tests.test_commands import run
+from tests.commands import run, typed
 
 PASSWORD = "p@ss/word 100%"
 
@@ -56,7 +56,7 @@ def test_an_owner_with_createrole_is_enough(owned: tuple[str, str], open_folder:
     check_database(program)
     migrate(owner, program)
     own = {"SANLIANG_DATABASE_URL": program, "SANLIANG_MIGRATION_DATABASE_URL": owner}
-    made = run(
+    made = typed(
         open_folder, "create-admin", "--username", "leader", "--union-name", "示例区总工会", **own
     )
     assert made.returncode == 0, made.stderr

@@ -17,7 +17,8 @@ import psycopg
 
 from app.core.embedded import start_embedded_database
 from app.settings import REPOSITORY
-from tests.test_commands import create_admin, run
+from tests.commands import environment, run, typed
+from tests.test_commands import create_admin
 
 
 @contextmanager
@@ -26,10 +27,10 @@ def serving(folder: Path, **settings: str) -> Iterator[None]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("SANLIANG_")}
-    environment |= {"SANLIANG_DATA_DIR": str(folder), "SANLIANG_PORT": str(port), **settings}
     program = subprocess.Popen(
-        [sys.executable, "-m", "app", "serve"], cwd=REPOSITORY, env=environment
+        [sys.executable, "-m", "app", "serve"],
+        cwd=REPOSITORY,
+        env=environment(folder, SANLIANG_PORT=str(port), **settings),
     )
     try:
         deadline = time.monotonic() + 120
@@ -60,7 +61,7 @@ def test_a_demonstration_is_never_served_in_earnest(open_folder: Path) -> None:
         assert refused.returncode == 3
         assert "SANLIANG_DATA_DIR" in refused.stderr
         assert "Traceback" not in refused.stderr
-    without_file = run(open_folder, "demo")
+    without_file = typed(open_folder, "demo")
     assert without_file.returncode == 3
     assert "demo.json" in without_file.stderr
 
@@ -68,7 +69,7 @@ def test_a_demonstration_is_never_served_in_earnest(open_folder: Path) -> None:
 def test_a_demonstration_does_not_touch_real_data(open_folder: Path) -> None:
     assert create_admin(open_folder, "leader").returncode == 0
     (open_folder / "demo.json").write_text("{}")
-    refused = run(open_folder, "demo")
+    refused = typed(open_folder, "demo")
     assert refused.returncode == 3
     assert "serve" in refused.stderr
 
