@@ -2,6 +2,8 @@
 SHELL := /bin/sh
 PYTHON ?= python3
 export SANLIANG_DATA_DIR ?= $(CURDIR)/data
+# Compiled modules are kept: compiling the program takes longer than starting it, at every start.
+unexport PYTHONDONTWRITEBYTECODE
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
@@ -19,7 +21,7 @@ run: $(VENV)/.run frontend/dist/.built ## everything from nothing to a running d
 test: test-backend test-frontend test-browser ## all tests, from nothing: backend, frontend, browser
 
 test-backend: $(VENV)/.dev ## backend tests on a real PostgreSQL
-	$(BIN)/pytest tests --ignore=tests/browser -n 2 --dist loadfile -q
+	$(BIN)/pytest tests --ignore=tests/browser -n 2 --dist worksteal -q
 
 test-frontend: frontend/node_modules/.installed ## unit tests of the frontend
 	cd frontend && npm test --silent
