@@ -24,6 +24,8 @@ from app.core.embedded import EmbeddedDatabase
 from app.core.jobs import WorkContext, defer, jobs, open_job_queue
 from app.core.scope import DatabaseRole, Scope, enter_scope
 from app.core.storage import ObjectStorage
+from app.issuing.keys import PollSeal
+from app.secret_keys import secret_keys
 from app.settings import Settings
 from app.wiring import outlet_of
 
@@ -58,8 +60,9 @@ def alive() -> bool:
 
 @contextlib.asynccontextmanager
 async def working(database: Database, folder: Path) -> AsyncIterator[None]:
-    outlet = outlet_of(Settings(data_dir=folder, secret_key="test-secret-key-" * 3))
-    context = WorkContext(database, ObjectStorage(folder), (outlet,))
+    settings = Settings(data_dir=folder, secret_key="test-secret-key-" * 3)
+    tools = (outlet_of(settings), PollSeal(lambda: secret_keys(settings)))
+    context = WorkContext(database, ObjectStorage(folder), tools)
     async with tasks.working(database.url, context):
         await until(alive, "the worker is alive")
         yield
@@ -237,6 +240,8 @@ def test_what_is_meant_for_the_night_runs_in_the_night_of_china(
         "census.sweep": "23 03:37",
         "collecting.recount": "23 03:40",
         "enterprises.find_doubles": "23 01:20",
+        "evaluations.look_at_turnout": "23 00:21",
+        "issuing.reseal": "23 03:40",
         "notices.remind": "23 08:02",
         "photos.sweep": "23 03:17",
         "printing.look_daily": "23 00:13",

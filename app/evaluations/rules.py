@@ -5,13 +5,13 @@ None of these figures is in the plan; each has a default from practice (domain 4
 
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, PlainSerializer, model_validator
 
 from app.core.schemas import Input
 from app.core.validation_texts import FieldRefused
 
 
-def _as_read_everywhere(value: float) -> float:
+def _as_read_everywhere(value: float) -> int | float:
     """One decimal, and none if it is nought: phones hash what they read, and write 33.0 as 33."""
     tenths = round(value, 1)
     return int(tenths) if tenths.is_integer() else tenths
@@ -51,7 +51,7 @@ class EvaluationRules(Input):
     dissatisfied_line: Annotated[
         float,
         Field(ge=5, le=50, description="任一方面不满意超过多少 % 就要整改"),
-        AfterValidator(_as_read_everywhere),
+        PlainSerializer(_as_read_everywhere, return_type=int | float),
     ] = 33.3
     spares_percent: Annotated[int, Field(ge=0, le=30, description="备用码条，%")] = 10
     appeal_days: Annotated[int, Field(ge=7, le=90, description="结果公布后可申诉的天数")] = 30
