@@ -58,8 +58,9 @@ async def demonstration(
         held.sessions = async_sessionmaker(
             connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
         )
-        storage = assemble(settings, held).storage
-        await fill(held, storage, BASE_URL)
+        parts = assemble(settings, held)
+        storage = parts.storage
+        await fill(held, storage, BASE_URL, parts.poll_seal)
         yield Demonstration(held, storage, await _leader(held))
         await outer.rollback()
 

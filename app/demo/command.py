@@ -28,7 +28,8 @@ async def _fill_if_empty(settings: Settings, url: str) -> None:
     try:
         if await is_empty(database):
             # Wired like the program itself, so that progress and the audit chain come of it.
-            made = await fill(database, assemble(settings, database).storage, settings.base_url)
+            parts = assemble(settings, database)
+            made = await fill(database, parts.storage, settings.base_url, parts.poll_seal)
             _write(settings, vars(made))
         elif not is_demonstration(url):
             raise UnsafeDatabase("这个数据库里已有真实数据，演示模式不会使用它。请用 serve 启动。")
@@ -59,7 +60,8 @@ def _announce(settings: Settings) -> None:
         *(f"    {a['username']:<12}{a['password']:<16}{a['union']}" for a in accounts),
         "",
         f"  在手机尺寸下打开一张胸卡：{settings.base_url}/b/{made['badges'][0]['code']}",
-        f"  全部账号、接口密钥和胸卡：{settings.data_dir / DEMO_FILE}",
+        f"  用演示评议码条投一票：{made['slips']['addresses'][0]}",
+        f"  全部账号、接口密钥、胸卡和码条：{settings.data_dir / DEMO_FILE}",
         "",
     ]
     print("\n".join(lines), flush=True)  # noqa: T201

@@ -30,6 +30,7 @@ from app.demo import (
     agreeing,
     campaign,
     census,
+    evaluation,
     hanging,
     names,
     plaques,
@@ -38,6 +39,7 @@ from app.demo import (
     wearing,
 )
 from app.demo.portraits import portrait, workplace_picture
+from app.issuing.keys import PollSeal
 from app.organisations import service as organisations
 from app.organisations.models import Union
 from app.organisations.schemas import UnionCreate
@@ -57,6 +59,7 @@ class DemoDistrict:
     badges: list[dict[str, str]] = field(default_factory=list)
     unions: list[dict[str, str]] = field(default_factory=list)
     api_key: str = ""
+    slips: dict[str, Any] = field(default_factory=dict)
 
 
 async def is_empty(database: Database) -> bool:
@@ -66,12 +69,14 @@ async def is_empty(database: Database) -> bool:
         return await session.scalar(select(Union.id).limit(1)) is None
 
 
-async def fill(database: Database, storage: ObjectStorage, base_url: str) -> DemoDistrict:
+async def fill(
+    database: Database, storage: ObjectStorage, base_url: str, seal: PollSeal
+) -> DemoDistrict:
     """Make the district in one transaction: either all of it is there, or nothing."""
     async with database.transaction() as session:
         await enter_scope(session, WHOLE)
         session.add(DatabaseFact(name=DEMONSTRATION))
-        return await _Builder(session, storage, base_url).build()
+        return await _Builder(session, storage, base_url).build(seal)
 
 
 class _Builder:
@@ -83,7 +88,7 @@ class _Builder:
         self.pairs: list[tasks.Pair] = []
         self.people: Iterator[tuple[int, str]] = cycle(enumerate(names.PEOPLE))
 
-    async def build(self) -> DemoDistrict:
+    async def build(self, seal: PollSeal) -> DemoDistrict:
         district = await organisations.found_top_union(self.session, Level.DISTRICT, names.DISTRICT)
         self._note(district)
         leader = await self._account(district, "district", "区总工会管理员", Role.MANAGER)
@@ -99,6 +104,9 @@ class _Builder:
         await tasks.work_on_tasks(self.session, self.pairs)
         house = hanging.House(self.session, self.storage, self.base_url)
         await hanging.print_and_change(house, self.pairs)
+        polls = evaluation.Polls(self.session, seal, leader, self.pairs, self.base_url)
+        await evaluation.judged_before(polls)
+        self.made.slips = await evaluation.judging_now(polls)
         scopes = [Permission.PROGRESS_READ, Permission.REPORTS_WRITE, Permission.REPORTS_READ]
         _, self.made.api_key = await create_api_key(
             self.session, leader, "演示接口", scopes, today() + timedelta(days=365)

@@ -38,6 +38,13 @@ async def prepare(database: Database, seal: PollSeal, evaluation_id: UUID) -> No
                 return
 
 
+async def prepare_at_once(session: AsyncSession, seal: PollSeal, row: Evaluation) -> None:
+    """The same in the caller's transaction, for the few units of a demonstration."""
+    while await _make_keys(session, seal, row):
+        pass
+    await _finish(session, row)
+
+
 async def _make_keys(session: AsyncSession, seal: PollSeal, row: Evaluation) -> bool:
     keyless = queries.voting_units(row.id).where(EvaluationUnit.public_modulus.is_(None))
     units = (await session.scalars(keyless.limit(KEYS_AT_ONCE))).all()

@@ -41,6 +41,14 @@ async def seal_up(database: Database, evaluation_id: UUID) -> None:
         await _publish_board(session, evaluation_id)
 
 
+async def seal_up_at_once(session: AsyncSession, evaluation_id: UUID) -> None:
+    """The same in the caller's transaction, for the few units of a demonstration."""
+    units = await queries.voting_ids(session, evaluation_id)
+    await collecting.close_polls(session, units)
+    await issuing.destroy(session, units)
+    await _publish_board(session, evaluation_id)
+
+
 async def _publish_board(session: AsyncSession, evaluation_id: UUID) -> None:
     row = await queries.evaluation(session, evaluation_id, lock=True)
     if row.state != EvaluationState.CLOSING:
