@@ -252,7 +252,7 @@ async def test_a_list_of_records_takes_the_same_statements_whatever_its_length(
     statements.clear()
     reply = await caller.get("/api/v1/task-records", params={"size": size})
     assert len(reply.json()["items"]) == size
-    assert len(_reads(statements)) == 7  # who asks, scope, planning, count, rows, tasks, unions
+    assert len(_reads(statements)) == 8  # who, scope, planning, count, rows, tasks, unions, steps
 
 
 def _reads(statements: list[str]) -> list[str]:

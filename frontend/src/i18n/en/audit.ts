@@ -1,3 +1,4 @@
+import { evaluationVerbs } from "./evaluation-verbs";
 import { printVerbs } from "./prints";
 import type { Texts } from "../zh-CN";
 
@@ -83,6 +84,7 @@ export const audit = {
       exported: "List exported",
     },
     ...printVerbs,
+    ...evaluationVerbs,
     cadre: {
       created: "Cadre registered",
       updated: "Cadre changed",

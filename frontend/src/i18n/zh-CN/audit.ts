@@ -1,3 +1,4 @@
+import { evaluationVerbs } from "./evaluation-verbs";
 import { printVerbs } from "./prints";
 
 export const audit = {
@@ -82,6 +83,7 @@ export const audit = {
       exported: "导出表格",
     },
     ...printVerbs,
+    ...evaluationVerbs,
     cadre: {
       created: "登记干部",
       updated: "修改干部资料",
