@@ -61,6 +61,10 @@ class Change:
         return self.union_path + (_ALL_BELOW if self.reaches_below else "")
 
 
+_NOTIFY = text(
+    "SELECT pg_notify(:channel, n.notice) FROM unnest(CAST(:notices AS text[])) AS n (notice)"
+)
+
 Handler = Callable[[AsyncSession, Change], Awaitable[None]]
 
 
@@ -120,10 +124,9 @@ class Changes:
                 for handler in self._handlers.get(change.topic, ()):
                     await handler(session, change)
         await session.flush()
-        for notice in {change.notice for change in settled}:
-            await session.execute(
-                text("SELECT pg_notify(:channel, :notice)"), {"channel": CHANNEL, "notice": notice}
-            )
+        notices = list({change.notice for change in settled})
+        if notices:
+            await session.execute(_NOTIFY, {"channel": CHANNEL, "notices": notices})
 
     def _note_settled(self, session: AsyncSession) -> None:
         for change in session.info.pop(_SETTLED, {}):

@@ -1,9 +1,10 @@
 """Putting right what an evaluation found: proposed from the release, planned, done, checked."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.access.actor import Actor
@@ -16,7 +17,7 @@ from app.core.schemas import UnionRef
 from app.core.tree import PathRange
 from app.core.versions import check_version
 from app.evaluations.models import Evaluation
-from app.evaluations.rectification_proposals import Origin, proposals
+from app.evaluations.rectification_proposals import Origin, Proposed, proposals
 from app.evaluations.rectification_schemas import (
     RectificationCreate,
     RectificationRead,
@@ -54,8 +55,11 @@ _WORDS = {
 }
 
 
-async def propose(session: AsyncSession, actor: Actor, release: Release) -> list[Rectification]:
-    """What the lines of a release ask for, each with its owner; called when it is released."""
+async def propose(session: AsyncSession, actor: Actor, release: Release) -> None:
+    """Enter what the lines of a release ask for, each with its owner; called when it is released.
+
+    In one statement: a district's first release asks two thousand unions at once.
+    """
     rules = release.document["rules"]
     lines = await session.scalars(
         select(ReleaseResult).where(
@@ -63,31 +67,31 @@ async def propose(session: AsyncSession, actor: Actor, release: Release) -> list
             ReleaseResult.kind.not_in([LineKind.SUB_DISTRICT, LineKind.TOTAL]),
         )
     )
-    made = []
-    for line in lines:
+    made = [
+        _proposed(line, one)
+        for line in lines
+        for one in proposals(line.turnout, line.result, rules)
         # A pool is nobody's fault in particular, and whether it was valid is told by its units.
-        found = proposals(line.turnout, line.result, rules)
-        for one in found:
-            if one.origin is Origin.INVALID and line.unit_id is None:
-                continue
-            made.append(
-                Rectification(
-                    id=uuid7(),
-                    evaluation_id=release.evaluation_id,
-                    unit_id=line.unit_id,
-                    origin=one.origin.value,
-                    dimension=one.dimension,
-                    problem=one.problem,
-                    state=RectificationState.PROPOSED.value,
-                    union_id=line.union_id,
-                    union_path=line.union_path,
-                )
-            )
-    session.add_all(made)
-    await session.flush()
+        if one.origin is not Origin.INVALID or line.unit_id is not None
+    ]
+    if made:
+        await session.execute(insert(Rectification.__table__), made)  # type: ignore[arg-type]
     for row in made:
-        _tell(session, actor, "rectification.proposed", row)
-    return made
+        _tell(session, actor, "rectification.proposed", Rectification(**row))
+
+
+def _proposed(line: ReleaseResult, found: Proposed) -> dict[str, Any]:
+    return {
+        "id": uuid7(),
+        "evaluation_id": line.evaluation_id,
+        "unit_id": line.unit_id,
+        "origin": found.origin.value,
+        "dimension": found.dimension,
+        "problem": found.problem,
+        "state": RectificationState.PROPOSED.value,
+        "union_id": line.union_id,
+        "union_path": line.union_path,
+    }
 
 
 async def create(session: AsyncSession, actor: Actor, body: RectificationCreate) -> Rectification:

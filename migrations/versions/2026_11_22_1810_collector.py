@@ -109,9 +109,13 @@ DUE = """
 unit anew, so that no trace remains of which fold a ballot came with, and must not do so too often.
 """
 
+FOR_MANY = "SET jit = off SET work_mem = '64MB'"
+"""For functions over a million rows: compiling costs more than it saves."""
+
 FOLD = f"""
 CREATE FUNCTION collector.fold(chosen uuid[], at_least integer, everything boolean)
-RETURNS SETOF uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+RETURNS SETOF uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+{FOR_MANY} AS $$
 DECLARE due uuid[];
 BEGIN
     PERFORM pg_advisory_xact_lock(hashtextextended('sanliang collector fold', 1810));
@@ -195,10 +199,11 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$
 """
 
-RESULTS = """
+RESULTS = f"""
 CREATE FUNCTION collector.results(chosen uuid[])
 RETURNS TABLE (unit_id uuid, channel text, question text, option text, count integer)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+{FOR_MANY} SET enable_nestloop = off AS $$
     SELECT t.unit_id, t.channel, t.question, t.option, t.count
     FROM collector.tallies t JOIN collector.polls p USING (unit_id)
     WHERE t.unit_id = ANY (chosen) AND p.state = 'closed'
@@ -223,12 +228,15 @@ SET search_path = pg_catalog, pg_temp AS $$
     SELECT b.commitment FROM collector.board b JOIN collector.polls p USING (unit_id)
     WHERE b.unit_id = chosen AND p.state = 'closed' ORDER BY 1
 $$
-"""
-"""What there is to know after closing; before it, there is nothing to be had here."""
+"""  # noqa: S608
+"""What there is to know after closing; before it, there is nothing to be had here.
+
+Tables that were empty when they were last looked at would else be joined row by row."""
 
 RECOUNT = f"""
 CREATE FUNCTION collector.recount(chosen uuid[])
-RETURNS SETOF uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+RETURNS SETOF uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+{FOR_MANY} AS $$
 BEGIN
     PERFORM pg_advisory_xact_lock(hashtextextended('sanliang collector fold', 1810));
     WITH counting AS (
