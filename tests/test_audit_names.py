@@ -11,8 +11,9 @@ NO_ACTIONS = {
     "archive.zip", "badge.call_mobile", "badge.call_office", "badge.call_union", "badge.html",
     "census.carry_on", "census.copy_lost", "census.copy_not_discarded", "census.sweep",
     "consent.channel", "consent.field", "consent.html", "consent.photo_recorded",
-    "consent.unrecorded", "evaluation.html", "list.xlsx", "photo.not_discarded", "photo.object_lost",
-    "photo.print_size_made", "plaque.pdf", "slips.pdf", "slips.zip", "union.html", "union.pdf",
+    "consent.unrecorded", "evaluation.html", "list.xlsx", "photo.not_discarded",
+    "photo.object_lost", "photo.print_size_made", "plaque.pdf", "slips.pdf", "slips.zip",
+    "union.html", "union.pdf",
 }  # fmt: skip
 """Files, jobs, lines of the running log and fields that begin like an action."""
 

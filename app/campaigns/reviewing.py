@@ -225,8 +225,9 @@ async def decide_many(
 ) -> tuple[int, list[Refused]]:
     """The same decision about many records; those it cannot be made about stay as they are.
 
-    ``versions`` says what the actor has seen of them. How many were decided, and which were not. Raises what stood in the way of the first if none
-    could be decided, and ``invalid_input`` for a missing reason.
+    ``versions`` says what the actor has seen of them. Returns how many were decided, and which
+    were not. Raises what stood in the way of the first if none could be decided, and
+    ``invalid_input`` for a missing reason.
     """
     if verb is TaskVerb.RETURN and not note:
         raise Problem(INVALID_INPUT, [NOTE_MISSING])

@@ -1,5 +1,7 @@
 """Looking at the turnout once a day, and the fold that leaves no trace of order."""
 
+from uuid import UUID
+
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -27,8 +29,12 @@ async def note_turnout(session: AsyncSession) -> None:
         announce_to_all_below(session, TOPIC, row.union_id, row.union_path)
 
 
-async def fold_and_shuffle(session: AsyncSession) -> None:
-    """Move new ballots in random order, and rewrite the slips of the same units in another."""
+async def fold_and_shuffle(session: AsyncSession) -> list[UUID]:
+    """Move new ballots in random order, and rewrite the slips of the same units in another.
+
+    The units it was done for: those with enough new ballots to hide in.
+    """
     folded = await collecting.fold(session, None)
     if folded:
         await issuing.shuffle(session, folded)
+    return folded
