@@ -197,6 +197,14 @@ async def recount(session: AsyncSession, unit_ids: Sequence[UUID]) -> list[UUID]
     return [row.unit_id for row in found]
 
 
+_REMEMBERED = "SELECT unit_id FROM collector.polls WHERE unit_id = ANY (:units) AND NOT forgotten"
+
+
+async def remembered(session: AsyncSession, unit_ids: Sequence[UUID]) -> list[UUID]:
+    """Those of these polls whose single ballots have not been thrown away."""
+    return [row.unit_id for row in await _call(session, _REMEMBERED, unit_ids)]
+
+
 async def forget(session: AsyncSession, unit_ids: Sequence[UUID]) -> None:
     """After the appeal window: throw the single ballots and their nonces away.
 

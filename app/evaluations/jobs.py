@@ -7,7 +7,7 @@ import procrastinate
 from app.core.database import Database
 from app.core.jobs import TRY_AGAIN, daily, jobs, work_context
 from app.core.scope import WHOLE, enter_scope
-from app.evaluations import daily_turnout, preparing, sealing_up
+from app.evaluations import daily_turnout, forgetting, preparing, sealing_up
 from app.issuing.keys import PollSeal
 
 FOLD_EVERY = "*/10 * * * *"
@@ -42,6 +42,20 @@ async def _daily(database: Database) -> None:
     async with database.transaction() as session:
         await enter_scope(session, WHOLE)
         await daily_turnout.note_turnout(session)
+
+
+@jobs.periodic(cron=daily(4, 20))
+@jobs.task(
+    name="evaluations.forget",
+    queueing_lock="evaluations.forget",
+    pass_context=True,
+    retry=TRY_AGAIN,
+)
+async def forget(context: procrastinate.JobContext, timestamp: int) -> None:
+    """Once a day: single ballots go when the days for appeals are over."""
+    async with work_context(context).database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        await forgetting.forget_single_ballots(session)
 
 
 @jobs.periodic(cron=FOLD_EVERY)
