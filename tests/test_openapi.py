@@ -29,3 +29,9 @@ def test_operations_are_called_once_each_and_public_ones_need_nothing(app: FastA
     public = [o for o in operations if o["operationId"] == "read_public_badge"]
     assert "security" not in public[0]
     assert "x-permission" not in public[0]
+
+
+def test_no_two_shapes_share_a_name(app: FastAPI) -> None:
+    """Of two classes of one name the document calls both by their modules, and so do clients."""
+    names = app.openapi()["components"]["schemas"]
+    assert [name for name in names if "__" in name] == []

@@ -115,7 +115,7 @@ class ReportRead(Output):
     version: int
 
 
-class PublicUnion(Output):
+class PublicReportUnion(Output):
     """The union that tells the story."""
 
     name: str
@@ -133,5 +133,5 @@ class PublicReport(Output):
     new_practice: str
     new_result: str
     photo_urls: list[str]
-    union: PublicUnion
+    union: PublicReportUnion
     published_on: date = Field(description="公开的日期（北京时间）")

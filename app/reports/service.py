@@ -25,7 +25,7 @@ from app.reports.publishing import check_complete, check_private
 from app.reports.schemas import (
     Category,
     PublicReport,
-    PublicUnion,
+    PublicReportUnion,
     ReportCreate,
     ReportRead,
     ReportUpdate,
@@ -187,7 +187,7 @@ def _public(row: RowMapping) -> PublicReport:
     plain = PublicReport.model_fields.keys() - {"photo_urls", "union"}
     return PublicReport(
         photo_urls=[photos.public_url(photo_id) for photo_id in row["photo_ids"]],
-        union=PublicUnion(name=row["union_name"], code=row["union_code"]),
+        union=PublicReportUnion(name=row["union_name"], code=row["union_code"]),
         **{field: row[field] for field in plain},
     )
 

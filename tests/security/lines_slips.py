@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from app.access.permissions import Permission
-from tests.security.authorisation import ONLY_BELOW, Call, Line, Preparation, line
+from tests.security.authorisation import ABOVE, ONLY_BELOW, Call, Line, Preparation, line
 from tests.security.objects_slips import make_opened
 from tests.security.stage import HOME, Relation, Stage
 from tests.slip_steps import drawn
@@ -58,12 +58,13 @@ async def _photographed(stage: Stage, union: str | None) -> Call:
 ABOVE_TOO = {Relation.PARENT: 200}
 """What the district organises is seen below, as far as one's own subtree is judged."""
 
+# The paper itself, and the name of its file, say whose evaluation it is: the title from above.
 LINES: tuple[Line, ...] = (
     line(f"GET {UNIT}", P.SLIPS_MANAGE, _about_unit(), ONLY_BELOW),
-    line(f"POST {UNIT}", P.SLIPS_MANAGE, _about_unit(json={"count": 1}), ONLY_BELOW),
+    line(f"POST {UNIT}", P.SLIPS_MANAGE, _about_unit(json={"count": 1}), ONLY_BELOW, ABOVE),
     line(f"POST {UNIT}/void", P.SLIPS_MANAGE, _about_unit(), ONLY_BELOW),
     line(f"GET {ALL}", P.SLIPS_MANAGE, _about_evaluation(), ABOVE_TOO),
-    line(f"POST {ALL}", P.SLIPS_MANAGE, _about_evaluation(json={}), ABOVE_TOO),
+    line(f"POST {ALL}", P.SLIPS_MANAGE, _about_evaluation(json={}), ABOVE_TOO, ABOVE),
     line("POST /slips/scan", P.SLIPS_MANAGE, _scanned, ONLY_BELOW),
     line("POST /slips/scan-photo", P.SLIPS_MANAGE, _photographed, ONLY_BELOW),
 )
