@@ -2,11 +2,11 @@
 
 from io import BytesIO
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from app.access.permissions import Permission
 from tests.security.authorisation import ABOVE, ONLY_BELOW, Call, Line, Preparation, line
-from tests.security.objects_slips import make_opened
+from tests.security.objects_slips import make_opened, make_slip
 from tests.security.stage import HOME, Relation, Stage
 from tests.slip_steps import drawn
 
@@ -43,15 +43,22 @@ def _about_evaluation(**send: Any) -> Preparation:
     return prepare
 
 
+async def _in_hand(stage: Stage, union: str | None) -> tuple[dict[str, str], str]:
+    """A slip of the unit, so that scanning it changes something; the ids to scan it for."""
+    ids = await _ids(stage, union)
+    return ids, "0" * 26 if union is None else (await make_slip(stage, UUID(ids["unit_id"]))).qr
+
+
 async def _scanned(stage: Stage, union: str | None) -> Call:
-    body = {"mark": "unused", "codes": ["0" * 12]}
-    return Call(send={"json": body | await _ids(stage, union)})
+    ids, code = await _in_hand(stage, union)
+    return Call(send={"json": {"mark": "unused", "codes": [code]} | ids})
 
 
 async def _photographed(stage: Stage, union: str | None) -> Call:
     out = BytesIO()
-    drawn("HTTPS://EXAMPLE.CN/").save(out, "PNG")
-    form = {"mark": "unused"} | await _ids(stage, union)
+    ids, code = await _in_hand(stage, union)
+    drawn(code).save(out, "PNG")
+    form = {"mark": "unused"} | ids
     return Call(send={"data": form, "files": {"file": ("slips.png", out.getvalue(), "image/png")}})
 
 

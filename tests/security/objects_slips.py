@@ -7,6 +7,7 @@ from app.core.codes import new_code
 from app.core.scope import WHOLE, enter_scope
 from app.evaluations.models import Evaluation, EvaluationUnit
 from app.issuing import service as issuing
+from app.issuing.codes import SlipCode
 from tests.security.objects import canary
 from tests.security.objects_evaluations import make_evaluation
 from tests.security.stage import Stage
@@ -38,3 +39,11 @@ async def make_opened(stage: Stage, organiser: str, judged: str) -> tuple[Evalua
         row.manifest, row.manifest_hash, row.state = {}, HASH, "open"
         row.opens_on = row.closes_on = today()
     return evaluation, unit.id
+
+
+async def make_slip(stage: Stage, unit_id: UUID) -> SlipCode:
+    """One more slip of the unit, as it is printed."""
+    async with stage.database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        [slip] = await issuing.make_slips(session, stage.app.state.poll_seal, unit_id, 1)
+    return slip
