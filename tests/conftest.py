@@ -1,5 +1,7 @@
 """A real PostgreSQL, migrated once, copied for each worker; every test in a transaction undone."""
 
+import io
+import logging
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
@@ -237,3 +239,23 @@ async def as_superuser(server: EmbeddedDatabase) -> AsyncIterator[psycopg.AsyncC
     """A connection past all policies, for attacks and for looking behind the scenes."""
     async with await psycopg.AsyncConnection.connect(server.owner_url) as link:
         yield link
+
+
+@pytest.fixture
+def logged() -> Iterator[io.StringIO]:
+    """Everything any logger of the process writes, at its most talkative.
+
+    Not ``caplog``: what structlog writes goes past it.
+    """
+    written = io.StringIO()
+    everything = logging.StreamHandler(written)
+    names = ("uvicorn", "uvicorn.access", "uvicorn.error", "sqlalchemy.pool", "psycopg", "asyncio")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.stderr", written)
+        configure_logs("debug")
+        for name in names:
+            logging.getLogger(name).addHandler(everything)
+        yield written
+        for name in names:
+            logging.getLogger(name).removeHandler(everything)
+    configure_logs("error")

@@ -1,8 +1,6 @@
 """Fifty ballots with marks in them: no log, store, measure or report holds any (3.7.4)."""
 
 import io
-import logging
-from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
@@ -15,7 +13,6 @@ from sqlalchemy.exc import OperationalError
 
 from app.collecting import box
 from app.core.database import Database
-from app.core.logs import configure_logs
 from app.core.middleware import leaves_no_trace
 from app.settings import Settings
 from tests.ballot_steps import BALLOTS, OPEN_BALLOTS, opened
@@ -31,23 +28,6 @@ HEADERS = {
     "Referer": f"https://example.test/e/{WORDS.encode().hex()}",
     "Cookie": f"id={REQUEST}",
 }
-
-
-@pytest.fixture
-def logged(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
-    """Everything any logger of the process writes, at its most talkative."""
-    written = io.StringIO()
-    monkeypatch.setattr("sys.stderr", written)
-    configure_logs("debug")
-    everything = logging.StreamHandler(written)
-    names = ("uvicorn", "uvicorn.access", "uvicorn.error", "sqlalchemy.pool", "psycopg", "asyncio")
-    for name in names:
-        logging.getLogger(name).addHandler(everything)
-    yield written
-    for name in names:
-        logging.getLogger(name).removeHandler(everything)
-    monkeypatch.undo()
-    configure_logs("error")
 
 
 def samples() -> str:

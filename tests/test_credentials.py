@@ -1,8 +1,12 @@
 """A credential for a slip, over HTTP: one a slip, whoever is first, and no trace of anybody."""
 
 import asyncio
-import logging
+import base64
+import hashlib
+import io
+import re
 from datetime import timedelta
+from uuid import UUID
 
 import psycopg
 import pytest
@@ -16,11 +20,13 @@ from app.core.database import Database
 from app.core.embedded import EmbeddedDatabase
 from app.core.scope import DatabaseRole, Scope, enter_scope
 from app.issuing import service as issuing
+from app.issuing.codes import ALPHABET
 from app.issuing.guessing import MISSES
 from app.main import create_app
 from app.settings import Settings
 from tests.conftest import as_superuser
-from tests.slip_steps import Phone, encoded, move_to, open_evaluation, print_for
+from tests.printed_pages import Printed
+from tests.slip_steps import Phone, addresses_in, encoded, move_to, open_evaluation, print_for
 from tests.world import World, build_world
 
 PATH = "/api/v1/ballots/credentials"
@@ -173,35 +179,68 @@ async def test_after_a_shuffle_nothing_tells_the_order(
     assert 0.2 < concordant < 0.8, "the order of issuing shows"
 
 
-async def test_no_code_is_anywhere_in_the_database(
-    real: World, caplog: pytest.LogCaptureFixture
+_FOUR = "[0-9A-HJKMNP-TV-Z]{4}"
+_TYPED = re.compile(f"(?<![-0-9A-Z]){_FOUR}-{_FOUR}-{_FOUR}(?![-0-9A-Z])")
+_TABLES = """
+SELECT format('%I.%I', schemaname, tablename) FROM pg_tables
+WHERE schemaname NOT IN ('pg_catalog', 'information_schema')
+"""
+
+
+async def test_no_code_is_anywhere_in_the_database_or_a_log(
+    real: World, logged: io.StringIO
 ) -> None:
-    """Every table of every schema, and every line of the log, after printing, voting, scanning."""
-    caplog.set_level(logging.DEBUG)
+    """Every table of every schema, and every line of the log, after printing, voting, scanning.
+
+    Looked for as they are printed, as they are typed, and as the plain hashes that somebody could
+    try them all against: 60 bits are few without a pepper.
+    """
     opened = await open_evaluation(real)
     unit = opened.units["west_one"]
-    slips = await print_for(real, opened, "west_one", 4)
+    reply = await (await real.caller("district")).post(opened.slips("west_one"), json={"count": 4})
+    slips = addresses_in(reply.content)
+    typed = _TYPED.findall(Printed(reply.content).text(0))
+    assert len(set(typed)) == len(slips) == 4
     transport = ASGITransport(real.app, raise_app_exceptions=False)
-    async with AsyncClient(transport=transport, base_url="http://testserver") as client:
-        phone = Phone(opened.moduli["west_one"])
-        assert (await phone.ask(client, unit, slips[0])).status_code == 200
+    async with AsyncClient(transport=transport, base_url="http://testserver") as phones:
+        for given in (slips[0], typed[1], "0" * 12, typed[1] + "0"):
+            await Phone(opened.moduli["west_one"]).ask(phones, unit, given)
+        too_long = {"unit": str(unit), "code": typed[2] * 30, "blinded": "A"}
+        assert (await phones.post(PATH, json=too_long)).status_code == 422
         scan = {"evaluation_id": str(opened.id), "unit_id": str(unit), "mark": "unused"}
         caller = await real.caller("district")
-        await caller.post("/api/v1/slips/scan", json={**scan, "codes": slips})
-    codes = [slip.split("#")[1].split(".")[0] for slip in slips]
-    owner = real.database.url.replace("sanliang_app", "postgres")
-    tables = (
-        "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables"
-        " WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"
-    )
+        seen = await caller.post("/api/v1/slips/scan", json={**scan, "codes": slips + typed})
+        assert seen.json()["done"] + seen.json()["already"] >= 2
+        await caller.get("/api/v1/evaluations", headers={"X-Request-ID": "shown-to-the-log"})
+    told = logged.getvalue()
+    assert "shown-to-the-log" in told, "the log is not being watched"
+    marks = _forms([slip.split("#")[1].split(".")[0] for slip in slips] + typed, unit)
+    assert not [mark for mark in marks if mark.upper() in told.upper()]
     rows = 0
+    owner = real.database.url.replace("sanliang_app", "postgres")
     async with await psycopg.AsyncConnection.connect(owner) as link:
-        for (table,) in await (await link.execute(tables)).fetchall():
+        for (table,) in await (await link.execute(_TABLES)).fetchall():
             async for (row,) in await link.execute(f"SELECT t::text FROM {table} t"):
                 rows += 1
-                assert not any(code in row.upper() for code in codes), table
+                assert not [mark for mark in marks if mark.upper() in row.upper()], table
     assert rows > 10
-    assert not any(code in caplog.text.upper() for code in codes)
+
+
+def _forms(codes: list[str], unit: UUID) -> list[str]:
+    """Each code as text, as bytes and hashed without a key, as a row of a table would show it."""
+    forms = []
+    for code in codes:
+        plain = code.replace("-", "")
+        kind = "qr" if len(plain) == 26 else "typed"
+        forms += [code, plain, plain.encode().hex(), base64.b64encode(plain.encode()).decode()]
+        number = 0
+        for sign in plain:
+            number = number * 32 + ALPHABET.index(sign)
+        forms += [f"{number:x}", str(number)]
+        for content in (plain, code, f"{kind}|{unit}|{plain}"):
+            for digest in (hashlib.sha256, hashlib.sha1, hashlib.md5):
+                forms.append(digest(content.encode()).hexdigest())
+    return forms
 
 
 _TOLD = """
