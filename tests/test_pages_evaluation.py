@@ -12,6 +12,7 @@ from app.core import merkle
 from app.core.scope import WHOLE, enter_scope
 from app.evaluations.board import short
 from app.evaluations.models import Evaluation
+from app.evaluations.text_pools import ENOUGH
 from tests.ballot_steps import BALLOTS
 from tests.evaluation_pages import Asked, ask
 from tests.world import World
@@ -116,6 +117,8 @@ async def test_looking_at_it_spends_nothing(world: World, client: AsyncClient) -
 
 async def test_trust_says_what_is_not_defended(world: World, client: AsyncClient) -> None:
     page = (await client.get(f"{(await ask(world)).path}/trust")).text
+    assert f"满 {ENOUGH} 条" in page
+    assert "抽签" not in page, "nobody has arranged a count by lot"
     for words in ("防不住什么", "身后", "完全一样", "网站被人改成假的", "串通", "备份", "怎样核对"):
         assert words in page, words
 

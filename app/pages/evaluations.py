@@ -18,6 +18,7 @@ from app.evaluations.board import board_of
 from app.evaluations.public_evaluations import PublicPoll, Stage, find_poll
 from app.evaluations.public_problems import BOARD_SEALED
 from app.evaluations.release_public import result_of
+from app.evaluations.text_pools import ENOUGH
 from app.pages.page_route import PageRoute, notice
 from app.pages.phones import phone_of
 from app.pages.rendering import inline_css
@@ -67,7 +68,7 @@ async def evaluation_page(request: Request, code: str, session: PublicSession) -
 async def evaluation_trust(request: Request, code: str, session: PublicSession) -> Response:
     """What is stored, who sees what, what is not defended, how to check."""
     poll = await find_poll(session, code)
-    return await _page(request, session, poll, "evaluation_trust.html")
+    return await _page(request, session, poll, "evaluation_trust.html", enough=ENOUGH)
 
 
 @router.api_route("/e/{code}/board", methods=["GET", "HEAD"])
