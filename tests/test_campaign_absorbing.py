@@ -39,7 +39,11 @@ async def test_evidence_outlives_a_record_from_further_up(world: World) -> None:
         await take_over(session, taking, [former.id], PathRange.subtree(taking.union_path))
         await end_absorbed(session, [former])
     west = await world.caller("west")
-    query = {"union_id": str(world.id("west_one")), "own_only": True, "size": 100}
+    query: dict[str, str | bool | int] = {
+        "union_id": str(world.id("west_one")),
+        "own_only": True,
+        "size": 100,
+    }
     rows = (await west.get(URL, params=query)).json()["items"]
     (kept,) = [row for row in rows if row["task"]["code"] == waiting["task"]["code"]]
     assert kept["campaign_id"] == above.json()["id"]

@@ -13,7 +13,7 @@ from tests.released import RULES, Answered
 from tests.test_releases import closed, release
 from tests.world import World
 
-PLAN = {
+PLAN: dict[str, Any] = {
     "measure": "在食堂增设公示栏",
     "responsible": "示例主席",
     "due_on": (today() + timedelta(days=30)).isoformat(),
@@ -44,7 +44,7 @@ def share(low: str, high: str) -> dict[str, str]:
 def test_a_proposal_tells_no_more_than_the_figure(
     shown: dict[str, str] | None, found: list[Origin]
 ) -> None:
-    result = {"satisfaction": shown, "dimensions": []}
+    result: dict[str, Any] = {"satisfaction": shown, "dimensions": []}
     assert [one.origin for one in proposals(VALID, result, RULES)] == found
 
 

@@ -366,12 +366,13 @@ async def test_evidence_exchanged_meanwhile_is_not_judged_unseen(world: World) -
     for verb, body in (("accept", {}), ("return", {"note": "示例：看不清"})):
         late = await west.post(f"{here}/{verb}", json=body, headers=seen)
         assert (late.status_code, late.json()["code"]) == (412, "version_conflict")
-    body = {
+    decided = {
         "verb": "accept",
         "ids": [record["id"]],
         "versions": {record["id"]: read.json()["version"]},
     }
-    assert (await west.post(f"{URL}/decisions", json=body)).json()["code"] == "version_conflict"
+    reply = await west.post(f"{URL}/decisions", json=decided)
+    assert reply.json()["code"] == "version_conflict"
 
     again = await west.get(here)
     assert again.json()["state"] == "in_review"

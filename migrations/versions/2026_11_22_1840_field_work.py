@@ -65,7 +65,7 @@ def _only_once(table: str, *columns: str) -> sa.UniqueConstraint:
 def _create(table: str, *parts: Any, goes_with_union: bool = True, versioned: bool = True) -> None:
     """A table of a union's rows; derived rows go with their union."""
     now = sa.text("now()")
-    instants = [
+    instants: list[Any] = [
         sa.Column(name, sa.DateTime(timezone=True), server_default=now, nullable=False)
         for name in ("updated_at", "created_at")
     ]
