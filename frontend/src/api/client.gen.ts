@@ -252,34 +252,6 @@ export interface ApiKeyRead {
 }
 
 /**
- * PublicUnion
- * What of a union stands on its cadres' pages; none of it is personal.
- */
-export interface AppCadresSchemasPublicUnion {
-  /** Code */
-  code: string;
-  /** Name */
-  name: string;
-  /** Office Address */
-  office_address: string | null;
-  /** Office Hours */
-  office_hours: string | null;
-  /** Office Phone */
-  office_phone: string | null;
-}
-
-/**
- * PublicUnion
- * The union that tells the story.
- */
-export interface AppReportsSchemasPublicUnion {
-  /** Code */
-  code: string;
-  /** Name */
-  name: string;
-}
-
-/**
  * AppointmentInput
  * A post and the time it is held; open-ended without ``ends_on``.
  */
@@ -7655,7 +7627,7 @@ export interface PublicBadge {
   /** Slogan */
   slogan: string;
   /** What of a union stands on its cadres' pages; none of it is personal. */
-  union: AppCadresSchemasPublicUnion;
+  union: PublicUnion;
   /** Withheld */
   withheld: ConsentField[];
 }
@@ -7856,7 +7828,18 @@ export interface PublicReport {
   /** Title */
   title: string;
   /** The union that tells the story. */
-  union: AppReportsSchemasPublicUnion;
+  union: PublicReportUnion;
+}
+
+/**
+ * PublicReportUnion
+ * The union that tells the story.
+ */
+export interface PublicReportUnion {
+  /** Code */
+  code: string;
+  /** Name */
+  name: string;
 }
 
 /**
@@ -7921,6 +7904,23 @@ export interface PublicTexts {
   restricted: number;
   /** Texts */
   texts: string[];
+}
+
+/**
+ * PublicUnion
+ * What of a union stands on its cadres' pages; none of it is personal.
+ */
+export interface PublicUnion {
+  /** Code */
+  code: string;
+  /** Name */
+  name: string;
+  /** Office Address */
+  office_address: string | null;
+  /** Office Hours */
+  office_hours: string | null;
+  /** Office Phone */
+  office_phone: string | null;
 }
 
 /**
