@@ -17,6 +17,10 @@ export const evaluations: Texts["evaluations"] = {
   rules:
     "Nothing below {k} answers is published; valid from a turnout of {turnout}% (set for this evaluation, frozen at the opening)",
   manifestHint: "Printed on slips and posters. Phones check that everybody is shown the same.",
+  nextSlips: "Print and count slips",
+  nextUnits: "Posters and field work",
+  nextResults: "See the result",
+  posterName: "Poster",
   tab: { overview: "Overview", label: "Parts of this evaluation" },
   state: {
     draft: "Draft",
@@ -77,6 +81,7 @@ export const evaluations: Texts["evaluations"] = {
   },
   units: {
     title: "Units",
+    poster: "Poster",
     check: "Check the units",
     lead: "Roll = employees + members who are not employees. Turnout is renewed daily, in bands for small units.",
     search: "Find by unit or sub-district",
@@ -102,6 +107,8 @@ export const evaluations: Texts["evaluations"] = {
     poster: "Hang the poster in the canteen and other places. Address:",
     forum: "Hold a forum and note the opinions, not who gave them.",
     visit: "Visit some workers and note what they say.",
+    work: "Field work and paper count",
+    result: "Result of the unit",
   },
   turnout: {
     under_25: "Below a quarter",
@@ -109,6 +116,7 @@ export const evaluations: Texts["evaluations"] = {
     from_50: "A half to three quarters",
     from_75: "Three quarters and more",
     atLeast: "{n} or more (of {roll})",
+    few: "Not yet a full step (roll of {roll})",
     unknown: "Not counted yet",
     on: "(as of {day})",
   },
@@ -118,6 +126,11 @@ export const evaluations: Texts["evaluations"] = {
     closeEarly: "Close early",
     cancel: "Cancel the evaluation",
     delete: "Delete the draft",
+    release: "Release the result",
+  },
+  release: {
+    title: "Release the result?",
+    body: "It is computed once, by the rules; everybody then sees the same. Do slips and paper balance?",
   },
   open: {
     title: "Nothing can be changed afterwards",

@@ -13,6 +13,10 @@ export const evaluations = {
   minutes: "每位职工大约 {n} 分钟",
   rules: "至少 {k} 份答卷才单独公布；参评率达到 {turnout}% 才有效（本次活动设定，开启后不能再改）",
   manifestHint: "印在码条和海报上。职工的手机会核对：人人看到的问卷、规则和名单是同一份。",
+  nextSlips: "打印和清点码条",
+  nextUnits: "海报和现场记录",
+  nextResults: "看结果",
+  posterName: "评议海报",
   tab: { overview: "概况", label: "这次评议的各部分" },
   state: {
     draft: "草稿",
@@ -72,6 +76,7 @@ export const evaluations = {
   },
   units: {
     title: "参评单位",
+    poster: "下载海报",
     check: "核对参评单位",
     lead: "应参评人数 = 职工人数 + 不是职工的会员。参评情况每天更新一次，小单位只给区间。",
     search: "按单位或街道查找",
@@ -95,6 +100,8 @@ export const evaluations = {
     poster: "把评议海报贴在宣传橱窗、职工食堂等处。网址：",
     forum: "开一次座谈会，记下意见，不写谁说的。",
     visit: "走访几位职工，把反映的情况记下来。",
+    work: "现场记录和计票",
+    result: "本单位结果",
   },
   turnout: {
     under_25: "不到四分之一",
@@ -102,6 +109,7 @@ export const evaluations = {
     from_50: "一半至四分之三",
     from_75: "四分之三以上",
     atLeast: "{n} 人以上（应参评 {roll}）",
+    few: "还不满一档（应参评 {roll}）",
     unknown: "还没有统计",
     on: "（截至 {day}）",
   },
@@ -111,6 +119,11 @@ export const evaluations = {
     closeEarly: "提前截止",
     cancel: "取消这次评议",
     delete: "删除草稿",
+    release: "公布结果",
+  },
+  release: {
+    title: "公布结果？",
+    body: "结果按规则一次算成，公布后各单位、职工和网页上看到的都是这一份。码条、纸质票都核对平衡了吗？",
   },
   open: {
     title: "开启以后不能再改",

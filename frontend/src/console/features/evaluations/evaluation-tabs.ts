@@ -1,4 +1,4 @@
-import type { EvaluationTab } from "./tabs";
+import type { EvaluationTab } from "@/console/shared/evaluation/tabs";
 
 const tabs: EvaluationTab[] = [
   { route: "evaluation", title: "evaluations.tab.overview", order: 1 },

@@ -1,20 +1,6 @@
 import type * as api from "@/api/client.gen";
 
-export const STATE_TONES: Record<api.EvaluationState, "good" | "wait" | "problem" | "calm"> = {
-  draft: "calm",
-  preparing: "wait",
-  open: "good",
-  closing: "wait",
-  closed: "wait",
-  released: "good",
-  cancelled: "problem",
-};
 export const PURPOSES: api.Purpose[] = ["three_displays", "workers_home", "double_love", "other"];
-
-/** Whether the server is at work on it and its page should look again by itself. */
-export function isBusy(state: api.EvaluationState): boolean {
-  return state === "preparing" || state === "closing";
-}
 
 /** What this level is to do now, as a key below ``evaluations.next``. */
 export function nextStep(

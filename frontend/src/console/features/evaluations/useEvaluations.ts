@@ -1,9 +1,8 @@
-import { onScopeDispose, watch, type Ref } from "vue";
+import type { Ref } from "vue";
 import * as api from "@/api/client.gen";
 import { useAction } from "@/console/shared/useAction";
 import { useForm, type Form } from "@/console/shared/useForm";
 import { useList, type List } from "@/console/shared/useList";
-import { useLoad, type Load } from "@/console/shared/useLoad";
 import {
   asked,
   keepFiltersInAddress,
@@ -11,9 +10,7 @@ import {
 } from "@/console/shared/useQueryFilters";
 import { t } from "@/i18n";
 import { dayAfter, today } from "@/lib/dates";
-import { isBusy } from "./evaluation-values";
-
-const LOOK_AGAIN_MS = 1500;
+import { saveFile } from "@/lib/files";
 
 export interface EvaluationFilters extends Record<string, string> {
   q: string;
@@ -29,20 +26,6 @@ export function useEvaluations(): List<api.EvaluationSummary, EvaluationFilters>
   );
   keepFiltersInAddress(list.filters);
   return list;
-}
-
-/** One evaluation; looked at again while the server works on it. */
-export function useEvaluation(id: string): Load<api.EvaluationRead> {
-  const load = useLoad((signal) => api.readEvaluation(id, { signal }));
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  watch(load.data, (evaluation) => {
-    clearTimeout(timer);
-    if (evaluation && isBusy(evaluation.state)) {
-      timer = setTimeout(() => void load.reload(), LOOK_AGAIN_MS);
-    }
-  });
-  onScopeDispose(() => clearTimeout(timer));
-  return load;
 }
 
 export function useUnits(id: string): List<api.UnitRead, { q: string }> {
@@ -79,6 +62,7 @@ export interface EvaluationSteps {
   busy: Ref<boolean>;
   open: () => Changed;
   end: (verb: "close" | "cancel", reason: string | null) => Changed;
+  release: () => Promise<boolean>;
   remove: () => Promise<boolean>;
 }
 
@@ -90,6 +74,10 @@ export function useSteps(evaluation: () => api.EvaluationRead): EvaluationSteps 
     const step = verb === "close" ? api.closeEvaluation : api.cancelEvaluation;
     return run(() => step(evaluation().id, { reason }, read()));
   };
+  async function release(): Promise<boolean> {
+    const done = await run(() => api.releaseEvaluation(evaluation().id, null));
+    return Boolean(done);
+  }
   async function remove(): Promise<boolean> {
     const done = await run(async () => {
       await api.deleteEvaluation(evaluation().id, read());
@@ -97,7 +85,26 @@ export function useSteps(evaluation: () => api.EvaluationRead): EvaluationSteps 
     });
     return Boolean(done);
   }
-  return { busy, open: () => run(() => api.openEvaluation(evaluation().id, read())), end, remove };
+  return {
+    busy,
+    open: () => run(() => api.openEvaluation(evaluation().id, read())),
+    end,
+    release,
+    remove,
+  };
+}
+
+/** Sets the poster of a unit and has the browser keep it. */
+export function usePoster(id: string): {
+  busy: Ref<boolean>;
+  poster: (unit: api.UnitRead) => Promise<void>;
+} {
+  const { busy, run } = useAction();
+  async function poster(unit: api.UnitRead): Promise<void> {
+    const file = await run(() => api.printEvaluationPoster(id, unit.id));
+    if (file) saveFile(file, `${unit.unit_name}-${t("evaluations.posterName")}.pdf`);
+  }
+  return { busy, poster };
 }
 
 /** Saves the questionnaire of a draft. */

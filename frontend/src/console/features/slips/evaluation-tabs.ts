@@ -1,4 +1,4 @@
-/** The section of slips on an evaluation's page; see features/evaluations/tabs.ts. */
+/** The section of slips on an evaluation's page; see shared/evaluation/tabs.ts. */
 export default [
   {
     route: "evaluation-slips",

@@ -17,9 +17,12 @@ export interface EvaluationTab {
   states?: EvaluationRead["state"][];
 }
 
-const modules = import.meta.glob<{ default: EvaluationTab[] }>("../*/evaluation-tabs.ts", {
-  eager: true,
-});
+const modules = import.meta.glob<{ default: EvaluationTab[] }>(
+  "../../features/*/evaluation-tabs.ts",
+  {
+    eager: true,
+  },
+);
 const all = Object.values(modules).flatMap((module) => module.default);
 
 export function tabsOf(state: EvaluationRead["state"]): EvaluationTab[] {
