@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.audit.service import write_events
-from app.campaigns.service import refresh_below, refresh_union
+from app.campaigns.service import refresh_below, refresh_reached, refresh_union
 from app.core.changes import Changes
 from app.core.database import Database
 from app.core.jobs import WorkContext
@@ -49,6 +49,7 @@ def assemble(settings: Settings, database: Database) -> Parts:
     changes.on("unions", show_after_approval)
     changes.on("unions", let_go_of_dissolved)
     changes.on("census", refresh_below)
+    changes.on("evaluations", refresh_reached)
     # "consents" is always said together with "cadres"; prints need to hear of it once.
     for topic in ("unions", "cadres", "badges", "print_styles", "census"):
         changes.on(topic, note_change)

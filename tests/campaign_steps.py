@@ -22,6 +22,8 @@ FIRST = [
     "management_support_logged",
     "party_link_logged",
 ]
+OF_EVALUATIONS = ["evaluation_released", "visit_recorded", "forum_held"]
+"""Phase 3, of enterprise unions (clause T3-3)."""
 TASKS = [
     *FIRST,
     "chair_recorded",
@@ -33,6 +35,7 @@ TASKS = [
     "plaque_hung",
     "census_verified",
     "report_approved",
+    *OF_EVALUATIONS,
     "follow_on_plan_effective",
     "lessons_logged",
 ]
@@ -43,6 +46,7 @@ OF_DISTRICTS = [
     "follow_on_plan_effective",
     "lessons_logged",
 ]
+OF_SUB_DISTRICTS = [code for code in TASKS if code not in OF_EVALUATIONS]
 IN_THE_BOOKS = ["meeting_held", "plan_effective", "publicity_logged", "service_logged"]
 """What an enterprise union does by writing it down."""
 NOT_OF_ENTERPRISES = {

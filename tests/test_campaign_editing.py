@@ -8,7 +8,7 @@ import time_machine
 from httpx import AsyncClient
 
 from app.access.permissions import Role
-from tests.campaign_steps import IN_NOVEMBER, TASKS, own_state, progress, start
+from tests.campaign_steps import IN_NOVEMBER, OF_SUB_DISTRICTS, own_state, progress, start
 from tests.world import World
 
 HEAD = {
@@ -28,7 +28,7 @@ DRILL = {
     "levels": ["enterprise"],
     "rule": "evidence",
     "difficulty": 1,
-    "minutes": 2,
+    "minutes": 1,
 }
 
 
@@ -162,7 +162,7 @@ async def test_a_task_is_added_to_a_running_campaign_for_everybody(world: World)
     assert reply.status_code == 201, reply.text
     assert reply.json()["version"] == 2
     assert (
-        reply.json()["burden_minutes"]["enterprise"] == campaign["burden_minutes"]["enterprise"] + 2
+        reply.json()["burden_minutes"]["enterprise"] == campaign["burden_minutes"]["enterprise"] + 1
     )
     assert (await own_state(world))["drill"] == ("open", 0, 1)
     assert "drill" not in await own_state(world, "west")
@@ -197,7 +197,7 @@ async def test_a_task_that_cannot_be_asked_is_refused(
         headers={"If-Match": '"1"'},
     )
     assert (reply.status_code, reply.json()["code"]) == (422, code), reply.text
-    assert set(await own_state(world, "west")) == set(TASKS)
+    assert set(await own_state(world, "west")) == set(OF_SUB_DISTRICTS)
 
 
 async def test_a_task_gets_a_deadline_of_its_own_and_goes_again(world: World) -> None:

@@ -14,6 +14,8 @@ from tests.campaign_steps import (
     IN_THE_BOOKS,
     OF_DISTRICTS,
     OF_ENTERPRISES,
+    OF_EVALUATIONS,
+    OF_SUB_DISTRICTS,
     TASKS,
     YEAR,
     api_key,
@@ -104,11 +106,13 @@ async def test_a_campaign_gives_every_union_below_its_tasks(world: World) -> Non
     district = await world.caller("district")
     query = {"campaign_id": campaign["id"], "size": 100}
     records = (await district.get("/api/v1/task-records", params=query)).json()
-    assert records["total"] == len(OF_DISTRICTS) + 2 * len(TASKS) + 4 * len(OF_ENTERPRISES)
+    assert records["total"] == len(OF_DISTRICTS) + 2 * len(OF_SUB_DISTRICTS) + 4 * len(
+        OF_ENTERPRISES
+    )
     by_union: dict[str, list[str]] = {}
     for record in records["items"]:
         by_union.setdefault(record["union"]["id"], []).append(record["task"]["code"])
-    asked = {"district": OF_DISTRICTS} | dict.fromkeys(("west", "east"), TASKS)
+    asked = {"district": OF_DISTRICTS} | dict.fromkeys(("west", "east"), OF_SUB_DISTRICTS)
     asked |= dict.fromkeys(("west_one", "west_two", "east_one", "east_two"), OF_ENTERPRISES)
     assert by_union == {str(world.id(key)): tasks for key, tasks in asked.items()}
     done = {r["task"]["code"] for r in records["items"] if r["state"] == "done"}
@@ -119,7 +123,8 @@ async def test_a_campaign_gives_every_union_below_its_tasks(world: World) -> Non
 async def test_tasks_say_what_to_do_and_which_clauses_ask_for_it(world: World) -> None:
     campaign = await start(world)
     caller = await world.caller("west_one", Role.VIEWER)
-    tasks = (await caller.get("/api/v1/tasks", params={"campaign_id": campaign["id"]})).json()
+    query = {"campaign_id": campaign["id"], "size": 100}
+    tasks = (await caller.get("/api/v1/tasks", params=query)).json()
     assert [(t["order"], t["code"]) for t in tasks["items"]] == list(enumerate(TASKS, start=1))
     strands = {t["code"]: t["strand"] for t in tasks["items"] if t["strand"] != "basics"}
     assert strands == {
@@ -234,11 +239,11 @@ async def test_records_are_filtered_by_union_and_state(world: World) -> None:
     await start(world)
     caller = await world.caller("district")
     west = {"union_id": str(world.id("west")), "size": "100"}
-    assert (await caller.get("/api/v1/task-records", params=west)).json()["total"] == 40
+    assert (await caller.get("/api/v1/task-records", params=west)).json()["total"] == 46
     done = await caller.get("/api/v1/task-records", params=west | {"state": "done"})
     assert done.json()["total"] == 3
     open_ones = await caller.get("/api/v1/task-records", params=west | {"unfinished": "true"})
-    assert open_ones.json()["total"] == 37
+    assert open_ones.json()["total"] == 43
     odd = await caller.get("/api/v1/task-records", params=west | {"sort": "name"})
     assert (odd.status_code, odd.json()["code"]) == (422, "invalid_sort")
 
@@ -274,6 +279,7 @@ async def test_tasks_are_done_and_open_again_as_the_data_change(world: World) ->
         "badges_current": ("open", 0, 1),
         "plaque_hung": ("open", 0, 1),
         "report_approved": ("open", 0, 1),
+        **dict.fromkeys(OF_EVALUATIONS, ("open", 0, 1)),
     }
     caller = await world.caller("west_one")
     chair = await make_cadre(world)

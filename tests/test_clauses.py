@@ -172,7 +172,7 @@ async def test_how_many_unions_stand_where_with_each_clause(world: World) -> Non
     await said(world, "west", record, "agree")
     assert _stand(await _clause(world, "district", "B2b")) == (1, 4, 0, 1, 5)
     assert _stand(await _clause(world, "west", "B2b")) == (1, 1, 0, 1, 2)
-    assert (await _clause(world, "west", "T3-2"))["coverage"] == "not_covered"
+    assert (await _clause(world, "west", "R4f"))["coverage"] == "not_covered"
     assert (await _clause(world, "west", "B3d"))["coverage"] in (None, "by_function")
     with time_machine.travel("2026-05-21T16:00:00Z", tick=False):
         await world.sign_in_again()
@@ -218,8 +218,11 @@ async def test_the_trace_of_a_union_goes_from_clause_to_proof(world: World) -> N
     (waiting,) = items["B1a"]["tasks"]
     assert (items["B1a"]["standing"], waiting["state"]) == ("open", "in_review")
     assert waiting["evidence"][0]["kind"] == "written_note"
-    assert items["T3-2"]["standing"] == "not_covered"
-    assert items["T3-2"]["missing"]
+    assert items["R4f"]["standing"] == "not_covered"
+    assert items["R4f"]["missing"]
+    assert len(items["T3-3"]["tasks"]) == 3
+    assert items["T3-3"]["standing"] == "open"
+    assert "公示台账" in items["T3-1e"]["missing"]
 
 
 async def test_without_a_campaign_the_plan_is_still_there(world: World) -> None:

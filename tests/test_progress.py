@@ -18,6 +18,7 @@ from tests.campaign_steps import (
     IN_THE_BOOKS,
     OF_DISTRICTS,
     OF_ENTERPRISES,
+    OF_EVALUATIONS,
     api_key,
     badged_cadre,
     decide,
@@ -97,17 +98,20 @@ async def test_the_district_counts_what_was_counted_by_hand(world: World) -> Non
         "badges_current": (2, 6),
         "plaque_hung": (2, 6),
         "report_approved": (1, 6),
+        "evaluation_released": (0, 4),
+        "visit_recorded": (0, 4),
+        "forum_held": (0, 4),
     }
     assert [(s["strand"], s["done"], s["total"]) for s in document["strands"]] == [
-        ("basics", 9, 61),
+        ("basics", 9, 73),
         ("plaque", 2, 6),
         ("identity", 4, 12),
         ("feature", 1, 6),
     ]
     children = {child["union"]["id"]: child for child in document["children"]}
     west, east = children[str(world.id("west"))], children[str(world.id("east"))]
-    assert (west["done"], west["total"], west["figures"]) == (13, 40, figures(3, 2, 0, 4, 2, 1, 1))
-    assert (east["done"], east["total"], east["figures"]) == (3, 40, figures(3, 2, 0, 0, 0, 1, 0))
+    assert (west["done"], west["total"], west["figures"]) == (13, 46, figures(3, 2, 0, 4, 2, 1, 1))
+    assert (east["done"], east["total"], east["figures"]) == (3, 46, figures(3, 2, 0, 0, 0, 1, 0))
     assert [task["code"] for task in document["own_tasks"]] == OF_DISTRICTS
 
 
@@ -131,6 +135,9 @@ async def test_an_enterprise_sees_its_own_tasks_and_the_easiest_open_one(world: 
         ("badges_current", "open", 0, 2),
         ("plaque_hung", "done", 1, 1),
         ("report_approved", "open", 0, 1),
+        ("evaluation_released", "open", 0, 1),
+        ("visit_recorded", "open", 0, 1),
+        ("forum_held", "open", 0, 1),
     ]
     step = document["next_step"]
     assert (step["code"], step["proof"]) == ("meeting_held", {"count": 0, "wanted": 1})
@@ -138,7 +145,7 @@ async def test_an_enterprise_sees_its_own_tasks_and_the_easiest_open_one(world: 
     assert {t["code"]: t["total"] for t in document["tasks"]} == dict.fromkeys(OF_ENTERPRISES, 1)
     finished = await progress(await world.caller("west_one"))
     open_ones = [t["code"] for t in finished["own_tasks"] if t["state"] != "done"]
-    assert open_ones == IN_THE_BOOKS
+    assert open_ones == [*IN_THE_BOOKS, *OF_EVALUATIONS]
     assert finished["next_step"]["code"] == IN_THE_BOOKS[0]
 
 

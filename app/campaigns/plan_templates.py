@@ -50,6 +50,9 @@ class Rule(StrEnum):
     SERVICE_LOGGED = "service_logged"
     LESSONS_LOGGED = "lessons_logged"
     FOLLOW_ON_PLAN_EFFECTIVE = "follow_on_plan_effective"
+    FORUM_HELD = "forum_held"
+    VISIT_RECORDED = "visit_recorded"
+    EVALUATION_RELEASED = "evaluation_released"
     EVIDENCE = "evidence"
 
 

@@ -21,6 +21,7 @@ from app.campaigns.rules import Occasion
 from app.core.tree import PathRange
 from app.displays import proofs as displays
 from app.enterprises import proofs as enterprises
+from app.evaluations import proofs as evaluations
 from app.organisations import proofs as organisations
 from app.proceedings import facts as proceedings
 from app.proceedings.choices import Matter
@@ -70,6 +71,15 @@ PROOFS: dict[Rule, ProvenBy] = {
     Rule.PLAQUE_HUNG: ProvenBy("plaque", lambda within, _: displays.hanging(within)),
     Rule.REPORT_APPROVED: ProvenBy(
         "report", lambda within, on: reports.approved(within, on.starts_on, on.ends_on)
+    ),
+    Rule.FORUM_HELD: ProvenBy(
+        "forum", lambda within, on: evaluations.forums(within, on.starts_on, on.ends_on)
+    ),
+    Rule.VISIT_RECORDED: ProvenBy(
+        "visit", lambda within, on: evaluations.visits(within, on.starts_on, on.ends_on)
+    ),
+    Rule.EVALUATION_RELEASED: ProvenBy(
+        "evaluation", lambda within, on: evaluations.released(within, on.starts_on, on.ends_on)
     ),
     **{Rule(matter.value): _in_the_books(matter) for matter in Matter},
 }

@@ -16,6 +16,7 @@ from app.campaigns.plan_templates import Rule
 from app.core.tree import PathRange
 from app.displays import facts as displays
 from app.enterprises import facts as enterprises
+from app.evaluations import facts as evaluations
 from app.organisations import facts as organisations
 from app.proceedings import facts as proceedings
 from app.proceedings.choices import Matter
@@ -48,6 +49,13 @@ RULES: dict[Rule, Callable[[PathRange, Occasion], Fact]] = {
     Rule.BADGES_CURRENT: lambda within, _: cadres.badged(within),
     Rule.PLAQUE_HUNG: lambda within, _: displays.plaque_hung(within),
     Rule.REPORT_APPROVED: lambda within, on: reports.approved(within, on.starts_on, on.ends_on),
+    Rule.FORUM_HELD: lambda within, on: evaluations.forum_held(within, on.starts_on, on.ends_on),
+    Rule.VISIT_RECORDED: lambda within, on: evaluations.visit_recorded(
+        within, on.starts_on, on.ends_on
+    ),
+    Rule.EVALUATION_RELEASED: lambda within, on: evaluations.evaluation_released(
+        within, on.starts_on, on.ends_on
+    ),
     **{Rule(matter.value): _in_the_books(matter) for matter in Matter},
 }
 

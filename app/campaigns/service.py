@@ -170,6 +170,15 @@ async def refresh_below(session: AsyncSession, change: Change) -> None:
         await records.measure_range(session, campaign, PathRange.subtree(path))
 
 
+async def refresh_reached(session: AsyncSession, change: Change) -> None:
+    """Measure those whom a change reaches: one union, or a union and all below it.
+
+    The handler of a topic that is said both ways: a forum is one union's, a release is everybody's.
+    """
+    refresh = refresh_below if change.reaches_below else refresh_union
+    await refresh(session, change)
+
+
 async def refs_of_owners(
     session: AsyncSession, actor: Actor, owned: Collection[Campaign] | Collection[CampaignTemplate]
 ) -> dict[UUID, UnionRef]:

@@ -24,6 +24,8 @@ it("opens the screen of a task where its work begins", () => {
     query: { kind: "service" },
   });
   expect(stepTarget("plan_effective", "basics", "u1")).toEqual({ name: "plans" });
+  expect(stepTarget("forum_held", "basics", "u1")).toEqual({ name: "forum-new" });
+  expect(stepTarget("evaluation_released", "basics", "u1")).toEqual({ name: "evaluations" });
 });
 
 it("opens no form for a task that is done", () => {
@@ -32,6 +34,7 @@ it("opens no form for a task that is done", () => {
   expect(doneTarget("badges_current", "u1")).toEqual({ name: "badges" });
   expect(doneTarget("plaque_hung", "u1")).toEqual({ name: "plaques" });
   expect(doneTarget("report_approved", "u1")).toEqual({ name: "reports" });
+  expect(doneTarget("visit_recorded", "u1")).toEqual({ name: "visits" });
 });
 
 it("finds a screen for a task it does not know by its strand", () => {

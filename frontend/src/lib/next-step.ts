@@ -20,6 +20,9 @@ const BOOKS: Record<string, { begin: StepTarget; list: string }> = {
   party_link_logged: log("party_link"),
   service_logged: log("service"),
   lessons_logged: log("situation"),
+  forum_held: { begin: { name: "forum-new" }, list: "forums" },
+  visit_recorded: { begin: { name: "visit-new" }, list: "visits" },
+  evaluation_released: { begin: { name: "evaluations" }, list: "evaluations" },
 };
 
 /** The screen where a task is done, opened where its work begins: "next step" is one tap away. */

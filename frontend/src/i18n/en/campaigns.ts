@@ -163,6 +163,9 @@ export const campaigns: Texts["campaigns"] = {
     service_logged: "A visit or service is in the log",
     lessons_logged: "New situations, problems and experiences are in the log",
     follow_on_plan_effective: "A follow-on plan is in force",
+    forum_held: "A forum was held",
+    visit_recorded: "A visit to listen is recorded",
+    evaluation_released: "The result of an evaluation is published",
     evidence: "by evidence and review",
   },
 };

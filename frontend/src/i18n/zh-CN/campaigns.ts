@@ -158,6 +158,9 @@ export const campaigns = {
     service_logged: "记了一次走访服务",
     lessons_logged: "新情况、新问题、新经验都有记录",
     follow_on_plan_effective: "巩固提高方案已生效",
+    forum_held: "开了座谈会",
+    visit_recorded: "记了一次评议走访",
+    evaluation_released: "参加的评议公布了结果",
     evidence: "凭材料审核",
   },
 };
