@@ -8728,6 +8728,9 @@ export type Rule =
   | "service_logged"
   | "lessons_logged"
   | "follow_on_plan_effective"
+  | "forum_held"
+  | "visit_recorded"
+  | "evaluation_released"
   | "evidence";
 
 /**
