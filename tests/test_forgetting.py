@@ -66,3 +66,18 @@ async def test_a_cancelled_evaluation_keeps_no_ballots_either(
         row.state, row.cancelled_reason = "cancelled", "重来"
     assert await left_after(world, made, 30, monkeypatch) == set(units)
     assert await left_after(world, made, 31, monkeypatch) == set()
+
+
+async def test_ballots_that_differ_from_what_was_counted_are_kept(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing else could show then what was really voted."""
+    made = await closed(world)
+    await release(world, made)
+    doubtful = next(iter(made.units.values())).id
+
+    async def recount(*_: Any) -> list[UUID]:
+        return [doubtful]
+
+    monkeypatch.setattr(collecting, "recount", recount)
+    assert await left_after(world, made, 31, monkeypatch) == {doubtful}

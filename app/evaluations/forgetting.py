@@ -6,6 +6,7 @@ counted from the first release: a later correction takes nothing of the promise 
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from uuid import UUID
 
 import structlog
 from sqlalchemy import select
@@ -29,9 +30,19 @@ async def forget_single_ballots(session: AsyncSession) -> None:
         if today() <= ended_on + timedelta(days=int(row.rules["appeal_days"])):
             continue
         units = await collecting.remembered(session, await queries.voting_ids(session, row.id))
+        if row.state == EvaluationState.RELEASED:
+            units = await _agreeing(session, units)
         if units:
             await collecting.forget(session, units)
             log.info("evaluations.ballots_forgotten", evaluation=str(row.id), units=len(units))
+
+
+async def _agreeing(session: AsyncSession, units: Sequence[UUID]) -> list[UUID]:
+    """Those whose last recount fits: where it does not, single ballots are the only evidence."""
+    differing = set(await collecting.recount(session, units))
+    if differing:
+        log.error("evaluations.not_forgotten", units=sorted(str(unit) for unit in differing))
+    return [unit for unit in units if unit not in differing]
 
 
 async def _ended(session: AsyncSession) -> Sequence[tuple[Evaluation, date]]:
