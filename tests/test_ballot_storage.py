@@ -346,3 +346,20 @@ async def test_a_recount_finds_what_was_tampered_with(
             assert await differing() == [poll.unit]
             await link.execute(undoing)
         assert await differing() == []
+
+
+async def test_of_a_cancelled_poll_neither_words_nor_counts_stay(
+    fresh_database: Database, server: EmbeddedDatabase, settings: Settings
+) -> None:
+    poll, _ = await voted(fresh_database, settings, 6, fold_at=(60,))
+    kept = "SELECT count(*) FROM collector."
+    async with fresh_database.transaction() as session:
+        await service.fold(session, [poll.unit], everything=True)
+        await service.cancel(session, [poll.unit])
+    async with as_owner(server, fresh_database) as link:
+        assert (await _rows(link, f"{kept}tallies"))[0][0] > 0
+    async with fresh_database.transaction() as session:
+        await service.forget(session, [poll.unit])
+    async with as_owner(server, fresh_database) as link:
+        for table in ("inbox", "sealed", "texts_inbox", "texts", "tallies"):
+            assert await _rows(link, f"{kept}{table}") == [(0,)], table

@@ -23,14 +23,14 @@ def upgrade() -> None:
 
 
 def create_keys() -> None:
-    """The private key and the pepper of a unit, sealed; gone at closing."""
+    """The private key and the pepper of a unit, sealed; gone at closing, dead rows soon after."""
     op.execute("""
         CREATE TABLE issuer.keys (
             unit_id uuid PRIMARY KEY,
             evaluation_id uuid NOT NULL,
             modulus bytea NOT NULL,
             sealed bytea NOT NULL
-        )
+        ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 0)
     """)
     op.execute("GRANT SELECT, INSERT, DELETE ON issuer.keys TO sanliang_issuer")
     op.execute("GRANT UPDATE (sealed) ON issuer.keys TO sanliang_issuer")

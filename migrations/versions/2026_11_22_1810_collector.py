@@ -277,6 +277,10 @@ RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
         AND p.unit_id = i.unit_id AND p.state = 'cancelled';
     DELETE FROM collector.texts_inbox i USING collector.polls p WHERE i.unit_id = ANY (chosen)
         AND p.unit_id = i.unit_id AND p.state = 'cancelled';
+    DELETE FROM collector.texts t USING collector.polls p WHERE t.unit_id = ANY (chosen)
+        AND p.unit_id = t.unit_id AND p.state = 'cancelled';
+    DELETE FROM collector.tallies t USING collector.polls p WHERE t.unit_id = ANY (chosen)
+        AND p.unit_id = t.unit_id AND p.state = 'cancelled';
     UPDATE collector.polls SET forgotten = true
         WHERE unit_id = ANY (chosen) AND state IN ('closed', 'cancelled')
 $$
