@@ -1,18 +1,24 @@
 """Casting ballots against pgbench's bare inserts; closing, folding and releasing a million.
 
-Run from the checkout: ``python bench/ballots.py [cast|close]``. Prints its lines and puts them into
-bench/results.json. One embedded server as it is delivered (fsync on), on this machine.
+Run from the checkout: ``python bench/ballots.py [cast|close|read]``. Prints its lines and puts them
+into bench/results.json. One embedded server as it is delivered (fsync on), on this machine.
 
 * ballots_accepted: ``POST /api/v1/ballots`` over kept connections to uvicorn in a process of its
   own, as the program is served: read, answers judged, commitment made anew, signature verified,
   nullifier, answer and board committed durably before the reply. The other side is pgbench with as
   many clients that inserts the same three rows into the same tables in one transaction (prepared
   statements), in turn with ours, three times; the median is taken.
-* ballots_closing: a million ballots of twelve closed questions in 2,000 units, none of them folded
-  before (in service a fold every ten minutes leaves but a few): closed, folded (shuffled, counted,
-  sealed, board written anew) and released, by the clock.
+* ballots_closing: BENCH_BALLOTS (a million) ballots of twelve closed questions in 2,000 units, none
+  folded before (in service a fold every ten minutes leaves but a few): closed, folded (shuffled,
+  counted, sealed, board written anew) and released, by the clock. Not in it: destroying the keys
+  and the root of the board, which the job that closes does as well.
 * ballots_release_read: what people read after the release, of a thousand and of a million ballots
-  over the same units.
+  over the same ten units, so that both publish the same lines: a hundred ballots a unit are the
+  fewest that are told in counts. Read a hundred times each, the median is taken.
+
+On both sides of ballots_accepted the client runs on the same processors as the server: ours is one
+Python loop over sockets, pgbench's are two C threads; neither is taken off. A Directus has not been
+measured: it could not be installed here, so there is no line for it.
 """
 
 from __future__ import annotations
@@ -44,6 +50,9 @@ REACH = 0.4
 MILLION = int(os.environ.get("BENCH_BALLOTS", "1000000"))
 UNITS = 2000
 CLOSE_REACH = 60.0
+FEW = 1000
+READ_UNITS = 10
+READ_REACH = 1.2
 RESULTS = Path(__file__).with_name("results.json")
 QUESTIONS = [f"q{number}" for number in range(1, 13)]
 SHAPE: dict[str, dict[str, Any]] = {
@@ -246,43 +255,52 @@ INSERT INTO collector.nullifiers SELECT unit_id, 'phone', nonce || nonce FROM ma
 
 def _bench_close(folder: Path) -> None:
     embedded, url = _server(folder)
-    took, read = {}, {}
-    for number in (MILLION, MILLION // 1000):
-        took[number], read[number] = asyncio.run(_close(url, embedded.owner_url, number))
-    most = max(took)
-    seconds = sum(took[most].values())
+    took, _ = asyncio.run(_close(url, embedded.owner_url, MILLION, UNITS))
+    seconds = sum(took.values())
     _report(
         {
             "name": "ballots_closing",
             "ours": round(seconds, 1),
             "reach": CLOSE_REACH,
-            "met": seconds <= CLOSE_REACH,
-            "unit": f"seconds to close, fold and release {most} ballots of {len(QUESTIONS)} closed"
-            f" questions in {UNITS} units, none folded before, less is better",
-            "parts": {name: round(value, 1) for name, value in took[most].items()},
-        }
-    )
-    small, large = min(read), max(read)
-    _report(
-        {
-            "name": "ballots_release_read",
-            "ours": round(read[large], 2),
-            "other": round(read[small], 2),
-            "ratio": round(read[large] / read[small], 2),
-            "reach": 1.5,
-            "met": read[large] / read[small] <= 1.5,
-            "unit": f"milliseconds to read a release of {large} ballots against one of {small} over"
-            f" {UNITS} units, less is better",
+            "met": seconds <= CLOSE_REACH and MILLION * len(QUESTIONS) >= 1_000_000,
+            "unit": f"seconds to close, fold and release {MILLION} ballots of {len(QUESTIONS)}"
+            f" answered questions each ({MILLION * len(QUESTIONS)} answers to questions) in {UNITS}"
+            " units, none folded before, less is better",
+            "ballots": MILLION,
+            "parts": {name: round(value, 1) for name, value in took.items()},
         }
     )
     embedded.server.stop()
 
 
-async def _close(url: str, owner: str, number: int) -> tuple[dict[str, float], float]:
+def _bench_read(folder: Path) -> None:
+    embedded, url = _server(folder)
+    read = {}
+    for number in (FEW, MILLION):
+        _, read[number] = asyncio.run(_close(url, embedded.owner_url, number, READ_UNITS))
+    small, large = read[FEW], read[MILLION]
+    _report(
+        {
+            "name": "ballots_release_read",
+            "ours": round(large, 2),
+            "other": round(small, 2),
+            "ratio": round(large / small, 2),
+            "reach": READ_REACH,
+            "met": large / small <= READ_REACH,
+            "unit": f"milliseconds to read a release of {MILLION} ballots against one of {FEW},"
+            f" both over {READ_UNITS} units with a line of counts each, less is better",
+        }
+    )
+    embedded.server.stop()
+
+
+async def _close(
+    url: str, owner: str, number: int, unit_count: int
+) -> tuple[dict[str, float], float]:
     database = Database(url, pool_size=2)
     settings = Settings(data_dir=Path(tempfile.gettempdir()), secret_key="bench-secret-key-" * 3)
     assemble(settings, database)
-    district, evaluation, units = await _evaluation(database)
+    district, evaluation, units = await _evaluation(database, unit_count)
     with psycopg.connect(owner, autocommit=True) as link:
         wanted = {"units": units, "questions": QUESTIONS, "number": number}
         link.execute("SET session_replication_role = replica")  # Opening makes keys: no part of it.
@@ -303,18 +321,25 @@ async def _close(url: str, owner: str, number: int) -> tuple[dict[str, float], f
         await enter_scope(session, WHOLE)
         await release_service.release(session, actor, evaluation)
     took["release"] = time.perf_counter() - began
+    print(number, took, flush=True)
+    times = await _reading(database, evaluation, units)
+    await database.close()
+    return took, statistics.median(times) * 1000
+
+
+async def _reading(database: Database, evaluation: UUID, units: list[UUID]) -> list[float]:
+    """How long each of many people waits; every unit has a line of its own."""
     times = []
-    for _ in range(30):
+    for number in range(100):
         async with database.transaction() as session:
             await enter_scope(session, WHOLE)
             began = time.perf_counter()
             row = await release_reading.released(session, evaluation)
             await release_reading.shown_release(session, row)
-            await release_reading.shown_unit(session, row, units[7])
+            shown = await release_reading.shown_unit(session, row, units[number % len(units)])
             times.append(time.perf_counter() - began)
-    await database.close()
-    print(number, took, flush=True)
-    return took, statistics.median(times) * 1000
+            assert len(units) > READ_UNITS or shown.shown_in is None
+    return times
 
 
 async def _account(database: Database, district: Union) -> UUID:
@@ -327,7 +352,7 @@ async def _account(database: Database, district: Union) -> UUID:
         return account.id
 
 
-async def _evaluation(database: Database) -> tuple[Union, UUID, list[UUID]]:
+async def _evaluation(database: Database, unit_count: int) -> tuple[Union, UUID, list[UUID]]:
     """A closed evaluation of a district with twenty sub-districts; its units take ballots still."""
     handlers, database.before_commit = database.before_commit, []
     async with database.transaction() as session:
@@ -338,7 +363,7 @@ async def _evaluation(database: Database) -> tuple[Union, UUID, list[UUID]]:
         streets = [_union(top, Level.SUB_DISTRICT) for _ in range(20)]
         session.add_all(streets)
         await session.flush()
-        unions = [_union(streets[at % 20], Level.ENTERPRISE) for at in range(UNITS)]
+        unions = [_union(streets[at % 20], Level.ENTERPRISE) for at in range(unit_count)]
         session.add_all(unions)
         await session.flush()
         options = [
@@ -429,7 +454,7 @@ def _report(line: dict[str, Any]) -> None:
 
 def main(parts: list[str]) -> None:
     """Measure the named parts, or all."""
-    for name, part in (("cast", _bench_cast), ("close", _bench_close)):
+    for name, part in (("cast", _bench_cast), ("close", _bench_close), ("read", _bench_read)):
         if parts and name not in parts:
             continue
         folder = Path(tempfile.mkdtemp(prefix="sanliang-bench-"))
