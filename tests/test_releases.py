@@ -8,6 +8,7 @@ from httpx import AsyncClient
 from sqlalchemy import select
 
 from app.access.permissions import Role
+from app.collecting import service as collecting
 from app.core.scope import WHOLE, enter_scope
 from app.evaluations import paper
 from app.evaluations.paper import PaperTally
@@ -260,3 +261,20 @@ async def test_reading_costs_the_same_for_few_and_for_many(world: World) -> None
         )
         assert row is not None
         assert len(json.dumps(row.document)) < 20_000
+
+
+async def test_the_organiser_alone_sees_whether_a_recount_agrees(world: World) -> None:
+    made = await closed(world)
+    address = f"/api/v1/evaluations/{made.evaluation.id}"
+    district, below = await world.caller("district"), await world.caller("west_one")
+    reply = await district.get(address)
+    assert reply.status_code == 200, reply.text
+    waiting = reply.json()["recount"]
+    assert waiting == {"agree": 0, "differ": 0, "waiting": 4}
+    units = [unit.id for unit in made.units.values()]
+    async with world.database.transaction() as session:
+        # Put there without receipts: the board lacks what the sealed ballots say.
+        assert set(await collecting.recount(session, units)) == set(units)
+    found = (await district.get(address)).json()["recount"]
+    assert found == {"agree": 0, "differ": 4, "waiting": 0}
+    assert (await below.get(address)).json()["recount"] is None

@@ -150,6 +150,14 @@ class EvaluationSummary(Output):
     version: int
 
 
+class RecountRead(Output):
+    """What came of counting every single ballot once more."""
+
+    agree: int = Field(description="复核与计票、公示板一致的单位数")
+    differ: int = Field(description="不一致的单位数；不是 0 时请联系系统管理员")
+    waiting: int = Field(description="还没有复核的单位数")
+
+
 class EvaluationRead(EvaluationSummary):
     """The whole evaluation."""
 
@@ -165,6 +173,9 @@ class EvaluationRead(EvaluationSummary):
     closed_early_reason: str | None
     progress: EvaluationProgressRead
     missing: list[MissingPart] = Field(description="草稿还缺什么；空的才能开启")
+    recount: RecountRead | None = Field(
+        default=None, description="封存之后逐张复核的情况，只给组织评议的工会看"
+    )
 
 
 class BuiltInQuestionnaire(Output):

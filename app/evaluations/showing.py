@@ -1,11 +1,13 @@
 """Evaluations and units as a caller sees them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.access.actor import Actor
+from app.collecting import service as collecting
 from app.core.schemas import UnionRef
 from app.core.scope import beyond_scope
 from app.evaluations import opening, queries, service
@@ -16,16 +18,18 @@ from app.evaluations.schemas import (
     EvaluationProgressRead,
     EvaluationRead,
     EvaluationSummary,
+    RecountRead,
     TotalsRead,
     UnitRead,
     UnitTurnout,
 )
 from app.evaluations.turnout import SMALL_ROLL, band_of
+from app.evaluations.workflow import EvaluationState
 from app.organisations import service as organisations
 
 _SUMMARY = EvaluationSummary.model_fields.keys() - {"union", "manifest_prefix", "totals", "allowed"}
 _WHOLE = EvaluationRead.model_fields.keys() - EvaluationSummary.model_fields.keys()
-_PLAIN = _WHOLE - {"minutes", "progress", "missing"}
+_PLAIN = _WHOLE - {"minutes", "progress", "missing", "recount"}
 
 
 async def summaries(
@@ -62,7 +66,18 @@ async def whole(session: AsyncSession, actor: Actor, row: Evaluation) -> Evaluat
         minutes=minutes_of(row.questionnaire),
         progress=EvaluationProgressRead(done=row.progress_done, total=row.progress_total),
         missing=await opening.missing_of(session, row),
+        recount=await _recount(session, actor, row),
     )
+
+
+async def _recount(session: AsyncSession, actor: Actor, row: Evaluation) -> RecountRead | None:
+    """For the organiser alone, once the ballots are sealed: before, it would tell who has any."""
+    sealed = row.state in (EvaluationState.CLOSED, EvaluationState.RELEASED)
+    if not (sealed and actor.is_of(row.union_path)):
+        return None
+    found = await collecting.recounted(session, await queries.voting_ids(session, row.id))
+    fits = Counter(found.values())
+    return RecountRead(agree=fits[True], differ=fits[False], waiting=fits[None])
 
 
 def units(rows: Sequence[EvaluationUnit], k: int, base_url: str) -> list[UnitRead]:
