@@ -3364,6 +3364,8 @@ export interface EvaluationRead {
   purposes: Purpose[];
   /** Questionnaire */
   questionnaire: Record<string, any>;
+  /** 封存之后逐张复核的情况，只给组织评议的工会看 */
+  recount: RecountRead | null;
   /**
    * Roll On
    * @format date
@@ -8184,6 +8186,28 @@ export interface RecordFigure {
  */
 export type RecordState =
   "open" | "started" | "in_review" | "returned" | "done" | "na_asked" | "not_applicable";
+
+/**
+ * RecountRead
+ * What came of counting every single ballot once more.
+ */
+export interface RecountRead {
+  /**
+   * Agree
+   * 复核与计票、公示板一致的单位数
+   */
+  agree: number;
+  /**
+   * Differ
+   * 不一致的单位数；不是 0 时请联系系统管理员
+   */
+  differ: number;
+  /**
+   * Waiting
+   * 还没有复核的单位数
+   */
+  waiting: number;
+}
 
 /**
  * RectificationCreate
