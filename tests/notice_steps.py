@@ -145,6 +145,7 @@ async def hook(world: World, union: str, receiver: Receiver, **more: Any) -> dic
 EVERYTHING = [
     "review_waiting", "returned", "set_aside", "task_due_soon", "task_late", "term_expiring",
     "campaign_started", "transfer_asked", "import_done", "consent_withdrawn",
+    "evaluation_opened", "evaluation_closing", "evaluation_released",
 ]  # fmt: skip
 
 

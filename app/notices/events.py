@@ -22,6 +22,9 @@ class Event(StrEnum):
     TRANSFER_ASKED = "transfer_asked"
     IMPORT_DONE = "import_done"
     CONSENT_WITHDRAWN = "consent_withdrawn"
+    EVALUATION_OPENED = "evaluation_opened"
+    EVALUATION_CLOSING = "evaluation_closing"
+    EVALUATION_RELEASED = "evaluation_released"
 
 
 AT_ONCE = frozenset({Event.RETURNED, Event.TRANSFER_ASKED, Event.CONSENT_WITHDRAWN})
@@ -64,6 +67,16 @@ _ZH: Mapping[Event, Words] = MappingProxyType(
         Event.CONSENT_WITHDRAWN: Words(
             "有工会干部撤回了公示同意", "请取下、收回载有已撤回内容的公示牌、海报和胸卡。"
         ),
+        Event.EVALUATION_OPENED: Words(
+            "“{title}”已开启，到 {closes_on} 为止",
+            "请把评议码条当面发给每位职工，不登记谁领了哪一张。",
+        ),
+        Event.EVALUATION_CLOSING: Words(
+            "“{title}”{closes_on} 截止", "请提醒还没有参加的职工，收齐纸质评议票。"
+        ),
+        Event.EVALUATION_RELEASED: Words(
+            "“{title}”的结果已公布", "请查看结果，向职工公布，并写明整改措施。"
+        ),
     }
 )
 _EN: Mapping[Event, Words] = MappingProxyType(
@@ -96,6 +109,18 @@ _EN: Mapping[Event, Words] = MappingProxyType(
         Event.IMPORT_DONE: Words("The import has {outcome_en}", "See the result of each row."),
         Event.CONSENT_WITHDRAWN: Words(
             "A cadre has withdrawn consent", "Take down what shows the details concerned."
+        ),
+        Event.EVALUATION_OPENED: Words(
+            "“{title}” is open until {closes_on}",
+            "Hand a slip to every worker; nobody notes who got which.",
+        ),
+        Event.EVALUATION_CLOSING: Words(
+            "“{title}” closes on {closes_on}",
+            "Remind the workers who have not taken part; collect the paper ballots.",
+        ),
+        Event.EVALUATION_RELEASED: Words(
+            "The result of “{title}” is published",
+            "Read it, post it for the workers, and say what will be put right.",
         ),
     }
 )

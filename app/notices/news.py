@@ -19,6 +19,7 @@ from app.census.models import CensusImport
 from app.census.schemas import ImportState
 from app.core.clock import now, today
 from app.core.tree import PathRange
+from app.notices.evaluations import closing, opened, released
 from app.notices.events import Event
 from app.notices.looking import NEWS_FOR, Look
 from app.notices.reviews import plans, reports, tasks
@@ -143,6 +144,7 @@ SOURCES: Mapping[str, Sequence[Callable[[AsyncSession, Look], Awaitable[None]]]]
         "consents": (_consents,),
         "census": (_imports,),
         "campaigns": (_campaigns, tasks),
+        "evaluations": (opened, closing, released),
     }
 )
 """By the topic whose announcement says that it is worth looking."""

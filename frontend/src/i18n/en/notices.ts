@@ -25,6 +25,9 @@ export const notices = {
     transfer_asked: "Transfer asked",
     import_done: "Import done",
     consent_withdrawn: "Consent withdrawn",
+    evaluation_opened: "Evaluation open",
+    evaluation_closing: "Evaluation closing",
+    evaluation_released: "Evaluation result",
   },
   to: {
     title: "Destinations",

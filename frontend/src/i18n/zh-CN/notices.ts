@@ -23,6 +23,9 @@ export const notices = {
     transfer_asked: "划转待答复",
     import_done: "导入完成",
     consent_withdrawn: "撤回公示同意",
+    evaluation_opened: "评议开启",
+    evaluation_closing: "评议快截止",
+    evaluation_released: "评议结果公布",
   },
   to: {
     title: "接收渠道",

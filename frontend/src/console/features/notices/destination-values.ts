@@ -11,6 +11,9 @@ export const EVENTS: api.Event[] = [
   "transfer_asked",
   "import_done",
   "consent_withdrawn",
+  "evaluation_opened",
+  "evaluation_closing",
+  "evaluation_released",
 ];
 export const AT_ONCE: api.Event[] = ["returned", "transfer_asked", "consent_withdrawn"];
 export const KINDS: api.DestinationKind[] = ["wecom", "email", "webhook"];
