@@ -3571,7 +3571,10 @@ export type Event =
   | "campaign_started"
   | "transfer_asked"
   | "import_done"
-  | "consent_withdrawn";
+  | "consent_withdrawn"
+  | "evaluation_opened"
+  | "evaluation_closing"
+  | "evaluation_released";
 
 /**
  * EvidenceInput
