@@ -3,7 +3,6 @@ import type { Texts } from "../zh-CN";
 export const slips: Texts["slips"] = {
   title: "Slips",
   lead: "One for each worker, unnumbered, tied to no name. Fold them and let workers draw.",
-  back: "Back to the evaluation",
   unit: "Union judged",
   filter: "Find a unit or sub-district",
   figures: "Figures",

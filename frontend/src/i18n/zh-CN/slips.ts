@@ -1,7 +1,6 @@
 export const slips = {
   title: "评议码条",
   lead: "每个职工一张，不编号，与姓名无关。印好后当场折好放进箱里，由职工自己抽取。",
-  back: "返回评议",
   unit: "被评议的工会",
   filter: "按单位或街道查找",
   figures: "张数",
