@@ -41,11 +41,15 @@ async def work_on_tasks(session: AsyncSession, pairs: Sequence[Pair]) -> None:
 
 
 async def _to_be_done(session: AsyncSession, chair: Actor) -> TaskRecord | None:
-    """The last task, in the plan's order, that is still this union's to do."""
+    """The last task, in the plan's order up to its second phase, that is still to do."""
     rows = await session.scalars(
         select(TaskRecord)
         .join(Task, Task.id == TaskRecord.task_id)
-        .where(TaskRecord.union_id == chair.union_id, Task.rule != "report_approved")
+        .where(
+            TaskRecord.union_id == chair.union_id,
+            Task.rule != "report_approved",
+            Task.phase_number <= 2,
+        )
         .order_by(Task.position.desc())
     )
     return next((row for row in rows if row.state in TO_BE_DONE), None)
