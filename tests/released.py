@@ -15,6 +15,7 @@ from app.core.codes import new_code
 from app.core.database import Database
 from app.core.scope import WHOLE, DatabaseRole, acting_as, enter_scope
 from app.evaluations.models import Evaluation, EvaluationUnit
+from app.evaluations.paper_models import HandedOut
 from app.organisations.models import Union
 
 QUESTIONNAIRE: dict[str, Any] = {
@@ -213,7 +214,12 @@ async def _ballots(session: Any, made: Judged, unit: EvaluationUnit, answers: An
             await session.execute(_BOARD, {"unit": unit.id, "count": answers.valid})
         if texts:
             await session.execute(_TEXTS, texts)
-    await _slips(session, unit.id, answers.valid if answers.slips is None else answers.slips)
+    slips = answers.valid if answers.slips is None else answers.slips
+    await _slips(session, unit.id, slips)
+    owner = {"union_id": unit.union_id, "union_path": unit.union_path}
+    about = {"unit_id": unit.id, "evaluation_id": unit.evaluation_id}
+    session.add(HandedOut(handed_out=slips, **about, **owner))
+    await session.flush()
 
 
 def _answers(overall: str) -> dict[str, Any]:

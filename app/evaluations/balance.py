@@ -57,6 +57,10 @@ class Balance:
     def balanced(self) -> bool:
         return not self.findings
 
+    def covers(self, phone_ballots: int, sheets: int) -> bool:
+        """Whether every ballot had its slip; one replaced or spoiled may have been voted with."""
+        return phone_ballots <= self.phone + self.spoiled and sheets <= self.paper
+
 
 def weigh(counts: SlipCounts, handed_out: int | None, roll: int, spares_percent: int) -> Balance:
     """The balance of one unit; nothing printed and nothing handed out is in balance."""

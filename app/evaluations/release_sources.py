@@ -8,12 +8,12 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.collecting import service as collecting
+from app.evaluations import balance as weighing
 from app.evaluations import paper
 from app.evaluations.asked import asked
 from app.evaluations.models import Evaluation, EvaluationUnit
 from app.evaluations.release_building import Material
 from app.evaluations.tallied import Balance, JudgedUnit, Sums, by_unit
-from app.issuing import service as issuing
 from app.organisations.models import Union
 
 
@@ -35,7 +35,7 @@ async def gather(
             *(one for one in sheets if one.option != paper.INVALID_SHEETS),
         ]
     )
-    slips = await issuing.slip_counts(session, ids)
+    slips = await weighing.balance_of(session, units)
     left_out = select(func.count()).where(
         EvaluationUnit.evaluation_id == evaluation.id, EvaluationUnit.left_out_reason.is_not(None)
     )
@@ -49,7 +49,7 @@ async def gather(
         left_out=await session.scalar(left_out) or 0,
         rules=evaluation.rules,
         questionnaire=asked(evaluation.questionnaire),
-        units=[_judged(unit, slips, sums, invalid) for unit in units],
+        units=[_judged(unit, slips[unit.id], sums, invalid.get(unit.id, 0)) for unit in units],
         sums=sums,
         fixed=fixed,
     )
@@ -73,13 +73,10 @@ async def judged_units(session: AsyncSession, evaluation_id: UUID) -> list[Evalu
 
 
 def _judged(
-    unit: EvaluationUnit,
-    slips: Mapping[UUID, issuing.SlipCounts],
-    sums: Mapping[UUID, Sums],
-    invalid: Mapping[UUID, int],
+    unit: EvaluationUnit, slips: weighing.Balance, sums: Mapping[UUID, Sums], invalid: int
 ) -> JudgedUnit:
-    counts = slips.get(unit.id, issuing.SlipCounts())
     ballots: Mapping[str, int] = sums[unit.id].ballots if unit.id in sums else {}
+    fits = slips.covers(ballots.get("phone", 0), ballots.get("paper", 0) + invalid)
     return JudgedUnit(
         id=unit.id,
         union_id=unit.union_id,
@@ -89,36 +86,19 @@ def _judged(
         sub_district_id=unit.sub_district_id,
         sub_district_name=unit.sub_district_name,
         roll=unit.roll or 0,
-        balance=balance_of(
-            counts, ballots, invalid.get(unit.id, 0), unit.roll or 0, unit.spares_percent
-        ),
+        balance=_published(slips, invalid, fits=fits),
     )
 
 
-def balance_of(
-    slips: issuing.SlipCounts,
-    ballots: Mapping[str, int],
-    invalid_sheets: int,
-    roll: int,
-    spares_percent: int,
-) -> Balance:
-    """What became of a unit's slips.
-
-    It balances if no more voted by phone than had a slip for it, no more sheets lay in the box than
-    slips did, and no more slips went out than the roll and its spares.
-    """
-    handed_out = slips.printed - slips.void_unused - slips.void_spoiled
-    phone, sheets = ballots.get("phone", 0), ballots.get("paper", 0) + invalid_sheets
-    most = roll + -(-roll * spares_percent // 100)
+def _published(slips: weighing.Balance, invalid_sheets: int, *, fits: bool) -> Balance:
+    """The figures of a unit's slips as they are published and added up."""
     return Balance(
         printed=slips.printed,
-        handed_out=handed_out,
-        unused=slips.void_unused,
-        spoiled=slips.void_spoiled,
-        used_by_phone=phone,
+        handed_out=slips.handed_out or 0,
+        unused=slips.unused,
+        spoiled=slips.spoiled,
+        used_by_phone=slips.phone,
         used_on_paper=slips.paper,
         invalid_sheets=invalid_sheets,
-        balanced=phone <= slips.issued + slips.replaced
-        and sheets <= slips.paper
-        and handed_out <= most,
+        balanced=slips.balanced and fits,
     )
