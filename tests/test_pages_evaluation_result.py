@@ -75,6 +75,15 @@ def _released(*, own: bool) -> PublicResult:
         "sub_district_result": figures,
         "sub_district_turnout": turnout,
         "texts": texts if own else None,
+        "rectifications": [
+            {
+                "problem": "公示栏<i>太高",
+                "measure": "挪到食堂门口",
+                "due_on": today(),
+                "state": "planned",
+                "result": None,
+            }
+        ],
     }
     return PublicResult.model_validate(facts | {"summary": _summary(turnout, figures)})
 
@@ -107,6 +116,7 @@ async def test_the_result_comes_with_fraction_formula_and_what_was_merged(
     page = await client.get(f"{asked.path}/result")
     assert page.status_code == 200
     always = ["75.0%（30÷40）", "满意率＝", "公布是否真实", "cd" * 32, "数错了一张"]
+    always += ["公示栏&lt;i&gt;太高", "挪到食堂门口", "整改中"]
     if own:
         words = ["80.0%（32÷40）", "较好", "结果有效", "门牌&lt;b&gt;看不清", "共收到 21 条"]
     else:

@@ -23,6 +23,7 @@ from app.access.guards import PublicSession
 from app.core.codes import normalise
 from app.core.errors import NOT_FOUND, Problem
 from app.core.schemas import Output
+from app.evaluations.rectification_workflow import RectificationState
 from app.evaluations.release_lines import LineKind
 from app.evaluations.release_schemas import FiguresRead, ReleasedTurnout, SummaryRead
 from app.evaluations.text_pools import PoolKind
@@ -58,6 +59,7 @@ public_results = Table(
     Column("texts_received", Integer),
     Column("texts_restricted", Integer),
     Column("texts_deleted", Integer),
+    Column("rectifications", JSONB),
 )
 
 
@@ -70,6 +72,16 @@ class PublicTexts(Output):
     received: int
     restricted: int
     deleted: int
+
+
+class PublicRectification(Output):
+    """What the judged union puts right, by when and how far it is; who does it is not told."""
+
+    problem: str
+    measure: str | None
+    due_on: date | None
+    state: RectificationState
+    result: str | None
 
 
 class PublicResult(Output):
@@ -95,6 +107,7 @@ class PublicResult(Output):
     sub_district_turnout: ReleasedTurnout | None
     summary: SummaryRead
     texts: PublicTexts | None
+    rectifications: list[PublicRectification]
 
 
 async def result_of(session: AsyncSession, code: str) -> PublicResult | None:
@@ -119,7 +132,10 @@ def _shown(row: RowMapping) -> PublicResult:
             restricted=row["texts_restricted"] or 0,
             deleted=row["texts_deleted"] or 0,
         )
-    return PublicResult.model_validate(facts | {"summary": row["document"], "texts": texts})
+    more = {"summary": row["document"], "texts": texts}
+    return PublicResult.model_validate(
+        facts | more | {"rectifications": row["rectifications"] or []}
+    )
 
 
 @router.get("/public/evaluations/{code}/result", summary="评议结果（公开）")

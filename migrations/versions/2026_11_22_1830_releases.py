@@ -31,7 +31,7 @@ SELECT u.code, e.id AS evaluation_id, e.title, e.closed_on, o.name AS organiser,
        area.result AS sub_district_result, area.turnout AS sub_district_turnout,
        texts.kind AS texts_kind, texts.name AS texts_name, texts.texts,
        texts.received AS texts_received, texts.restricted AS texts_restricted,
-       texts.deleted AS texts_deleted
+       texts.deleted AS texts_deleted, mended.rectifications
 FROM evaluation_units u
 JOIN evaluations e ON e.id = u.evaluation_id AND e.state = 'released'
 JOIN unions o ON o.id = e.union_id
@@ -49,6 +49,13 @@ LEFT JOIN LATERAL (
            OR p.kind = 'sub_district' AND p.sub_district_id = u.sub_district_id)
     ORDER BY p.unit_id IS NULL, p.kind = 'total' LIMIT 1
 ) texts ON true
+LEFT JOIN LATERAL (
+    SELECT jsonb_agg(jsonb_build_object('problem', m.problem, 'measure', m.measure,
+           'due_on', m.due_on, 'state', m.state, 'result', m.result) ORDER BY m.id)
+           AS rectifications
+    FROM rectifications m
+    WHERE m.evaluation_id = e.id AND m.union_id = u.union_id AND m.state <> 'dropped'
+) mended ON true
 """
 """The latest release as the page of one judged union tells it; nothing before the release."""
 
