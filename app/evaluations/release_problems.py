@@ -18,6 +18,14 @@ NOT_RELEASED = ProblemKind(
     "这次评议的结果还没有公布，公布之前任何账号都看不到结果，请等组织者公布。",
     "The results have not been released; no account sees any before. Wait for the organiser.",
 )
+NOBODY_TO_JUDGE_AGAIN = ProblemKind(
+    "nobody_to_judge_again",
+    409,
+    "没有需要再评的单位",
+    "Nobody to judge again",
+    "没有结果无效、满意率偏低或整改未办结的单位。要再评其他单位，请选择“全部单位”或逐个勾选。",
+    "No unit is invalid, rated low or still putting something right; choose all units, or some.",
+)
 REASON_NEEDED = ProblemKind(
     "release_reason_needed",
     409,

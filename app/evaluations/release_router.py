@@ -3,18 +3,20 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
 from app.access.actor import Actor
 from app.access.guards import Needs
 from app.access.idempotency import OncePerKey
 from app.access.permissions import Permission
 from app.core.errors import NOT_FOUND, Problem
-from app.core.http import Paging, Session
+from app.core.http import Paging, Session, show_version
 from app.core.paging import Listing, Page, total_order
+from app.evaluations import queries, reevaluations, showing
 from app.evaluations import release_reading as reading
 from app.evaluations import release_service as service
 from app.evaluations.models import Evaluation
+from app.evaluations.reevaluation_schemas import ReevaluationCreate
 from app.evaluations.release_lines import LineKind
 from app.evaluations.release_models import ReleaseResult
 from app.evaluations.release_schemas import (
@@ -24,10 +26,12 @@ from app.evaluations.release_schemas import (
     SideBySide,
     UnitResultRead,
 )
+from app.evaluations.schemas import EvaluationRead
 
 router = APIRouter(prefix="/evaluations/{evaluation_id}", tags=["评议结果"])
 
 Reader = Annotated[Actor, Needs(Permission.EVALUATIONS_READ)]
+Writer = Annotated[Actor, Needs(Permission.EVALUATIONS_WRITE)]
 Releaser = Annotated[Actor, Needs(Permission.EVALUATIONS_RELEASE)]
 _SORTED_BY = {"name": ReleaseResult.name, "kind": ReleaseResult.kind}
 
@@ -44,6 +48,23 @@ async def release_evaluation(
     reason = None if body is None else body.reason
     await once.run(lambda: service.release(session, actor, evaluation_id, reason))
     return await reading.shown_release(session, await reading.released(session, evaluation_id))
+
+
+@router.post("/reevaluation", summary="再评", status_code=201)
+async def judge_again(
+    evaluation_id: UUID,
+    actor: Writer,
+    session: Session,
+    once: OncePerKey,
+    response: Response,
+    body: ReevaluationCreate | None = None,
+) -> EvaluationRead:
+    """照已公布的一次建一份草稿，问卷、规则不变；被选单位的整改事项会指向它。"""
+    wanted = body or ReevaluationCreate()
+    made = await once.run(lambda: reevaluations.judge_again(session, actor, evaluation_id, wanted))
+    row = await queries.evaluation(session, made)
+    show_version(response, row)
+    return await showing.whole(session, actor, row)
 
 
 @router.get("/release", summary="结果总表")

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import update as sql_update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.access.actor import Actor
@@ -25,6 +26,7 @@ from app.evaluations.problems import (
     not_a_day,
 )
 from app.evaluations.questionnaires import STANDARD, built_in
+from app.evaluations.release_models import Rectification
 from app.evaluations.schemas import EvaluationCreate, EvaluationUpdate, QuestionnaireFrom
 from app.evaluations.workflow import (
     STATE_NAMES,
@@ -159,6 +161,12 @@ async def delete(
         check_version(row, version)
     audit.record(session, actor, "evaluation.deleted", row, {})
     announce(session, TOPIC, row.union_id, row.union_path)
+    await session.execute(
+        sql_update(Rectification)
+        .where(Rectification.reevaluation_id == row.id)
+        .values(reevaluation_id=None)
+        .execution_options(synchronize_session=False)
+    )
     await session.delete(row)
     await session.flush()
 

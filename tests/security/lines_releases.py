@@ -21,6 +21,7 @@ from tests.security.objects_releases import (
     make_pool,
     make_rectification,
     make_released,
+    make_repeatable,
     make_text,
 )
 from tests.security.stage import HOME, Relation, Stage
@@ -69,6 +70,12 @@ LINES: tuple[Line, ...] = (
         f"POST {EVALUATION}/release",
         RELEASE,
         about(make_closed, "evaluation_id", json={}),
+        {Relation.CHILD: 403, Relation.PARENT: 403},
+    ),
+    line(
+        f"POST {EVALUATION}/reevaluation",
+        WRITE,
+        about(make_repeatable, "evaluation_id", json={"choice": "all"}),
         {Relation.CHILD: 403, Relation.PARENT: 403},
     ),
     # What was published above speaks of those below.

@@ -137,6 +137,14 @@ async def make_judged(stage: Stage, union: str) -> tuple[UUID, UUID]:
     return evaluation.id, unit.id
 
 
+async def make_repeatable(stage: Stage, union: str) -> Evaluation:
+    """A released evaluation of the union with a unit that may be judged again."""
+    evaluation = await make_over(stage, union, "draft")
+    await make_unit(stage, "west_one", evaluation.id, union)
+    await make_release(stage, union, evaluation)
+    return evaluation
+
+
 async def make_pool(stage: Stage, union: str) -> TextPool:
     """Texts of an evaluation of the union, all decided and none published."""
     return (await _pool_and_text(stage, union, "deleted"))[0]
