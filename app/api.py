@@ -43,6 +43,7 @@ from app.evaluations.rectification_router import export as rectifications_export
 from app.evaluations.rectification_router import router as rectifications
 from app.evaluations.release_public import router as public_releases
 from app.evaluations.release_router import router as releases
+from app.evaluations.result_notices_router import router as result_notices
 from app.evaluations.router import router as evaluations
 from app.evaluations.slips_router import router as slips
 from app.evaluations.texts_router import router as reviewed_texts
@@ -116,6 +117,7 @@ for router in (
     rectifications,
     public_releases,
     evaluation_posters,
+    result_notices,
     meetings,
     plans,
     log_entries,

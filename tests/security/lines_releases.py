@@ -43,6 +43,14 @@ async def unit_result(stage: Stage, union: str | None) -> Call:
     return Call({"evaluation_id": evaluation, "unit_id": unit})
 
 
+async def unit_noticed(stage: Stage, union: str | None) -> Call:
+    """The same, where the evaluation itself says that it is released."""
+    evaluation, unit = (nothing(), nothing())
+    if union is not None:
+        evaluation, unit = await make_judged(stage, union, "released")
+    return Call({"evaluation_id": evaluation, "unit_id": unit})
+
+
 async def listed(stage: Stage, union: str | None) -> Call:
     """Call the list, narrowed to the union; something is there to be leaked."""
     for key in ("district", "east", HOME):
@@ -82,6 +90,12 @@ LINES: tuple[Line, ...] = (
     line(f"GET {EVALUATION}/release", READ, RELEASED, FROM_ABOVE, ABOVE),
     line(f"GET {EVALUATION}/results", READ, RELEASED, FROM_ABOVE, ABOVE),
     line(f"GET {EVALUATION}/results/{{unit_id}}", READ, unit_result, shows=ABOVE),
+    line(
+        f"GET {EVALUATION}/units/{{unit_id}}/result-notice",
+        READ,
+        unit_noticed,
+        shows=ABOVE,
+    ),
     line(f"GET {EVALUATION}/records", READ, RELEASED, FROM_ABOVE, ABOVE),
     line(
         f"GET {EVALUATION}/text-pools",

@@ -73,8 +73,8 @@ async def cast_ballots(stage: Stage) -> Cast:
     async with stage.database.transaction() as session:
         async with acting_as(session, DatabaseRole.COLLECTOR):
             for option, count in (("a", SATISFIED - 1), ("d", DISSATISFIED - 1)):
-                answers = json.dumps({"overall": option})
-                values = {"unit": asked.poll.unit, "answers": answers, "count": count}
+                alike = json.dumps({"overall": option})
+                values = {"unit": asked.poll.unit, "answers": alike, "count": count}
                 await session.execute(_MANY, values)
         units = [asked.poll.unit]
         assert await collecting.fold(session, units, everything=True) == units

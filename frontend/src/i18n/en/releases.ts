@@ -83,7 +83,20 @@ export const releases = {
     kind: { name: "name", number: "number" },
     state: { public: "Publish", restricted: "Organiser only", deleted: "Delete" },
   },
+  notice: "Print the result notice ({size})",
+  noticeFile: "Result notice",
+  again: {
+    title: "Judge again",
+    lead: "Makes a draft like this evaluation, with its questions and rules; check units and days, then open it.",
+    needed: "Only units invalid, rated low or still putting something right",
+    all: "All units",
+    made: "The draft is ready",
+  },
   mend: {
+    enter: "Enter by hand",
+    union: "Union that puts it right",
+    public:
+      "Problem, measure and day stand on the public result page: no names or phone numbers, please.",
     title: "Rectification",
     lead: "Proposed from the published figures; planned and done by the union, checked by another account from above.",
     file: "rectifications",

@@ -109,3 +109,27 @@ export function useRectificationStep(
     });
   return { ...form, submit };
 }
+
+interface Entry {
+  problem: string;
+  union_id: string;
+}
+
+/** Something to put right, entered by hand. */
+export function useRectificationEntry(
+  evaluation: string,
+): Form<Entry> & { submit: () => Promise<api.RectificationRead | undefined> } {
+  const form = useForm<Entry>({ problem: "", union_id: "" });
+  const submit = () =>
+    form.send((options) => {
+      const { problem, union_id } = form.values;
+      const body = { evaluation_id: evaluation, union_id, problem: problem.trim() };
+      return api.createRectification(body, options);
+    });
+  return { ...form, submit };
+}
+
+export const judgeAgain = (id: string, choice: "needed" | "all") => api.judgeAgain(id, { choice });
+
+export const printNotice = (id: string, unit: string, size: "a3" | "a4") =>
+  api.printResultNotice(id, unit, { size });
