@@ -43,14 +43,6 @@ async def unit_result(stage: Stage, union: str | None) -> Call:
     return Call({"evaluation_id": evaluation, "unit_id": unit})
 
 
-async def unit_noticed(stage: Stage, union: str | None) -> Call:
-    """The same, where the evaluation itself says that it is released."""
-    evaluation, unit = (nothing(), nothing())
-    if union is not None:
-        evaluation, unit = await make_judged(stage, union, "released")
-    return Call({"evaluation_id": evaluation, "unit_id": unit})
-
-
 async def listed(stage: Stage, union: str | None) -> Call:
     """Call the list, narrowed to the union; something is there to be leaked."""
     for key in ("district", "east", HOME):
@@ -84,7 +76,7 @@ LINES: tuple[Line, ...] = (
         f"POST {EVALUATION}/reevaluation",
         WRITE,
         about(make_repeatable, "evaluation_id", json={"choice": "all"}),
-        {Relation.CHILD: 403, Relation.PARENT: 403},
+        {Relation.CHILD: 403},
     ),
     # What was published above speaks of those below.
     line(f"GET {EVALUATION}/release", READ, RELEASED, FROM_ABOVE, ABOVE),
@@ -93,8 +85,8 @@ LINES: tuple[Line, ...] = (
     line(
         f"GET {EVALUATION}/units/{{unit_id}}/result-notice",
         READ,
-        unit_noticed,
-        shows=ABOVE,
+        unit_result,
+        {Relation.OWN: 409, Relation.CHILD: 409},
     ),
     line(f"GET {EVALUATION}/records", READ, RELEASED, FROM_ABOVE, ABOVE),
     line(

@@ -117,9 +117,9 @@ async def make_release(stage: Stage, union: str, evaluation: Evaluation) -> Rele
     return release
 
 
-async def make_judged(stage: Stage, union: str, state: str = "draft") -> tuple[UUID, UUID]:
+async def make_judged(stage: Stage, union: str) -> tuple[UUID, UUID]:
     """An evaluation of the district and the union's own unit in it, released."""
-    evaluation = await make_over(stage, "district", state)
+    evaluation = await make_over(stage, "district", "draft")
     unit = await make_unit(stage, union, evaluation.id)
     release = await make_release(stage, "district", evaluation)
     owner = {"union_id": stage.union(union).id, "union_path": stage.union(union).path}
