@@ -131,6 +131,12 @@ export interface AccountUpdate {
 }
 
 /**
+ * Again
+ * Which units: those in need of it, all, or some by name.
+ */
+export type Again = "needed" | "all" | "chosen";
+
+/**
  * AgendaItem
  * One item of an agenda; R2a counts those about the campaign.
  */
@@ -7803,6 +7809,23 @@ export interface PublicPost {
 }
 
 /**
+ * PublicRectification
+ * What the judged union puts right, by when and how far it is; who does it is not told.
+ */
+export interface PublicRectification {
+  /** Due On */
+  due_on: string | null;
+  /** Measure */
+  measure: string | null;
+  /** Problem */
+  problem: string;
+  /** Result */
+  result: string | null;
+  /** Where it stands. */
+  state: RectificationState;
+}
+
+/**
  * PublicReport
  * An approved report as anybody sees it.
  */
@@ -7871,6 +7894,8 @@ export interface PublicResult {
   organiser: string;
   /** Reason */
   reason: string | null;
+  /** Rectifications */
+  rectifications: PublicRectification[];
   /**
    * Released On
    * @format date
@@ -8339,6 +8364,30 @@ export interface RectificationStep {
  * What can be done to it.
  */
 export type RectificationVerb = "plan" | "finish" | "confirm" | "return" | "drop";
+
+/**
+ * ReevaluationCreate
+ * 再评的范围；不写就是结果无效、满意率低于 60% 或还有整改没有办结的单位。
+ */
+export interface ReevaluationCreate {
+  /**
+   * Which units: those in need of it, all, or some by name.
+   * @default "needed"
+   */
+  choice?: Again;
+  /** Closes On */
+  closes_on?: string | null;
+  /** Opens On */
+  opens_on?: string | null;
+  /** Title */
+  title?: string | null;
+  /**
+   * Unit Ids
+   * 只在 choice 为 chosen 时用
+   * @maxItems 2000
+   */
+  unit_ids?: string[];
+}
 
 /**
  * RefusedDecision
@@ -13450,6 +13499,20 @@ export const readRelease = (evaluationId: string, options: RequestOptions = {}) 
     { method: "GET", path: `/api/v1/evaluations/${evaluationId}/release` },
     options,
   );
+/** 再评 */
+export const judgeAgain = (
+  evaluationId: string,
+  body: ReevaluationCreate | null,
+  options: RequestOptions = {},
+) =>
+  request<EvaluationRead>(
+    {
+      method: "POST",
+      path: `/api/v1/evaluations/${evaluationId}/reevaluation`,
+      body,
+    },
+    options,
+  );
 /** 各行结果 */
 export const listResults = (
   evaluationId: string,
@@ -13749,6 +13812,27 @@ export const printEvaluationPoster = (
     {
       method: "GET",
       path: `/api/v1/evaluations/${evaluationId}/units/${unitId}/poster`,
+      query,
+    },
+    options,
+  );
+/** 结果公示单 */
+export const printResultNotice = (
+  evaluationId: string,
+  unitId: string,
+  query: {
+    /**
+     * Paper, upright.
+     * @default "a3"
+     */
+    size?: PosterSize;
+  } = {},
+  options: RequestOptions = {},
+) =>
+  request<Blob>(
+    {
+      method: "GET",
+      path: `/api/v1/evaluations/${evaluationId}/units/${unitId}/result-notice`,
       query,
     },
     options,
