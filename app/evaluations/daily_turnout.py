@@ -17,7 +17,11 @@ from app.issuing import service as issuing
 
 
 async def note_turnout(session: AsyncSession) -> None:
-    """Write down what may be seen of the turnout of every open evaluation (rules P1, P6)."""
+    """Write down what may be seen of the turnout of every open evaluation (rules P1, P6).
+
+    The slips of all units are written anew as well: those of a unit with too few ballots for a fold
+    would otherwise lie in the order of use until closing.
+    """
     rows = await session.scalars(select(Evaluation).where(Evaluation.state == EvaluationState.OPEN))
     for row in rows.all():
         units = (await session.scalars(queries.voting_units(row.id))).all()
@@ -26,6 +30,7 @@ async def note_turnout(session: AsyncSession) -> None:
             unit.accepted = shown_count(counts[unit.id].phone, unit.roll or 1, row.rules["k"])
             unit.accepted_on = today()
         await session.flush()
+        await issuing.shuffle(session, [unit.id for unit in units])
         announce_to_all_below(session, TOPIC, row.union_id, row.union_path)
 
 

@@ -100,7 +100,7 @@ async def new_slips(
     if not 1 <= wanted <= room:
         raise Problem(TOO_MANY_SLIPS, parameters={"allowed": room})
     made = await issuing.make_slips(session, seal, unit.id, wanted)
-    audit.record(session, actor, "slips.printed", unit, {"count": wanted})
+    _note(session, actor, "slips.printed", evaluation, unit, {"count": wanted})
     prefix = manifest_prefix(evaluation.manifest_hash or "").replace("-", "")
     address = unit_address(base_url, unit)
     return [PrintedSlip(f"{address}#{slip.qr}.{prefix}", grouped(slip.typed)) for slip in made]
@@ -126,6 +126,27 @@ def words_of(
     )
 
 
+def _note(
+    session: AsyncSession,
+    actor: Actor,
+    action: str,
+    evaluation: Evaluation,
+    unit: EvaluationUnit,
+    details: Mapping[str, object],
+) -> None:
+    """An event of the organiser's, not of the judged union's, which must not see how many."""
+    audit.record_about(
+        session,
+        actor,
+        action,
+        "evaluation_unit",
+        subject_id=unit.id,
+        union_id=evaluation.union_id,
+        union_path=evaluation.union_path,
+        details=details,
+    )
+
+
 async def scan(
     session: AsyncSession,
     actor: Actor,
@@ -136,14 +157,16 @@ async def scan(
     mark: Mark,
 ) -> ScanRead:
     """Declare slips to be what the committee says they are; each is judged by itself."""
-    _, unit = await printable(session, actor, evaluation_id, unit_id)
+    evaluation, unit = await printable(session, actor, evaluation_id, unit_id)
     foreign = [_of_another_unit(code, unit) for code in codes]
     own = [code for code, other in zip(codes, foreign, strict=True) if not other]
     marked = iter(await issuing.mark_all(session, seal, unit.id, own, mark))
     items = [None if other else next(marked) for other in foreign]
     done = sum(one is not None and one.outcome is Outcome.DONE for one in items)
     if done:
-        audit.record(session, actor, "slips.scanned", unit, {"mark": mark.value, "count": done})
+        _note(
+            session, actor, "slips.scanned", evaluation, unit, {"mark": mark.value, "count": done}
+        )
     return _scan_read(items)
 
 
@@ -164,14 +187,14 @@ def _scan_read(items: Sequence[Marked | None]) -> ScanRead:
 
 async def void_all(session: AsyncSession, actor: Actor, evaluation_id: UUID, unit_id: UUID) -> int:
     """Declare a whole print void, one that went wrong or was lost, before anybody has used it."""
-    _, unit = await printable(session, actor, evaluation_id, unit_id)
+    evaluation, unit = await printable(session, actor, evaluation_id, unit_id)
     await keep_balance(session, unit.id)
     voided = await issuing.void_unused(session, unit.id)
     counts = (await issuing.slip_counts(session, [unit.id]))[unit.id]
     if counts.issued or counts.paper or counts.replaced:
         raise Problem(SLIPS_IN_USE)
     if voided:
-        audit.record(session, actor, "slips.voided", unit, {"count": voided})
+        _note(session, actor, "slips.voided", evaluation, unit, {"count": voided})
     return voided
 
 

@@ -166,7 +166,7 @@ async def mark_all(
 async def _mark(
     session: AsyncSession, unit_id: UUID, mac: bytes, scanned: bool, what: Mark
 ) -> Marked:
-    wanted = {"unit": unit_id, "mac": mac, "from": FROM[what].value, "to": MADE[what].value}
+    wanted = {"unit": unit_id, "mac": mac, "from": sorted(FROM[what]), "to": MADE[what].value}
     if (await session.execute(sql.MARK[scanned], wanted)).first() is not None:
         return Marked(Outcome.DONE, MADE[what])
     row = (await session.execute(sql.FIND[scanned], wanted)).first()

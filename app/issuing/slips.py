@@ -16,7 +16,7 @@ class SlipState(StrEnum):
     VOID_UNUSED = "void_unused"
     VOID_SPOILED = "void_spoiled"
     REPLACED = "replaced"
-    """Issued, then the phone lost what it had got; the worker was given another slip."""
+    """Given to a worker who has got another for it, used or not: a phone may have lost all."""
 
 
 class Mark(StrEnum):
@@ -34,13 +34,17 @@ MADE: dict[Mark, SlipState] = {
     Mark.PAPER: SlipState.PAPER,
     Mark.REPLACED: SlipState.REPLACED,
 }
-FROM: dict[Mark, SlipState] = {
-    Mark.UNUSED: SlipState.UNUSED,
-    Mark.SPOILED: SlipState.UNUSED,
-    Mark.PAPER: SlipState.UNUSED,
-    Mark.REPLACED: SlipState.ISSUED,
+FROM: dict[Mark, frozenset[SlipState]] = {
+    Mark.UNUSED: frozenset({SlipState.UNUSED}),
+    Mark.SPOILED: frozenset({SlipState.UNUSED}),
+    Mark.PAPER: frozenset({SlipState.UNUSED}),
+    Mark.REPLACED: frozenset({SlipState.UNUSED, SlipState.ISSUED}),
 }
-"""Only from here: a slip a phone has used is neither unused nor spoiled nor a paper ballot."""
+"""Only from here: a slip a phone has used is neither unused nor spoiled nor a paper ballot.
+
+Replacing asks no slip whether it was used, or whoever has a photograph of one could learn by trying
+again and again when its owner votes.
+"""
 
 
 class Outcome(StrEnum):

@@ -44,7 +44,7 @@ ISSUE = {
 MARK = {
     scanned: text(
         "UPDATE issuer.slips SET state = :to"  # noqa: S608
-        f" WHERE unit_id = :unit AND {column} = :mac AND state = :from RETURNING 1"
+        f" WHERE unit_id = :unit AND {column} = :mac AND state = ANY(:from) RETURNING 1"
     )
     for scanned, column in _COLUMN.items()
 }

@@ -46,8 +46,10 @@ def create_slips() -> None:
             state text NOT NULL DEFAULT 'unused' CONSTRAINT slip_state CHECK (state IN
                 ('unused', 'issued', 'paper', 'void_unused', 'void_spoiled', 'replaced')),
             blinded_sha bytea,
-            CONSTRAINT slip_issued
-                CHECK ((blinded_sha IS NOT NULL) = (state IN ('issued', 'replaced')))
+            CONSTRAINT slip_issued CHECK (CASE state
+                WHEN 'issued' THEN blinded_sha IS NOT NULL
+                WHEN 'replaced' THEN true
+                ELSE blinded_sha IS NULL END)
         ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 100)
     """)
     op.execute("CREATE INDEX slips_unit ON issuer.slips (unit_id, state)")

@@ -55,7 +55,8 @@ export const slips: Texts["slips"] = {
     unused: "Left in the box: scan each after the last day.",
     spoiled: "Torn, dirty or misprinted, and not used yet.",
     paper: "Found in the ballot box. If it was used on a phone, its paper ballot is taken out.",
-    replaced: "Used on a phone that lost its data. Give another slip; the number is published.",
+    replaced:
+      "The phone lost its data and another slip is given, used or not; the number is published.",
   },
   state: {
     unused: "not used",

@@ -1,7 +1,7 @@
 /** Which card is before the eyes, and what leads from one to the next. */
 import { markOf, obtain, Refused, seal, send, type Booth } from "./casting";
 import type { Texts } from "./dom";
-import { newDraft, type Draft, type Store } from "./draft";
+import { leftLying, newDraft, type Draft, type Store } from "./draft";
 import { countedCard, stoppedCard, unfinishedCard, workingCard, type Way } from "./end-cards";
 import { entryCard, openCard, type Entry } from "./entry-card";
 import { check, ManifestDiffers, PREFIX_DIGITS } from "./manifest";
@@ -44,6 +44,7 @@ export class BallotBooth {
   async start(): Promise<void> {
     const draft = this.around.store.read();
     if (draft === null) this.enter();
+    else if (this.scanned === null && leftLying(draft)) this.unfinished(draft);
     else if (this.scanned === null) await this.go(draft);
     else await this.guarded(() => this.meet(draft, this.scanned as Scanned));
   }
@@ -52,7 +53,11 @@ export class BallotBooth {
     const mark = await markOf(await this.around.suite(), scanned.code);
     if (draft.mark === mark) await this.go(draft);
     else if (draft.stage === "counted") this.enter();
-    else this.show([unfinishedCard(this.around.t, () => void this.go(draft), this.another)]);
+    else this.unfinished(draft);
+  }
+
+  private unfinished(draft: Draft): void {
+    this.show([unfinishedCard(this.around.t, () => void this.go(draft), this.another)]);
   }
 
   private enter(): void {

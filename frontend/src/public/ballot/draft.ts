@@ -25,6 +25,16 @@ export interface Draft {
   /** The whole ballot as sent: each retry sends the very same. */
   body?: string;
   receipt?: string;
+  /** When it was last written, by this phone's clock; it never leaves the phone. */
+  touched?: number;
+}
+
+const LEFT_LYING = 30 * 60_000;
+
+/** Whether the next person may be somebody else, who must not be shown these answers. */
+export function leftLying(draft: Draft): boolean {
+  const shows = draft.stage === "asking" || draft.stage === "answering";
+  return shows && Date.now() - (draft.touched ?? 0) > LEFT_LYING;
 }
 
 export interface Store {
@@ -52,7 +62,7 @@ export function storeOf(code: string, storage: () => Storage = () => localStorag
       }
     },
     write(draft) {
-      memory = JSON.stringify(draft);
+      memory = JSON.stringify({ ...draft, touched: Date.now() });
       try {
         storage().setItem(key, memory);
       } catch {

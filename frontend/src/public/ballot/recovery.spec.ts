@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { afresh, answerAll, begin, choose, open, press, QR, root, seen, server } from "./fake-page";
+import type { Draft } from "./draft";
+import { afresh, answerAll, begin, choose, CODE, open } from "./fake-page";
+import { press, QR, root, seen, server } from "./fake-page";
 
 beforeEach(afresh);
 
@@ -40,6 +42,21 @@ describe("a phone that loses the network or its page", () => {
     await open();
     await seen("第 2 题");
     expect(root.querySelector<HTMLInputElement>('input[value="a"]')!.checked).toBe(true);
+  });
+
+  it("asks who is there before it shows answers that were left lying", async () => {
+    await begin();
+    choose("b");
+    press("下一题");
+    await seen("第 2 题");
+    const key = `sanliang-ballot:${CODE}`;
+    const draft = JSON.parse(localStorage.getItem(key)!) as Draft;
+    localStorage.setItem(key, JSON.stringify({ ...draft, touched: Date.now() - 31 * 60_000 }));
+    await open();
+    await seen("没填完的评议");
+    expect(root.querySelector("input")).toBeNull();
+    press("继续填写那一份");
+    await seen("第 2 题");
   });
 
   it("sends the very same words again", async () => {
