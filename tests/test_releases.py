@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 from httpx import AsyncClient
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from app.access.permissions import Role
 from app.collecting import service as collecting
-from app.core.scope import WHOLE, enter_scope
+from app.core.scope import WHOLE, DatabaseRole, acting_as, enter_scope
 from app.evaluations import paper
 from app.evaluations.paper import PaperTally
 from app.evaluations.release_models import Release
@@ -273,8 +273,13 @@ async def test_the_organiser_alone_sees_whether_a_recount_agrees(world: World) -
     assert waiting == {"agree": 0, "differ": 0, "waiting": 4}
     units = [unit.id for unit in made.units.values()]
     async with world.database.transaction() as session:
-        # Put there without receipts: the board lacks what the sealed ballots say.
-        assert set(await collecting.recount(session, units)) == set(units)
+        # A receipt too many: somebody has written to the board what no ballot stands behind.
+        async with acting_as(session, DatabaseRole.COLLECTOR):
+            await session.execute(
+                text("INSERT INTO collector.board (unit_id, commitment) VALUES (:unit, :receipt)"),
+                {"unit": units[0], "receipt": bytes(32)},
+            )
+        assert await collecting.recount(session, units) == [units[0]]
     found = (await district.get(address)).json()["recount"]
-    assert found == {"agree": 0, "differ": 4, "waiting": 0}
+    assert found == {"agree": 3, "differ": 1, "waiting": 0}
     assert (await below.get(address)).json()["recount"] is None

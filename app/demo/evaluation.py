@@ -21,7 +21,16 @@ from app.core import blind_rsa
 from app.core.clock import today
 from app.core.scope import WHOLE, enter_scope
 from app.demo.tasks import Pair
-from app.evaluations import closing, opening, preparing, queries, release_service, sealing_up, slips
+from app.evaluations import (
+    closing,
+    opening,
+    paper_service,
+    preparing,
+    queries,
+    release_service,
+    sealing_up,
+    slips,
+)
 from app.evaluations import field_service as field
 from app.evaluations import service as evaluations
 from app.evaluations import units as judged
@@ -33,6 +42,7 @@ from app.evaluations.schemas import CloseStep, EvaluationCreate, UnitUpdate
 from app.evaluations.workflow import EvaluationState
 from app.issuing import service as issuing
 from app.issuing.keys import PollSeal
+from app.issuing.slips import Mark
 
 SLIPS = 20
 _DAYS_OPEN = 9
@@ -147,6 +157,9 @@ async def _vote(polls: Polls, row: Evaluation, unit: EvaluationUnit, voting: int
         ballots.append(_ballot(facts, message, signature, given))
     await box.keep(polls.session, ballots)
     await enter_scope(polls.session, WHOLE)
+    left = [slip.typed for slip in printed[voting:]]
+    await issuing.mark_all(polls.session, polls.seal, unit.id, left, Mark.UNUSED)
+    await paper_service.say_handed_out(polls.session, polls.leader, row.id, unit.id, voting)
 
 
 async def _credential(polls: Polls, facts: PollFacts, typed: str) -> tuple[bytes, bytes]:

@@ -43,6 +43,8 @@ class Line:
     """Canaries of unions outside the subtree that may appear: a campaign comes from above."""
     refuses: frozenset[Subject] = frozenset()
     """Who is turned away (403) whatever they hold."""
+    further: frozenset[Permission] = frozenset()
+    """Of ``wanted``, what the service asks for by itself, of some callers only: not the guard."""
 
     def outcome(self, relation: Relation) -> int:
         return self.outcomes.get(relation, BEYOND.get(relation, OK))
@@ -139,12 +141,21 @@ def line(
     outcomes: Mapping[Relation, int] | None = None,
     shows: frozenset[str] = frozenset(),
     refuses: frozenset[Subject] = frozenset(),
+    further: frozenset[Permission] = frozenset(),
 ) -> Line:
     permissions = {wanted} if isinstance(wanted, Permission) else wanted or set()
     method, path = route.split(" ")
     if not path.startswith("/api/"):
         path = f"/api/v1{path}"
-    return Line(f"{method} {path}", frozenset(permissions), prepare, outcomes or {}, shows, refuses)
+    return Line(
+        f"{method} {path}",
+        frozenset(permissions),
+        prepare,
+        outcomes or {},
+        shows,
+        refuses,
+        further,
+    )
 
 
 P, R = Permission, Relation

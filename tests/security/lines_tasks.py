@@ -105,6 +105,7 @@ LINES: tuple[Line, ...] = (
         f"POST {RECORD}/reopen",
         {P.TASKS_WRITE, P.TASKS_REVIEW},
         about(make_set_aside, "record_id", json=NOTE),
+        further=frozenset({P.TASKS_REVIEW}),
     ),
     line("POST /task-records/decisions", P.TASKS_REVIEW, _decided, ONLY_BELOW),
     line("GET /clauses", P.CAMPAIGNS_READ, clauses_of, shows=ABOVE),
