@@ -117,12 +117,14 @@ async def _issue(session: AsyncSession, secret: PollSecret, read: ReadCode, sha:
     """Spend the slip for this ``blinded``, in one conditional statement: of two phones one wins.
 
     A shuffle at the same moment replaces the row under a statement that waits for it, which then
-    finds nothing: hence another look.
+    finds nothing: hence another look, the last one while no shuffle may run.
     """
     wanted = {"unit": secret.unit_id, "mac": secret.mac(read.code), "sha": sha}
     statement = sql.ISSUE[read.scanned]
     state, spent_for = SlipState.UNUSED, None
-    for _ in range(_TRIES):
+    for tried in range(_TRIES):
+        if tried == _TRIES - 1:
+            await session.execute(sql.SHARE_ORDER)
         if (await session.execute(statement, wanted)).first() is not None:
             return
         row = (await session.execute(sql.FIND[read.scanned], wanted)).first()

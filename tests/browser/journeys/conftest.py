@@ -44,6 +44,7 @@ class District:
     badges: list[dict[str, str]]
     unions: list[dict[str, str]]
     api_key: str
+    slips: dict[str, Any]
 
     def account(self, username: str) -> dict[str, str]:
         return next(a for a in self.accounts if a["username"] == username)

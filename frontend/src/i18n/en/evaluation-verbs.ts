@@ -1,6 +1,7 @@
 /** What evaluations leave in the list of events. */
 export const evaluationVerbs = {
   evaluation: {
+    drafted_again: "Evaluation drafted again from another",
     drafted: "Evaluation drafted",
     updated: "Evaluation changed",
     deleted: "Evaluation draft removed",

@@ -1,6 +1,7 @@
 /** What evaluations leave in the list of events. */
 export const evaluationVerbs = {
   evaluation: {
+    drafted_again: "另起一份评议草稿",
     drafted: "起草民主评议",
     updated: "修改民主评议",
     deleted: "删除民主评议草稿",

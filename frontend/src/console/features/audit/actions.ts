@@ -129,6 +129,7 @@ export const ACTIONS = [
   "destination.removed",
   "delivery.sent_again",
   "evaluation.drafted",
+  "evaluation.drafted_again",
   "evaluation.updated",
   "evaluation.deleted",
   "evaluation.opening",
