@@ -1,4 +1,4 @@
-"""What full SQL access finds, and what each role may touch (evaluation.md 3.7: 1, 2, 8, 10)."""
+"""What full SQL access finds, and what each role may touch."""
 
 import secrets
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""A ballot as it is sent, and how it is judged before anything is kept (evaluation.md 3.3)."""
+"""A ballot as it is sent, and how it is judged before anything is kept."""
 
 import base64
 import hashlib

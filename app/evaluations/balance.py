@@ -1,4 +1,4 @@
-"""Whether a unit's slips add up, and in plain words what does not (evaluation.md 3.5, P8; 3.7.9).
+"""Whether a unit's slips add up, and in plain words what does not.
 
 printed = handed out + unused + spoiled, and phone + paper <= handed out <= roll + spares.
 """

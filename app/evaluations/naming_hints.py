@@ -1,7 +1,7 @@
 """Signs that somebody could be recognised in what was written down: a hint, never a refusal.
 
 Identity and mobile numbers are refused outright (``core.personal_numbers``). A name cannot be told
-from other words for certain, so whoever writes is asked to look once more (evaluation.md 3.5, P7).
+from other words for certain, so whoever writes is asked to look once more.
 The console has the same rule (``naming-hints.ts``), tried on the same examples.
 """
 

@@ -93,7 +93,7 @@ class AcceptedPaper(Versioned, OwnedByUnion, Base):
 class PaperText(OwnedByUnion, Base):
     """A worker's words from paper, apart from the sheet: no time, no serial, no account, no count.
 
-    (evaluation.md 3.5, P7.) Its id is random; many are written at once in an order of chance.
+    Its id is random; many are written at once in an order of chance.
     """
 
     __tablename__ = "paper_texts"

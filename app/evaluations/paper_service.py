@@ -1,7 +1,7 @@
 """Counting paper by two people, slips handed out, reasons for ways not taken.
 
 Whoever counts sees the other's figures never, and where they differ only once both have saved: two
-counts are independent or they are one (evaluation.md 3.3 (e)).
+counts are independent or they are one.
 """
 
 import random
