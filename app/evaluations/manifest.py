@@ -70,10 +70,8 @@ def manifest_of(
     return Manifest(document, digest, leaves, proofs(entries))
 
 
-def prefix_of(manifest_hash: str | None) -> str | None:
-    """As people compare it: sixteen digits in fours."""
-    if manifest_hash is None:
-        return None
+def prefix_of(manifest_hash: str) -> str:
+    """As people compare it, on slip, poster and page: sixteen digits in fours."""
     digits = manifest_hash[:PREFIX_DIGITS]
     return "-".join(digits[at : at + 4] for at in range(0, PREFIX_DIGITS, 4))
 

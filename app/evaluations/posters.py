@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from app.core.documents import chinese_day
 from app.printing.fitting import Frame
 from app.printing.looks import PLAIN, Look
 from app.printing.pictures import Pictures
@@ -44,11 +45,12 @@ class EvaluationPoster:
             if self.merged
             else f"收到的票满 {self.k} 张才可能单独公布；不满的，与其他单位合并。"
         )
+        until = chinese_day(self.closes_on)
         return [
             "存什么：只存选的答案和写的文字，不存姓名、手机号、网络地址和时间。",
             "谁能看：截止以前谁都看不到结果；截止以后只公布合计。",
             f"最少几个人：{smallest}",
-            f"到什么时候：{_day(self.closes_on)}截止；结果公布 {self.appeal_days} 天后删除单张票。",
+            f"到什么时候：{until}截止；结果公布 {self.appeal_days} 天后删除单张票。",
         ]
 
 
@@ -73,7 +75,7 @@ def evaluation_poster_pdf(
 
 def _texts(poster: EvaluationPoster, hotline: str, look: Look) -> dict[str, Any]:
     aside = _EMBLEM + 4 if look.emblem else 0.0
-    days = f"{_day(poster.opens_on)}至{_day(poster.closes_on)}（含当天）"
+    days = f"{chinese_day(poster.opens_on)}至{chinese_day(poster.closes_on)}（含当天）"
     complaint = [f"投诉电话　{line(poster.complaint)}（上级工会）"] if poster.complaint else []
     style = f"　{look.dated_mark}" if look.mark else ""
     return {
@@ -106,7 +108,3 @@ def _texts(poster: EvaluationPoster, hotline: str, look: Look) -> dict[str, Any]
         ),
         "note": Frame(_MARGIN, 405.5, _INNER, 6, 14).holding(f"网址　{poster.address_url}{style}"),
     }
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -46,8 +46,7 @@ async def print_evaluation_poster(
     """开启以后可印；上面的二维码打开评议页，不含评议码。清单编号与码条上的一致。"""
     row = await queries.evaluation(session, evaluation_id)
     unit = await queries.unit(session, evaluation_id, unit_id)
-    prefix = prefix_of(row.manifest_hash)
-    if prefix is None or unit.leaf is None:
+    if row.manifest_hash is None or unit.leaf is None:
         raise Problem(POSTER_TOO_EARLY)
     settings = request.app.state.settings
     judged = await organisations.union_in_scope(session, unit.union_id)
@@ -60,7 +59,7 @@ async def print_evaluation_poster(
         opens_on=row.opens_on,
         closes_on=row.closes_on,
         address_url=f"{settings.base_url}/e/{unit.code}",
-        prefix=prefix,
+        prefix=prefix_of(row.manifest_hash),
         k=row.rules["k"],
         merged=bool(unit.leaf["merged"]),
         appeal_days=row.rules["appeal_days"],

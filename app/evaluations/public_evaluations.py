@@ -28,6 +28,7 @@ from app.core.clock import today
 from app.core.codes import normalise
 from app.core.errors import Problem
 from app.core.merkle import canonical
+from app.evaluations.manifest import prefix_of
 from app.evaluations.public_problems import EVALUATION_PAGE_UNKNOWN
 from app.evaluations.workflow import EvaluationState
 
@@ -112,8 +113,7 @@ class PublicPoll:
     @property
     def prefix(self) -> str:
         """As printed on slips and posters: sixteen digits in groups of four."""
-        digits = self.facts["manifest_hash"][:16]
-        return "-".join(digits[at : at + 4] for at in range(0, 16, 4))
+        return prefix_of(self.facts["manifest_hash"])
 
     @property
     def open_channel(self) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.access.actor import Actor
 from app.audit import service as audit
-from app.core.changes import announce, announce_to_all_below
+from app.core.changes import announce_to_all_below
 from app.core.clock import now, today
 from app.core.errors import FORBIDDEN, NOT_FOUND, Problem
 from app.core.identifiers import uuid7
@@ -102,7 +102,6 @@ async def _correct(
 
 
 def _tell(session: AsyncSession, actor: Actor, evaluation: Evaluation, row: Release) -> None:
-    announce(session, TOPIC, evaluation.union_id, evaluation.union_path)
     announce_to_all_below(session, TOPIC, evaluation.union_id, evaluation.union_path)
     audit.record(
         session,

@@ -49,7 +49,7 @@ async def _summarised(
         {
             **{field: getattr(row, field) for field in _SUMMARY},
             "union": UnionRef.model_validate(unions[row.union_id]),
-            "manifest_prefix": prefix_of(row.manifest_hash),
+            "manifest_prefix": row.manifest_hash and prefix_of(row.manifest_hash),
             "totals": TotalsRead(**totals.get(row.id, queries.Totals())._asdict()),
             "allowed": service.allowed_verbs(actor, row),
         }

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.access.actor import Actor
 from app.audit import service as audit
 from app.core.errors import Problem
+from app.evaluations.manifest import prefix_of
 from app.evaluations.models import Evaluation, EvaluationUnit
 from app.evaluations.slip_problems import (
     SLIPS_FROM_ABOVE,
@@ -30,13 +31,6 @@ from app.issuing.service import Mark, Marked, Outcome, PollSeal, SlipCounts
 from app.printing.slips import PrintedSlip, SlipWords
 
 _SEALED = (EvaluationState.CLOSED, EvaluationState.RELEASED)
-PREFIX_DIGITS = 16
-
-
-def manifest_prefix(manifest_hash: str) -> str:
-    """The first digits of the manifest's hash, as printed on slip and poster."""
-    digits = manifest_hash[:PREFIX_DIGITS].upper()
-    return "-".join(digits[start : start + 4] for start in range(0, PREFIX_DIGITS, 4))
 
 
 async def printable(
@@ -101,7 +95,7 @@ async def new_slips(
         raise Problem(TOO_MANY_SLIPS, parameters={"allowed": room})
     made = await issuing.make_slips(session, seal, unit.id, wanted)
     _note(session, actor, "slips.printed", evaluation, unit, {"count": wanted})
-    prefix = manifest_prefix(evaluation.manifest_hash or "").replace("-", "")
+    prefix = prefix_of(evaluation.manifest_hash or "").upper().replace("-", "")
     address = unit_address(base_url, unit)
     return [PrintedSlip(f"{address}#{slip.qr}.{prefix}", grouped(slip.typed)) for slip in made]
 
@@ -119,7 +113,7 @@ def words_of(
         title=evaluation.title,
         unit_name=unit.unit_name,
         unit_address=unit_address(base_url, unit),
-        check=manifest_prefix(evaluation.manifest_hash or ""),
+        check=prefix_of(evaluation.manifest_hash or "").upper(),
         closes_on=evaluation.closes_on,
         hotline=hotline,
         merged=(unit.roll or 0) < int(evaluation.rules["k"]),
