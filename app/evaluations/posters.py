@@ -9,15 +9,11 @@ from datetime import date
 from typing import Any
 
 from app.core.documents import chinese_day
+from app.evaluations.unit_sheets import EMBLEM, INNER, MARGIN, sheet_pdf
 from app.printing.fitting import Frame
 from app.printing.looks import PLAIN, Look
-from app.printing.pictures import Pictures
 from app.printing.posters import PosterSize
-from app.printing.typesetting import typeset
 from app.printing.wording import line
-
-_MARGIN, _INNER, _EMBLEM = 15.0, 267.0, 32.0
-_SCALE = {PosterSize.A3: 1.0, PosterSize.A4: 210 / 297}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,30 +57,23 @@ def evaluation_poster_pdf(
     look: Look = PLAIN,
 ) -> bytes:
     """One sheet. CPU-bound: ``run_bounded("printing", ...)``."""
-    pictures = Pictures()
-    data = {
-        "title": f"{line(poster.unit_name)}民主评议",
-        "scale": _SCALE[size],
-        "qr": pictures.qr(poster.address_url),
-        "look": look.colours(pictures),
-        "emblem_at": (_MARGIN, 15, _EMBLEM),
-        "texts": _texts(poster, look.hotline or hotline, look),
-    }
-    return typeset("evaluation_poster", data, pictures)
+    texts = _texts(poster, look.hotline or hotline, look)
+    title = f"{line(poster.unit_name)}民主评议"
+    return sheet_pdf("evaluation_poster", title, poster.address_url, texts, size, look)
 
 
 def _texts(poster: EvaluationPoster, hotline: str, look: Look) -> dict[str, Any]:
-    aside = _EMBLEM + 4 if look.emblem else 0.0
+    aside = EMBLEM + 4 if look.emblem else 0.0
     days = f"{chinese_day(poster.opens_on)}至{chinese_day(poster.closes_on)}（含当天）"
     complaint = [f"投诉电话　{line(poster.complaint)}（上级工会）"] if poster.complaint else []
     style = f"　{look.dated_mark}" if look.mark else ""
     return {
         "head": [
-            Frame(_MARGIN + aside, 12, _INNER - aside, 34, 92, 700, tracking=0.06).holding(
+            Frame(MARGIN + aside, 12, INNER - aside, 34, 92, 700, tracking=0.06).holding(
                 "请您来评工会"
             ),
-            Frame(_MARGIN, 49, _INNER, 22, 36, 700).holding(line(poster.title)),
-            Frame(_MARGIN, 74, _INNER, 16, 26, 500).holding(
+            Frame(MARGIN, 49, INNER, 22, 36, 700).holding(line(poster.title)),
+            Frame(MARGIN, 74, INNER, 16, 26, 500).holding(
                 f"{line(poster.unit_name)}全体职工，会员、非会员都可以评"
             ),
         ],
@@ -98,13 +87,13 @@ def _texts(poster: EvaluationPoster, hotline: str, look: Look) -> dict[str, Any]
             ],
             middle=True,
         ),
-        "heading": Frame(_MARGIN + 5, 229, _INNER, 13, 28, 700, "left").holding("四句话说清楚"),
-        "promises": Frame(_MARGIN, 246, _INNER, 92, 25, 400, "left").stacking(poster.promises),
-        "ways": Frame(_MARGIN, 344, _INNER, 26, 26, 700).holding(
+        "heading": Frame(MARGIN + 5, 229, INNER, 13, 28, 700, "left").holding("四句话说清楚"),
+        "promises": Frame(MARGIN, 246, INNER, 92, 25, 400, "left").stacking(poster.promises),
+        "ways": Frame(MARGIN, 344, INNER, 26, 26, 700).holding(
             f"清单编号　{poster.prefix}", "　与码条、网页上的一样才填"
         ),
-        "calls": Frame(_MARGIN, 380.5, _INNER, 22, 26, 700).stacking(
+        "calls": Frame(MARGIN, 380.5, INNER, 22, 26, 700).stacking(
             [*complaint, f"有人逼您填、看您填，请打职工服务热线　{hotline}"], middle=True
         ),
-        "note": Frame(_MARGIN, 405.5, _INNER, 6, 14).holding(f"网址　{poster.address_url}{style}"),
+        "note": Frame(MARGIN, 405.5, INNER, 6, 14).holding(f"网址　{poster.address_url}{style}"),
     }

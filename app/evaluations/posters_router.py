@@ -8,7 +8,6 @@ from fastapi import APIRouter, Request, Response
 from app.access.actor import Actor
 from app.access.guards import Needs
 from app.access.permissions import Permission
-from app.cadres import public_unions
 from app.core.errors import Problem
 from app.core.http import InLine, Session
 from app.core.workers import run_bounded
@@ -16,9 +15,8 @@ from app.evaluations import queries
 from app.evaluations.manifest import prefix_of
 from app.evaluations.posters import EvaluationPoster, evaluation_poster_pdf
 from app.evaluations.public_problems import POSTER_TOO_EARLY
-from app.organisations import service as organisations
+from app.evaluations.unit_sheets import surroundings_of
 from app.printing.posters import PosterSize
-from app.printing.styles import looks_of
 from app.printing.wording import refuse_missing_glyphs
 
 router = APIRouter(tags=["民主评议"])
@@ -49,9 +47,7 @@ async def print_evaluation_poster(
     if row.manifest_hash is None or unit.leaf is None:
         raise Problem(POSTER_TOO_EARLY)
     settings = request.app.state.settings
-    judged = await organisations.union_in_scope(session, unit.union_id)
-    above = await public_unions.supervision_of(session, judged.code)
-    looks = await looks_of(session, request.app.state.storage, {judged.path})
+    around = await surroundings_of(session, request.app.state.storage, unit)
     poster = EvaluationPoster(
         title=row.title,
         unit_name=unit.unit_name,
@@ -63,11 +59,11 @@ async def print_evaluation_poster(
         k=row.rules["k"],
         merged=bool(unit.leaf["merged"]),
         appeal_days=row.rules["appeal_days"],
-        complaint=above["above_office_phone"] if above else None,
+        complaint=around.complaint,
     )
     refuse_missing_glyphs(poster.title, poster.unit_name, poster.organiser)
     document = await run_bounded(
-        "printing", evaluation_poster_pdf, poster, settings.hotline, size, looks.of(judged.path)
+        "printing", evaluation_poster_pdf, poster, settings.hotline, size, around.look
     )
     headers = {"Content-Disposition": 'attachment; filename="evaluation-poster.pdf"'}
     return Response(document, media_type="application/pdf", headers=headers)

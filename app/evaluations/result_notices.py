@@ -11,15 +11,12 @@ from app.evaluations.rates import Grade
 from app.evaluations.rectification_workflow import STATE_NAMES
 from app.evaluations.release_public import PublicResult
 from app.evaluations.release_schemas import ShareRead
+from app.evaluations.unit_sheets import EMBLEM, INNER, MARGIN, sheet_pdf
 from app.printing.fitting import Frame
 from app.printing.looks import PLAIN, Look
-from app.printing.pictures import Pictures
 from app.printing.posters import PosterSize
-from app.printing.typesetting import typeset
 from app.printing.wording import line
 
-_MARGIN, _INNER, _EMBLEM = 15.0, 267.0, 32.0
-_SCALE = {PosterSize.A3: 1.0, PosterSize.A4: 210 / 297}
 _MOST_WORDS, _MOST_MENDED, _LONGEST = 6, 5, 60
 _GRADES = {Grade.GOOD: "好", Grade.FAIRLY_GOOD: "较好", Grade.FAIR: "一般", Grade.POOR: "需要整改"}
 _REASONS = {"turnout": "参评率没有达到要求", "balance": "码条和答卷数目不相符"}
@@ -43,31 +40,24 @@ def result_notice_pdf(
     look: Look = PLAIN,
 ) -> bytes:
     """One sheet. CPU-bound: ``run_bounded("printing", ...)``."""
-    pictures = Pictures()
-    data = {
-        "title": f"{line(notice.result.unit_name)}民主评议结果",
-        "scale": _SCALE[size],
-        "qr": pictures.qr(notice.address_url),
-        "look": look.colours(pictures),
-        "emblem_at": (_MARGIN, 15, _EMBLEM),
-        "texts": _texts(notice, look.hotline or hotline, look),
-    }
-    return typeset("result_notice", data, pictures)
+    texts = _texts(notice, look.hotline or hotline, look)
+    title = f"{line(notice.result.unit_name)}民主评议结果"
+    return sheet_pdf("result_notice", title, notice.address_url, texts, size, look)
 
 
 def _texts(notice: ResultNotice, hotline: str, look: Look) -> dict[str, Any]:
-    aside = _EMBLEM + 4 if look.emblem else 0.0
+    aside = EMBLEM + 4 if look.emblem else 0.0
     result = notice.result
     prefix = " ".join(result.document_hash[at : at + 4] for at in range(0, 16, 4))
     complaint = [f"投诉电话　{line(notice.complaint)}（上级工会）"] if notice.complaint else []
     style = f"　{look.dated_mark}" if look.mark else ""
     return {
         "head": [
-            Frame(_MARGIN + aside, 12, _INNER - aside, 34, 84, 700, tracking=0.06).holding(
+            Frame(MARGIN + aside, 12, INNER - aside, 34, 84, 700, tracking=0.06).holding(
                 "民主评议结果"
             ),
-            Frame(_MARGIN, 49, _INNER, 22, 36, 700).holding(line(result.title)),
-            Frame(_MARGIN, 74, _INNER, 16, 26, 500).holding(line(result.unit_name)),
+            Frame(MARGIN, 49, INNER, 22, 36, 700).holding(line(result.title)),
+            Frame(MARGIN, 74, INNER, 16, 26, 500).holding(line(result.unit_name)),
         ],
         "facts": Frame(112, 112, 162, 80, 24, 500, "left").stacking(_facts(notice), middle=True),
         "sections": [
@@ -75,19 +65,19 @@ def _texts(notice: ResultNotice, hotline: str, look: Look) -> dict[str, Any]:
             _section(267, 50, "职工意见", _opinions(result)),
             _section(329, 34, "整改", _mended(result)),
         ],
-        "prefix": Frame(_MARGIN, 364, _INNER, 11, 17, 500).holding(
+        "prefix": Frame(MARGIN, 364, INNER, 11, 17, 500).holding(
             f"结果校验码　{prefix}", f"　{line(result.organiser)}公布"
         ),
-        "calls": Frame(_MARGIN, 380.5, _INNER, 22, 26, 700).stacking(
+        "calls": Frame(MARGIN, 380.5, INNER, 22, 26, 700).stacking(
             [*complaint, f"对结果有疑问、因评议受到为难，请打职工服务热线　{hotline}"], middle=True
         ),
-        "note": Frame(_MARGIN, 405.5, _INNER, 6, 14).holding(f"网址　{notice.address_url}{style}"),
+        "note": Frame(MARGIN, 405.5, INNER, 6, 14).holding(f"网址　{notice.address_url}{style}"),
     }
 
 
 def _section(y: float, height: float, name: str, texts: list[str]) -> dict[str, Any]:
-    heading = Frame(_MARGIN + 5, y, 60, 10, 22, 700, "left").holding(name)
-    body = Frame(_MARGIN, y + 12, _INNER, height - 3, 19, 400, "left").stacking(texts)
+    heading = Frame(MARGIN + 5, y, 60, 10, 22, 700, "left").holding(name)
+    body = Frame(MARGIN, y + 12, INNER, height - 3, 19, 400, "left").stacking(texts)
     return {"y": y, "heading": heading, "body": body}
 
 

@@ -8,7 +8,6 @@ from fastapi import APIRouter, Request, Response
 from app.access.actor import Actor
 from app.access.guards import Needs
 from app.access.permissions import Permission
-from app.cadres import public_unions
 from app.core.errors import Problem
 from app.core.http import InLine, Session
 from app.core.workers import run_bounded
@@ -16,9 +15,8 @@ from app.evaluations import queries
 from app.evaluations.release_problems import NOT_RELEASED
 from app.evaluations.release_public import result_of
 from app.evaluations.result_notices import ResultNotice, result_notice_pdf
-from app.organisations import service as organisations
+from app.evaluations.unit_sheets import surroundings_of
 from app.printing.posters import PosterSize
-from app.printing.styles import looks_of
 
 router = APIRouter(tags=["评议结果"])
 
@@ -48,16 +46,14 @@ async def print_result_notice(
     if result is None:
         raise Problem(NOT_RELEASED)
     settings = request.app.state.settings
-    judged = await organisations.union_in_scope(session, unit.union_id)
-    above = await public_unions.supervision_of(session, judged.code)
-    looks = await looks_of(session, request.app.state.storage, {judged.path})
+    around = await surroundings_of(session, request.app.state.storage, unit)
     notice = ResultNotice(
         result=result,
         address_url=f"{settings.base_url}/e/{unit.code}/result",
-        complaint=above["above_office_phone"] if above else None,
+        complaint=around.complaint,
     )
     document = await run_bounded(
-        "printing", result_notice_pdf, notice, settings.hotline, size, looks.of(judged.path)
+        "printing", result_notice_pdf, notice, settings.hotline, size, around.look
     )
     headers = {"Content-Disposition": 'attachment; filename="evaluation-result.pdf"'}
     return Response(document, media_type="application/pdf", headers=headers)
