@@ -17,8 +17,8 @@ into bench/results.json. One embedded server as it is delivered (fsync on), on t
   fewest that are told in counts. Read a hundred times each, the median is taken.
 
 On both sides of ballots_accepted the client runs on the same processors as the server: ours is one
-Python loop over sockets, pgbench's are two C threads; neither is taken off. A Directus has not been
-measured: it could not be installed here, so there is no line for it.
+Python loop over sockets, pgbench's are two C threads; neither is taken off. Where BENCH_DIRECTUS
+names a Directus, ``cast`` measures ballots_against_directus too: see ballots_directus.py.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ def _b64(raw: bytes) -> str:
     return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 
-def _cast(port: int, requests: list[bytes]) -> float:
+def _cast(port: int, requests: list[bytes], status: bytes = b"201", end: bytes = b"}") -> float:
     """All requests over CLIENTS kept connections, each waiting for its reply; ballots a second."""
     chooser = selectors.DefaultSelector()
     left = iter(requests)
@@ -124,10 +124,10 @@ def _cast(port: int, requests: list[bytes]) -> float:
         for chosen, _ in chooser.select():
             link = chosen.fileobj  # type: ignore[assignment]
             reply = chosen.data + link.recv(65536)
-            if not reply.endswith(b"}"):
+            if not reply.endswith(end):
                 chooser.modify(link, selectors.EVENT_READ, reply)
                 continue
-            assert reply.startswith(b"HTTP/1.1 201"), reply
+            assert reply.startswith(b"HTTP/1.1 " + status), reply
             done += 1
             chooser.modify(link, selectors.EVENT_READ, b"")
             following = next(left, None)
@@ -185,7 +185,7 @@ def _bench_cast(folder: Path) -> None:
     pem = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
     units, evaluation = [uuid4() for _ in range(20)], uuid4()
     asyncio.run(_open(url, units, evaluation, modulus))
-    each = BALLOTS_EACH * (ROUNDS + 1) // len(units)
+    each = BALLOTS_EACH * (ROUNDS + 2) // len(units)
     with ProcessPoolExecutor(2) as signers:
         made = signers.map(_sign, [(unit, evaluation, pem) for unit in units], [each] * len(units))
         requests = [request for several in made for request in several]
@@ -206,6 +206,7 @@ def _bench_cast(folder: Path) -> None:
             start = BALLOTS_EACH // 4 + number * BALLOTS_EACH
             ours.append(_cast(port, requests[start : start + BALLOTS_EACH]))
             other.append(_pgbench(program, owner, script))
+        against_directus(embedded, _cast, port, requests[start + BALLOTS_EACH :], _report)
     finally:
         server.terminate()
         server.wait()
@@ -501,6 +502,7 @@ from app.organisations.models import Union  # noqa: E402
 from app.organisations.service import found_top_union  # noqa: E402
 from app.settings import Settings  # noqa: E402
 from app.wiring import assemble  # noqa: E402
+from bench.ballots_directus import against_directus  # noqa: E402
 
 MEANINGS = ("satisfied", "fairly", "dissatisfied", "unknown")
 
