@@ -93,16 +93,10 @@ class BallotBox:
                 _fail(batch, Problem(UNAVAILABLE, headers={"Retry-After": "5"}))
 
     async def _serve(self, batch: Sequence[_Waiting]) -> None:
-        signed = await asyncio.to_thread(_signed, [one.ballot for one in batch])
         by_credential: dict[bytes, list[_Waiting]] = {}
-        for waiting, is_signed in zip(batch, signed, strict=True):
-            if is_signed:
-                by_credential.setdefault(waiting.ballot.nullifier, []).append(waiting)
-            else:
-                _tell(waiting, Outcome.UNSIGNED)
+        for waiting in batch:
+            by_credential.setdefault(waiting.ballot.nullifier, []).append(waiting)
         groups = list(by_credential.values())
-        if not groups:
-            return
         try:
             outcomes = await self._commit([group[0].ballot for group in groups])
         except Exception as error:
@@ -149,10 +143,6 @@ class BallotBox:
                 _tell(waiting, outcome)
             else:
                 _tell(waiting, (await self._commit([waiting.ballot]))[0])
-
-
-def _signed(ballots: Sequence[Ballot]) -> list[bool]:
-    return [ballot.is_signed() for ballot in ballots]
 
 
 def _tell(waiting: _Waiting, outcome: Outcome) -> None:

@@ -5,9 +5,10 @@ from typing import Any
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 from starlette.datastructures import State
+from starlette.requests import ClientDisconnect
 
 from app.access.guards import anyone
-from app.collecting.ballots import LARGEST_BODY, judged, read_ballot, read_open_ballot, unsigned
+from app.collecting.ballots import LARGEST_BODY, judged, read_ballot, read_open_ballot
 from app.collecting.box import BallotBox
 from app.collecting.open_channel import cast_open
 from app.collecting.problems import SLIP_ALREADY_USED
@@ -63,7 +64,6 @@ _REFUSED = {
     Outcome.SLIP_USED: lambda: Problem(SLIP_ALREADY_USED),
     Outcome.CLOSED: lambda: Problem(POLL_CLOSED),
     Outcome.CLOSING: lambda: Problem(BUSY, headers={"Retry-After": "10"}),
-    Outcome.UNSIGNED: unsigned,
 }
 
 
@@ -85,14 +85,17 @@ async def cast_open_ballot(request: Request) -> Response:
 
 
 async def _body(request: Request) -> bytes:
-    parts: list[bytes] = []
-    size = 0
-    async for part in request.stream():
-        size += len(part)
-        if size > LARGEST_BODY:
+    body = b""
+    more = True
+    while more:
+        part = await request.receive()
+        if part["type"] == "http.disconnect":
+            raise ClientDisconnect
+        body += part.get("body", b"")
+        more = part.get("more_body", False)
+        if len(body) > LARGEST_BODY:
             raise Problem(PAYLOAD_TOO_LARGE)
-        parts.append(part)
-    return b"".join(parts)
+    return body
 
 
 def _reply(status: int, body: bytes) -> Response:

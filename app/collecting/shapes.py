@@ -52,9 +52,12 @@ def read_answers(
     return faults or Answers(canonical(kept), words)
 
 
+_write = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
+
+
 def canonical(choices: Mapping[str, str | list[str]]) -> str:
     """Choices as the phone writes them for its receipt: keys sorted, nothing left to taste."""
-    return json.dumps(choices, sort_keys=True, separators=(",", ":"))
+    return _write(choices)
 
 
 def _several(name: str, question: Mapping[str, Any], choice: Any) -> list[str] | FieldError:

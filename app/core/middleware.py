@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import structlog
 from prometheus_client import Counter, Histogram
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -48,7 +48,9 @@ class RequestFrame:
 
     def __init__(self, app: ASGIApp, *, secure: bool, max_body_bytes: int | None = None) -> None:
         self.app = app
-        self.secure = secure
+        headers = _headers(secure).items()
+        self._for_frames = [(name.lower().encode(), text.encode()) for name, text in headers]
+        self._for_all = [*self._for_frames, (b"x-frame-options", b"DENY")]
         self.max_body_bytes = max_body_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -66,7 +68,7 @@ class RequestFrame:
             nonlocal status, complete
             if message["type"] == "http.response.start":
                 status = message["status"]
-                self._frame(MutableHeaders(scope=message), request_id, scope["path"])
+                self._frame(message, request_id, scope["path"])
             await send(message)
             complete = message["type"] == "http.response.body" and not message.get("more_body")
 
@@ -91,17 +93,20 @@ class RequestFrame:
             return False
         return len(length) > 15 or int(length) > self.max_body_bytes
 
-    def _frame(self, headers: MutableHeaders, request_id: str, path: str) -> None:
+    def _frame(self, message: Message, request_id: str, path: str) -> None:
+        headers = message.setdefault("headers", [])
+        present = {name.lower() for name, _ in headers}
+        framed = self._for_frames if path.startswith(_MADE_FOR_FRAMES) else self._for_all
+        headers += [header for header in framed if header[0] not in present]
         if request_id != NOT_KEPT:
-            headers["X-Request-ID"] = request_id
-        for name, value in _HEADERS.items():
-            headers.setdefault(name, value)
-        headers.setdefault("Content-Security-Policy", _API_POLICY)
-        if not path.startswith(_MADE_FOR_FRAMES):
-            headers.setdefault("X-Frame-Options", "DENY")
-        headers.setdefault("Cache-Control", "no-store")
-        if self.secure:
-            headers.setdefault("Strict-Transport-Security", _HSTS)
+            headers.append((b"x-request-id", request_id.encode("latin-1")))
+
+
+def _headers(secure: bool) -> dict[str, str]:
+    given = {**_HEADERS, "Content-Security-Policy": _API_POLICY, "Cache-Control": "no-store"}
+    if secure:
+        given["Strict-Transport-Security"] = _HSTS
+    return given
 
 
 def leaves_no_trace(path: str) -> bool:

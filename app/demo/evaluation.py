@@ -178,8 +178,6 @@ def _ballot(facts: PollFacts, message: bytes, signature: bytes, given: Answers) 
     nonce = secrets.token_bytes(16)
     return Ballot(
         poll=facts,
-        message=message,
-        signature=signature,
         nullifier=nullifier_of(facts.unit_id, message),
         nonce=nonce,
         commitment=commitment_of(facts, nonce, given.canonical),
