@@ -6,6 +6,7 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
+from fastapi.telemetry import TelemetryConfig
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 from starlette.types import ASGIApp
 
@@ -41,6 +42,10 @@ by the census, in words that help; photos have their own, smaller limit."""
 
 _COMPRESSED = (*DEFAULT_EXCLUDED_CONTENT_TYPES, MEDIA_TYPE, "application/pdf")
 """Workbooks, PDF and archives are compressed already: once more costs time and saves nothing."""
+
+_NO_TRACE: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False}
+"""FastAPI would send a span of every request, its instant and its caller to whatever collector the
+environment names: of ballots too. What this program measures, ``RequestFrame`` measures."""
 
 _DESCRIPTION = """
 区总工会“三亮”工作平台的接口。错误一律为 RFC 9457 问题详情；列表用 `page`、`size`、`sort`；
@@ -94,6 +99,7 @@ def build_routes(settings: Settings) -> FastAPI:
         openapi_url="/openapi.json" if exposed else None,
         generate_unique_id_function=_operation_name,
         max_body_size=MAX_BODY_BYTES,
+        telemetry=_NO_TRACE,
     )
     app.state.settings = settings
     install_problem_replies(app)

@@ -8,6 +8,7 @@ import psycopg
 import pytest
 from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient
+from opentelemetry import trace
 from prometheus_client import generate_latest
 from sqlalchemy.exc import OperationalError
 
@@ -85,6 +86,25 @@ async def test_fifty_ballots_leave_no_trace(
 async def _fails_with_values(*_: Any) -> Any:
     cause = psycopg.OperationalError(f"connection of {ADDRESS} failed: Key (body)=({WORDS})")
     raise OperationalError("INSERT", {"body": WORDS}, cause)
+
+
+async def test_a_tracer_that_the_environment_names_hears_of_no_ballot(
+    app: FastAPI, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The framework would tell it the instant and the caller of every request."""
+    asked = []
+
+    class Listening(trace.TracerProvider):
+        def get_tracer(self, *given: Any, **named: Any) -> trace.Tracer:
+            asked.append(given)
+            return trace.NoOpTracer()
+
+    monkeypatch.setattr(trace, "_TRACER_PROVIDER", Listening())
+    poll = await opened(database)
+    transport = ASGITransport(app, client=(ADDRESS, 40_404))
+    async with AsyncClient(transport=transport, base_url="http://testserver") as phone:
+        assert (await phone.post(BALLOTS, json=poll.ballot())).status_code == 201
+    assert asked == []
 
 
 async def test_a_failure_nobody_foresaw_is_told_without_values(

@@ -24,8 +24,6 @@ from app.core.logs import outline
 
 log = structlog.get_logger()
 
-LANES = 2
-"""While one batch waits for the disk, the next one is verified and sent."""
 MOST_TOGETHER = 200
 MOST_WAITING = 5000
 MOST_POLLS = 20_000
@@ -47,7 +45,7 @@ class BallotBox:
         self._polls: dict[UUID, PollFacts] = {}
         self._looking_up = asyncio.Lock()
         self._waiting: list[_Waiting] = []
-        self._leaders: set[asyncio.Task[None]] = set()
+        self._leader: asyncio.Task[None] | None = None
 
     async def poll(self, unit_id: UUID) -> PollFacts:
         """The facts of a poll, which never change once they can be read; raises if unknown."""
@@ -75,10 +73,8 @@ class BallotBox:
             raise Problem(BUSY, headers={"Retry-After": "5"})
         waiting = _Waiting(ballot, asyncio.get_running_loop().create_future())
         self._waiting.append(waiting)
-        if len(self._leaders) < LANES:
-            leader = asyncio.create_task(self._lead())
-            self._leaders.add(leader)
-            leader.add_done_callback(self._leaders.discard)
+        if self._leader is None or self._leader.done():
+            self._leader = asyncio.create_task(self._lead())
         return await waiting.outcome
 
     async def _lead(self) -> None:
