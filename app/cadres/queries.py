@@ -14,6 +14,7 @@ from app.cadres.models import Appointment, Badge, Cadre, Consent
 from app.cadres.posts import Post, post_name
 from app.cadres.public_views import public_badges
 from app.cadres.schemas import BadgeFilter, BadgeLife, BadgeState
+from app.core.among import among
 from app.core.clock import today
 from app.core.errors import NOT_FOUND, Problem
 from app.core.tree import PathRange
@@ -140,7 +141,7 @@ async def badges_and_wearers(session: AsyncSession, ids: Sequence[UUID]) -> Sequ
     statement = (
         select(*columns, Cadre.name, Cadre.photo_id, Cadre.office_phone)
         .join(Cadre, Cadre.id == Badge.cadre_id)
-        .where(Badge.id.in_(ids), Badge.voided_at.is_(None))
+        .where(among(Badge.id, ids), Badge.voided_at.is_(None))
     )
     return (await session.execute(statement)).mappings().all()
 
@@ -150,7 +151,7 @@ async def consented_fields(
 ) -> dict[UUID, set[str]]:
     """Fields with a consent in force for the channel, of each cadre who gave any."""
     in_force = (
-        Consent.cadre_id.in_(cadre_ids),
+        among(Consent.cadre_id, cadre_ids),
         Consent.channel == channel,
         Consent.withdrawn_at.is_(None),
     )
@@ -167,7 +168,7 @@ async def held_posts(session: AsyncSession, cadre_ids: set[UUID]) -> dict[UUID, 
     posts: dict[UUID, list[str]] = defaultdict(list)
     for cadre_id, post, body in await session.execute(
         select(Appointment.cadre_id, Appointment.post, Appointment.body)
-        .where(Appointment.cadre_id.in_(cadre_ids), Appointment.held(today()))
+        .where(among(Appointment.cadre_id, cadre_ids), Appointment.held(today()))
         .order_by(Appointment.position)
     ):
         posts[cadre_id].append(post_name(post, body))

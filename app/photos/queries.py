@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Column, ColumnElement, FromClause, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.among import among
 from app.core.database import Base
 from app.core.errors import NOT_FOUND, Problem
 from app.photos.models import Photo, public_photos
@@ -48,7 +49,7 @@ async def used_outside(session: AsyncSession, ids: Collection[UUID], table: From
 
 async def storage_keys(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, str]:
     """Where those of ``ids`` lie that are within the scope."""
-    rows = await session.execute(select(Photo.id, Photo.storage_key).where(Photo.id.in_(ids)))
+    rows = await session.execute(select(Photo.id, Photo.storage_key).where(among(Photo.id, ids)))
     return {row.id: row.storage_key for row in rows}
 
 

@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, RowMapping, and_, func, or_, select, text, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.among import among
 from app.core.changes import Change
 from app.core.clock import now
 from app.core.identifiers import uuid7
@@ -94,7 +95,7 @@ async def enter(session: AsyncSession, printed: Sequence[Snapshot], entry: Entry
     told = {"rows": json.dumps(rows, ensure_ascii=False), "now": now()}
     await session.execute(_REPLACE, told | {"reprint": entry.reprint})
     await session.execute(_INSERT, told | {"by": entry.printed_by, "batch": entry.batch_id})
-    await _look_again(session, PrintItem.id.in_([UUID(row["id"]) for row in rows]))
+    await _look_again(session, among(PrintItem.id, [UUID(row["id"]) for row in rows]))
 
 
 def form_of(piece: Printed) -> str:

@@ -21,6 +21,7 @@ from app.photos import service as photos
 from app.printing.badges import BadgeArtwork
 from app.printing.contact_cards import ContactCard
 from app.printing.looks import Looks
+from app.printing.offices import Office, offices_of
 from app.printing.people import Person
 from app.printing.posters import PosterArtwork
 from app.printing.problems import CADRES_NOT_PRINTABLE, NO_OFFICERS_TO_SHOW
@@ -45,19 +46,29 @@ def account_of(author: audit.Author | None) -> UUID | None:
     return None if author is None else author.account_id
 
 
+@dataclass(frozen=True, slots=True)
+class BadgesToPrint:
+    """Badges, what stands on each of them, and their unions."""
+
+    worn: list[WornBadge]
+    artworks: list[BadgeArtwork]
+    offices: Mapping[UUID, Office]
+
+
 async def badge_artworks(
     press: Press, badge_ids: Sequence[UUID], *, by_union: bool = False
-) -> tuple[list[WornBadge], list[BadgeArtwork]]:
+) -> BadgesToPrint:
     """The current badges among ``badge_ids`` and what stands on them, in the order given.
 
     ``by_union`` sorts them as the unions stand in the tree.
     """
     worn = await worn_badges(press.session, badge_ids)
-    unions = await unions_of(press, {badge.union_id for badge in worn})
+    offices = await offices_of(press.session, {badge.union_id for badge in worn})
     if by_union:
-        worn.sort(key=lambda badge: unions[badge.union_id].path)
+        worn.sort(key=lambda badge: offices[badge.union_id].path)
     pictures = await photos_of(press, (badge.photo_id for badge in worn))
-    return worn, [artwork_of(press, badge, unions[badge.union_id], pictures) for badge in worn]
+    artworks = [artwork_of(press, badge, offices[badge.union_id], pictures) for badge in worn]
+    return BadgesToPrint(worn, artworks, offices)
 
 
 async def contact_cards_of(
@@ -168,17 +179,17 @@ def _person(press: Press, cadre: ShownCadre, union: Union, pictures: dict[UUID, 
 
 
 def artwork_of(
-    press: Press, badge: WornBadge, union: Union, pictures: dict[UUID, bytes]
+    press: Press, badge: WornBadge, office: Office, pictures: dict[UUID, bytes]
 ) -> BadgeArtwork:
     return BadgeArtwork(
         name=badge.name,
         posts=badge.posts,
-        union_name=union.name,
+        union_name=office.name,
         number=printed_number(badge.number),
         code=grouped(badge.code),
         address_url=badge_address(press.base_url, badge.code),
         photo=None if badge.photo_id is None else pictures.get(badge.photo_id),
-        office_phone=badge.office_phone or union.office_phone,
+        office_phone=badge.office_phone or office.phone,
     )
 
 

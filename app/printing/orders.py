@@ -27,6 +27,7 @@ from app.printing.loading import (
     unions_of,
 )
 from app.printing.looks import Look, Looks, in_looks
+from app.printing.offices import Office
 from app.printing.plaques import plaque_pdf
 from app.printing.posters import poster_pdf
 from app.printing.problems import BADGES_NOT_PRINTABLE
@@ -58,14 +59,14 @@ class Ordered:
 async def badges(press: Press, wanted: BadgePrint) -> Ordered:
     """Both sides of each badge."""
     ids = list(dict.fromkeys(wanted.badge_ids))
-    worn, artworks = await badge_artworks(press, ids, by_union=wanted.sheet is Sheet.A4)
+    found = await badge_artworks(press, ids, by_union=wanted.sheet is Sheet.A4)
+    worn, artworks = found.worn, found.artworks
     if len(worn) < len(ids):
         raise Problem(BADGES_NOT_PRINTABLE, parameters={"count": len(ids) - len(worn)})
     refuse_missing_glyphs(
         *(text for art in artworks for text in (art.name, art.union_name, *art.posts))
     )
-    unions = await unions_of(press, {badge.union_id for badge in worn})
-    record_badges(press, worn, {union.id: union.path for union in unions.values()})
+    record_badges(press, worn, {one.id: one.path for one in found.offices.values()})
 
     def made(places: Sequence[int], look: Look) -> bytes:
         part = [artworks[at] for at in places]
@@ -76,7 +77,7 @@ async def badges(press: Press, wanted: BadgePrint) -> Ordered:
         Printed(PrintKind.BADGE, badge.cadre_id, badge.union_id, badge.id, options)
         for badge in worn
     ]
-    return await _ordered(press, pieces, unions, made)
+    return await _ordered(press, pieces, found.offices, made)
 
 
 async def contact_cards(press: Press, wanted: ContactCardPrint) -> Ordered:
@@ -171,7 +172,7 @@ async def _of_union(
 async def _ordered(
     press: Press,
     pieces: Sequence[Printed],
-    unions: Mapping[UUID, Union],
+    unions: Mapping[UUID, Union] | Mapping[UUID, Office],
     made: Callable[[Sequence[int], Look], bytes],
 ) -> Ordered:
     """The pieces in the looks of their unions; ``made`` sets those that look alike."""

@@ -17,6 +17,7 @@ from sqlalchemy.orm import aliased
 from app.cadres.consent_fields import Channel, ConsentField
 from app.cadres.models import Appointment, Badge, Cadre, Consent
 from app.cadres.posts import Post, post_name
+from app.core.among import among
 from app.core.clock import today
 from app.core.scope import beyond_scope, present_scope
 from app.organisations.models import Union
@@ -63,7 +64,7 @@ async def read_facts(
 ) -> Facts:
     """Of these unions within the scope; five statements, however many there are."""
     own = await present_scope(session)
-    readable = set(await session.scalars(select(Union.id).where(Union.id.in_(list(union_ids)))))
+    readable = set(await session.scalars(select(Union.id).where(among(Union.id, union_ids))))
     # A poster names the office of the union above, which everybody may know (``loading``).
     async with beyond_scope(session, own):
         unions = await _unions(session, readable)
@@ -91,7 +92,7 @@ async def _unions(session: AsyncSession, ids: set[UUID]) -> dict[UUID, RowMappin
             above.office_phone.label("above_phone"),
         )
         .outerjoin(above, above.id == Union.parent_id)
-        .where(Union.id.in_(ids))
+        .where(among(Union.id, ids))
     )
     return {row["id"]: row for row in found.mappings()}
 
@@ -110,26 +111,21 @@ async def _people(session: AsyncSession, union_ids: set[UUID]) -> dict[UUID, Per
             Badge.code.label("badge_code"),
         )
         .outerjoin(Badge, and_(Badge.cadre_id == Cadre.id, Badge.voided_at.is_(None)))
-        .where(Cadre.union_id.in_(union_ids), Cadre.left_on.is_(None))
+        .where(among(Cadre.union_id, union_ids), Cadre.left_on.is_(None))
     )
     people = {row["id"]: PersonFacts(row) for row in found.mappings()}
-    # Asked for anew, not listed: a district has more people than a statement has parameters.
-    theirs = select(Cadre.id).where(Cadre.union_id.in_(union_ids), Cadre.left_on.is_(None))
     held = (
         select(Appointment.cadre_id, Appointment.post, Appointment.body)
-        .where(Appointment.cadre_id.in_(theirs), Appointment.held(today()))
+        .where(among(Appointment.cadre_id, people), Appointment.held(today()))
         .order_by(Appointment.position)
     )
     for cadre_id, post, body in await session.execute(held):
-        person = people.get(cadre_id)
-        if person is None:  # entered since
-            continue
+        person = people[cadre_id]
         person.posts.append(post_name(post, body))
         person.rank = min(person.rank, _RANK[post])
     agreed = select(Consent.cadre_id, Consent.field, Consent.channel).where(
-        Consent.cadre_id.in_(theirs), Consent.withdrawn_at.is_(None)
+        among(Consent.cadre_id, people), Consent.withdrawn_at.is_(None)
     )
     for cadre_id, what, channel in await session.execute(agreed):
-        if cadre_id in people:
-            people[cadre_id].agreed.add((what, channel))
+        people[cadre_id].agreed.add((what, channel))
     return people

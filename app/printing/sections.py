@@ -110,13 +110,14 @@ async def _badges(
     press: Press, chosen: Options, ids: Sequence[UUID], total: int, look: Look
 ) -> Printed:
     assert isinstance(chosen, BadgeOptions)
-    worn, artworks = await badge_artworks(press, ids)
+    badges = await badge_artworks(press, ids)
+    worn = badges.worn
     if not worn:
         return Printed()
     refuse_missing_glyphs(
-        *(text for art in artworks for text in (art.name, art.union_name, *art.posts))
+        *(text for art in badges.artworks for text in (art.name, art.union_name, *art.posts))
     )
-    job = partial(badge_pdf, artworks, press.hotline, chosen.size, chosen.sheet, total, look)
+    job = partial(badge_pdf, badges.artworks, press.hotline, chosen.size, chosen.sheet, total, look)
     return Printed(job, [badge.union_id for badge in worn], [badge.id for badge in worn], worn)
 
 

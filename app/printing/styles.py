@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.access.actor import Actor
 from app.audit import service as audit
+from app.core.among import among
 from app.core.changes import announce_to_all_below
 from app.core.clock import today
 from app.core.errors import INVALID_INPUT, FieldError, Problem
@@ -92,7 +93,7 @@ async def in_force(session: AsyncSession, paths: Collection[str]) -> dict[str, P
     lineage = {above for path in paths for above in _lineage(path)}
     found = await session.scalars(
         select(PrintStyle)
-        .where(PrintStyle.union_path.in_(lineage), PrintStyle.valid_from <= today())
+        .where(among(PrintStyle.union_path, lineage), PrintStyle.valid_from <= today())
         .order_by(PrintStyle.edition)
     )
     return {style.union_path: style for style in found}
