@@ -34,6 +34,25 @@ async def test_an_empty_object_is_an_object(storage: ObjectStorage) -> None:
     assert await storage.get("photos/empty") == b""
 
 
+async def test_many_are_got_at_once_and_missing_ones_left_out(storage: ObjectStorage) -> None:
+    keys = [f"{new_folder('photos')}/print.jpg" for _ in range(3)]
+    for at, key in enumerate(keys[:2]):
+        await storage.put(key, bytes([at]))
+    assert await storage.get_many(keys) == {keys[0]: b"\x00", keys[1]: b"\x01"}
+    assert await storage.get_many([]) == {}
+    with pytest.raises(ValueError, match="not a key"):
+        await storage.get_many([keys[0], "../photos"])
+
+
+async def test_many_are_got_from_a_store_that_is_no_folder(
+    storage: ObjectStorage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, lost = (f"{new_folder('photos')}/print.jpg" for _ in range(2))
+    await storage.put(kept, b"photo")
+    monkeypatch.setattr(storage, "_folder", None)
+    assert await storage.get_many([kept, lost]) == {kept: b"photo"}
+
+
 async def test_keys_are_listed_below_a_folder_only(storage: ObjectStorage) -> None:
     mine, other = new_folder("photos"), new_folder("photos")
     for key in (f"{mine}/page.jpg", f"{mine}/thumb.jpg", f"{other}/page.jpg"):

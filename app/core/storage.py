@@ -9,7 +9,8 @@ import asyncio
 import os
 import re
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from obstore import GetResult
 
 _PIECE = 1 << 20
+_READ_AT_ONCE = 16
 _KEY = re.compile(r"[a-z0-9_-]+(?:/[a-z0-9_-]+)*(?:\.[a-z0-9]+)?")
 
 
@@ -91,6 +93,33 @@ class ObjectStorage:
             return bytes(await found.bytes_async())
         except FileNotFoundError:
             raise ObjectMissing(key) from None
+
+    async def get_many(self, keys: Collection[str]) -> dict[str, bytes]:
+        """What lies under each of the keys; those under which nothing lies are left out.
+
+        A thousand small files of a folder are read one after the other in one thread: a task and
+        three turns of the event loop for each took six times as long. From S3 some at once.
+        """
+        if self._folder is not None:
+            return await asyncio.to_thread(self._read, keys)
+        places = asyncio.Semaphore(_READ_AT_ONCE)
+
+        async def one(key: str) -> bytes | None:
+            async with places:
+                try:
+                    return await self.get(key)
+                except ObjectMissing:
+                    return None
+
+        found = await asyncio.gather(*map(one, keys))
+        return {key: file for key, file in zip(keys, found, strict=True) if file is not None}
+
+    def _read(self, keys: Collection[str]) -> dict[str, bytes]:
+        found = {}
+        for key in keys:
+            with suppress(FileNotFoundError):
+                found[key] = bytes(obstore.get(self._store, _checked(key)).bytes())
+        return found
 
     async def delete(self, key: str) -> None:
         """Remove the object. Deleting what is not there is no error: S3 cannot tell either."""

@@ -1,6 +1,5 @@
 """Photos: cleaned, kept in three sizes, never half stored; how other features speak of them."""
 
-import asyncio
 from collections.abc import Collection
 from uuid import UUID
 
@@ -28,9 +27,6 @@ log = structlog.get_logger()
 
 ROOM = "photos"
 """The key prefix of every object of this feature."""
-
-
-_READ_AT_ONCE = 16
 
 
 def object_key(storage_key: str, size: PhotoSize | Rendition) -> str:
@@ -70,22 +66,18 @@ async def print_pictures(
     Photos from before this size was kept get theirs now, once. One whose files are lost is left out
     and logged.
     """
-    keys = await queries.storage_keys(session, photo_ids)
-    places = asyncio.Semaphore(_READ_AT_ONCE)
+    folders = await queries.storage_keys(session, photo_ids)
+    places = {photo_id: object_key(key, Rendition.PRINT) for photo_id, key in folders.items()}
+    files = await storage.get_many(places.values())
+    found = {photo_id: files.get(place) for photo_id, place in places.items()}
+    for photo_id, file in found.items():
+        if file is None:
+            found[photo_id] = await _made_now(storage, photo_id, folders[photo_id])
+    return {photo_id: file for photo_id, file in found.items() if file}
 
-    async def picture(photo_id: UUID) -> bytes | None:
-        async with places:
-            return await _print_picture(storage, photo_id, keys[photo_id])
 
-    found = await asyncio.gather(*map(picture, keys))
-    return {photo_id: file for photo_id, file in zip(keys, found, strict=True) if file}
-
-
-async def _print_picture(storage: ObjectStorage, photo_id: UUID, key: str) -> bytes | None:
-    try:
-        return await storage.get(object_key(key, Rendition.PRINT))
-    except ObjectMissing:
-        log.info("photo.print_size_made", photo_id=str(photo_id))
+async def _made_now(storage: ObjectStorage, photo_id: UUID, key: str) -> bytes | None:
+    log.info("photo.print_size_made", photo_id=str(photo_id))
     try:
         page = await storage.get(object_key(key, Rendition.PAGE))
     except ObjectMissing:
