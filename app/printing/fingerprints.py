@@ -80,9 +80,11 @@ def fingerprint(piece: Printed, facts: Facts) -> dict[str, str]:
     return {name: _digest(key, value) for name, value in _values(piece, facts).items()}
 
 
+_written = json.JSONEncoder(ensure_ascii=False, default=str).encode
+
+
 def _digest(key: bytes, value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False, default=str)
-    return blake2b(text.encode(), key=key, digest_size=6).hexdigest()
+    return blake2b(_written(value).encode(), key=key, digest_size=6).hexdigest()
 
 
 def _values(piece: Printed, facts: Facts) -> dict[str, Any]:

@@ -1,10 +1,10 @@
 """Text that fits its place: as large as there is room for, broken where a reader would break it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from app.printing.widths import width_in_ems
 
@@ -65,7 +65,7 @@ class Frame:
         size = self.largest
         room, tall = self.width * _MM * _SLACK, self.height * _MM
         while True:
-            pieces = [[list(_measured(text, self.weight, self.tracking, True))] for text in texts]
+            pieces = [[_measured(text, self.weight, self.tracking, True)] for text in texts]
             broken = [_lines(part, room / size) for part in pieces]
             complete = [lines for lines in broken if lines is not None]
             heights = [_height(len(lines)) * size for lines in complete]
@@ -120,8 +120,8 @@ def fitted(
         return largest, (whole,)
     for whole_words in (True, False):
         size = largest
-        pieces = [list(_measured(part, weight, tracking, whole_words)) for part in parts]
-        ems = sum(width for part in pieces for text, width in part if not text.isspace())
+        pieces = [_measured(part, weight, tracking, whole_words) for part in parts]
+        ems = sum(width for part in pieces for text, width in part.pieces if not text.isspace())
         while True:
             # Most sizes are too large for so much text, however it is broken.
             hopeless = ems * size > room * _lines_in(tall / size) + 0.01
@@ -132,7 +132,7 @@ def fitted(
                 break
             size = max(_LEAST, size - _STEP)
     # Nothing a union can enter comes here; whatever does is still inside its place.
-    area = sum(ems for part in pieces for _, ems in part)
+    area = sum(part.width for part in pieces)
     size = _LEAST * min(1.0, (room * tall / (2 * area)) ** 0.5)
     return size, _lines(pieces, room / size) or ("…",)
 
@@ -146,21 +146,26 @@ def _lines_in(ems: float) -> int:
     return int((ems + 0.01 + LEADING) / (1 + LEADING))
 
 
-def _measured(
-    part: str, weight: int, tracking: float, whole_words: bool
-) -> Iterator[tuple[str, float]]:
-    """The unbreakable pieces of a part with their widths in em."""
-    for piece in _PIECE.findall(part):
-        for text in (piece,) if whole_words else piece:
-            yield text, width_in_ems(text, weight) + tracking * len(text)
+class _Part(NamedTuple):
+    """A part, its width in em, and its unbreakable pieces with theirs."""
+
+    text: str
+    width: float
+    pieces: list[tuple[str, float]]
 
 
-def _lines(pieces: list[list[tuple[str, float]]], ems: float) -> Lines | None:
+def _measured(part: str, weight: int, tracking: float, whole_words: bool) -> _Part:
+    found: list[str] = _PIECE.findall(part)
+    texts = found if whole_words else [character for piece in found for character in piece]
+    pieces = [(text, width_in_ems(text, weight) + tracking * len(text)) for text in texts]
+    return _Part("".join(texts), sum(width for _, width in pieces), pieces)
+
+
+def _lines(parts: list[_Part], ems: float) -> Lines | None:
     """Lines at most ``ems`` wide; none if a piece is wider."""
     lines, line, used = [], "", 0.0
-    for part in pieces:
-        whole = sum(width for _, width in part)
-        together = [("".join(text for text, _ in part), whole)] if whole <= ems else part
+    for part in parts:
+        together = [(part.text, part.width)] if part.width <= ems else part.pieces
         for text, width in together:
             if width > ems:
                 return None
@@ -173,7 +178,7 @@ def _lines(pieces: list[list[tuple[str, float]]], ems: float) -> Lines | None:
     return (*lines, line.rstrip())
 
 
-def _balanced(pieces: list[list[tuple[str, float]]], ems: float, lines: Lines) -> Lines:
+def _balanced(pieces: list[_Part], ems: float, lines: Lines) -> Lines:
     """The same number of lines in the narrowest width that gives it."""
     if len(lines) == 1:
         return lines

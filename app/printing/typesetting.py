@@ -51,5 +51,6 @@ def _forget_layouts() -> None:
     Typst remembers every layout until ten later compilations had no use for it. Badges never
     repeat, so a long print would hold eleven sections at a time instead of one.
     """
+    empty = typst.Compiler(font_paths=typst_fonts())
     for _ in range(_COMPILATIONS_REMEMBERED + 1):
-        typst.compile(b"", font_paths=typst_fonts())
+        empty.compile(b"")
