@@ -1,5 +1,6 @@
 """From settings to a running program: which database, migrated or not, checked or refused."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -63,6 +64,16 @@ def reachable_database(settings: Settings, *, migrating: bool = False) -> Iterat
     yield connections
 
 
+def settle() -> None:
+    """Set aside what a program is made of, once it is made, from the search for garbage.
+
+    Routes, mappings and templates stay to the end. Looked through anew with every thousand rows
+    read, they held up whoever asked just then for a quarter of a second.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 def serve(settings: Settings) -> None:
     """Serve until told to stop; a request under way gets twenty seconds to finish."""
     from app.main import create_app  # Half of a start, which no other command needs to wait for.
@@ -70,8 +81,10 @@ def serve(settings: Settings) -> None:
     configure_logs(settings.log_level)
     with reachable_database(settings) as connections:
         database = Database(connections.url, pool_size=settings.database_pool_size)
+        app = create_app(settings, database, run_worker=settings.run_worker)
+        settle()
         uvicorn.run(
-            create_app(settings, database, run_worker=settings.run_worker),
+            app,
             host=settings.host,
             port=settings.port,
             access_log=False,

@@ -1,5 +1,6 @@
 """Starting on a data folder: a demonstration's, one nobody else may enter, one left by a crash."""
 
+import gc
 import json
 import os
 import signal
@@ -16,6 +17,7 @@ from pathlib import Path
 import psycopg
 
 from app.core.embedded import start_embedded_database
+from app.running import settle
 from app.settings import REPOSITORY
 from tests.commands import environment, run, typed
 from tests.test_commands import create_admin
@@ -118,3 +120,11 @@ def test_a_server_left_by_a_killed_program_stops_with_the_next_one(open_folder: 
     assert following.returncode == 0
     assert joined == server
     assert not running.exists()
+
+
+def test_what_a_program_is_made_of_is_not_searched_for_garbage() -> None:
+    settle()
+    try:
+        assert gc.get_freeze_count() > 10_000
+    finally:
+        gc.unfreeze()
