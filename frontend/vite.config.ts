@@ -40,6 +40,8 @@ export default defineConfig({
         public: "src/public/main.ts",
         ballot: "src/public/ballot/main.ts",
       },
+      // The console's first script names every screen's: the manifest tells whose a hash is.
+      output: { chunkFileNames: "assets/[hash].js", assetFileNames: "assets/[hash][extname]" },
     },
   },
   server: {

@@ -50,11 +50,18 @@ export const evaluations: Texts["evaluations"] = {
     rules: "Rules",
     manifest: "Manifest number",
     board: "Root of the board",
+    recount: "Recount, ballot by ballot",
     reason: "Reason",
     unit: "Unit",
     roll: "Roll",
     turnout: "Turnout",
     note: "Note",
+  },
+  recount: {
+    agree: "All {agree} units agree",
+    waiting: "Under way, {waiting} units to go",
+    differ: "{differ} units differ: do not release, ask the system's administrator",
+    hint: "After the sealing every ballot is counted once more and compared with the tally and the board.",
   },
   form: {
     title: "Start an evaluation",

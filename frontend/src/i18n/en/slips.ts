@@ -20,6 +20,7 @@ export const slips: Texts["slips"] = {
   untold: "How many used a phone is told after closing only, so that nobody can watch who votes.",
   none: "No unit needs slips",
   noneHint: "Units with a roll stand here once the evaluation is open.",
+  over: "The evaluation is over: nothing can be printed or scanned any more.",
   print: {
     title: "Print",
     once: "Eight on A4, with cut lines. The file is made this once and kept nowhere.",

@@ -46,11 +46,18 @@ export const evaluations = {
     rules: "规则",
     manifest: "清单号",
     board: "公示板总码",
+    recount: "逐张复核",
     reason: "原因",
     unit: "单位",
     roll: "应参评",
     turnout: "参评情况",
     note: "说明",
+  },
+  recount: {
+    agree: "{agree} 个单位全部一致",
+    waiting: "正在复核，还有 {waiting} 个单位",
+    differ: "{differ} 个单位不一致，请先不要公布，联系系统管理员",
+    hint: "封存以后，后台把每一张电子票单独再数一遍，与计票和公示板核对。",
   },
   form: {
     title: "发起评议",
