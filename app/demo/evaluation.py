@@ -20,6 +20,7 @@ from app.collecting.shapes import Answers, read_answers
 from app.core import blind_rsa
 from app.core.clock import today
 from app.core.scope import WHOLE, enter_scope
+from app.demo import afterwards
 from app.demo.tasks import Pair
 from app.evaluations import (
     closing,
@@ -55,11 +56,6 @@ _TRIED = (
 """The units of the trial: their name, roll and how many voted."""
 _LEFT_OUT = "这次是试评，只在三家单位先试一遍"
 _ENDED_EARLY = "三家试评单位都已评完，提前截止"
-_WRITTEN = (
-    "公示栏放在食堂门口很好，希望再写上工会电话。",
-    "夜班的时候找不到工会的人，能不能公布值班时间？",
-    "去年的高温慰问很及时，今年希望早一点。",
-)
 
 
 @dataclass(frozen=True)
@@ -125,6 +121,7 @@ async def judged_before(polls: Polls) -> None:
     await closing.close(polls.session, polls.leader, row.id, None, CloseStep(reason=_ENDED_EARLY))
     await sealing_up.seal_up_at_once(polls.session, row.id)
     await release_service.release(polls.session, polls.leader, row.id)
+    await afterwards.follow_up(polls.session, polls.leader, polls.pairs, row)
 
 
 async def _try_with(polls: Polls, row: Evaluation, unit: EvaluationUnit, roll: int | None) -> None:
@@ -152,7 +149,9 @@ async def _vote(polls: Polls, row: Evaluation, unit: EvaluationUnit, voting: int
     ballots = []
     for number, slip in enumerate(printed[:voting]):
         message, signature = await _credential(polls, facts, slip.typed)
-        given = read_answers(facts.shape, _answers(row, number), _words(number))
+        answers = afterwards.disappointed(unit.unit_name, number, _answers(row, number))
+        words = afterwards.words_of(unit.unit_name, number)
+        given = read_answers(facts.shape, answers, words)
         assert isinstance(given, Answers)
         ballots.append(_ballot(facts, message, signature, given))
     await box.keep(polls.session, ballots)
@@ -202,10 +201,6 @@ def _answers(row: Evaluation, number: int) -> dict[str, Any]:
 def _place(turn: int, options: int) -> int:
     wanted = 0 if turn < 12 else 1 if turn < 17 else 2 if turn < 19 else 3
     return min(wanted, options - 1)
-
-
-def _words(number: int) -> dict[str, str]:
-    return {"opinion": _WRITTEN[number // 5]} if number % 5 == 0 and number < 15 else {}
 
 
 async def _field_work(polls: Polls, row: Evaluation) -> None:
