@@ -3,6 +3,8 @@ import type { Texts } from "../zh-CN";
 export const evaluations: Texts["evaluations"] = {
   title: "Evaluations",
   one: "An evaluation",
+  edit: "Change name, days and rules",
+  copy: "Copy into a new one",
   lead: "By {union}, {first} to {last}",
   listLead:
     "All workers and members judge their union without names. Before the release nobody sees anything but the turnout.",
@@ -70,6 +72,23 @@ export const evaluations: Texts["evaluations"] = {
     closesHint: "Workers can still take part on that day",
     rest: "The questionnaire is the campaign's own; units and rolls come from the tree and the register.",
     make: "Make a draft",
+    former: "Questionnaire and rules",
+    formerHint:
+      "A former evaluation brings its uses, ways and rules along; the draft can be changed.",
+    sample: "The campaign's own",
+    restFormer:
+      "Questionnaire and rules are those chosen; units and rolls come from the tree and the register as they are now.",
+  },
+  rule: {
+    k: "Answers needed to be published alone",
+    small_unit: "Below this many, bands only",
+    turnout_needed: "Turnout needed (%)",
+    turnout_needed_small: "Turnout needed below 25 workers (%)",
+    dissatisfied_line: "Dissatisfied with one aspect: to be mended above (%)",
+    spares_percent: "Spare slips (%)",
+    appeal_days: "Days to appeal after the release",
+    level: "“{grade}” from (%)",
+    open_channel: "Open channel on the poster: indicative, not part of the result",
   },
   next: {
     complete: "Settle these, then it can open:",

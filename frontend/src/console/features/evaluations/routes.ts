@@ -25,6 +25,14 @@ const routes: FeatureRoute[] = [
     permission: "evaluations:read",
   },
   {
+    path: "/evaluations/:id/edit",
+    name: "evaluation-edit",
+    title: "evaluations.edit",
+    page: () => import("./EvaluationEditPage.vue"),
+    permission: "evaluations:write",
+    levels: ["city", "district", "sub_district"],
+  },
+  {
     path: "/evaluations/:id/units",
     name: "evaluation-units",
     title: "evaluations.units.title",

@@ -1,4 +1,4 @@
-import type { Ref } from "vue";
+import { ref, shallowRef, type Ref } from "vue";
 import * as api from "@/api/client.gen";
 import { useAction } from "@/console/shared/useAction";
 import { useForm, type Form } from "@/console/shared/useForm";
@@ -11,6 +11,7 @@ import {
 import { t } from "@/i18n";
 import { dayAfter, today } from "@/lib/dates";
 import { saveFile } from "@/lib/files";
+import { ruleValues, rulesToSend, type RuleValues } from "./rule-values";
 
 export interface EvaluationFilters extends Record<string, string> {
   q: string;
@@ -34,6 +35,8 @@ export function useUnits(id: string): List<api.UnitRead, { q: string }> {
   );
 }
 
+type Changed = Promise<api.EvaluationRead | undefined>;
+
 export interface NewEvaluation {
   title: string;
   purposes: api.Purpose[];
@@ -41,10 +44,16 @@ export interface NewEvaluation {
   closes_on: string;
 }
 
+interface NewForm extends Form<NewEvaluation> {
+  /** The id of the evaluation whose questionnaire and rules are taken over; "" for the sample. */
+  former: Ref<string>;
+  formers: Ref<api.EvaluationSummary[]>;
+  copy: () => Promise<void>;
+  save: () => Changed;
+}
+
 /** Everything stands there already: one press makes a draft that can be looked through. */
-export function useNewEvaluation(): Form<NewEvaluation> & {
-  save: () => Promise<api.EvaluationRead | undefined>;
-} {
+export function useNewEvaluation(from: string): NewForm {
   const first = dayAfter(today(), 1);
   const form = useForm<NewEvaluation>({
     title: t("evaluations.form.usualTitle", { year: first.slice(0, 4) }),
@@ -52,11 +61,57 @@ export function useNewEvaluation(): Form<NewEvaluation> & {
     opens_on: first,
     closes_on: dayAfter(first, 6),
   });
-  const save = () => form.send((options) => api.createEvaluation({ ...form.values }, options));
-  return { ...form, save };
+  const { run } = useAction();
+  const former = ref(from);
+  const formers = ref<api.EvaluationSummary[]>([]);
+  const copied = shallowRef<Pick<api.EvaluationCreate, "rules" | "ways" | "questionnaire">>({});
+  async function copy(): Promise<void> {
+    copied.value = {};
+    const evaluation_id = former.value;
+    if (!evaluation_id) return;
+    const read = await run(() => api.readEvaluation(evaluation_id));
+    if (!read || former.value !== evaluation_id) return;
+    form.values.purposes = [...read.purposes];
+    const { rules, ways } = read;
+    copied.value = { rules: rules as api.EvaluationRules, ways, questionnaire: { evaluation_id } };
+  }
+  void run(async () => {
+    formers.value = (await api.listEvaluations({ size: 50 })).items;
+    await copy();
+  });
+  async function save() {
+    if (former.value && !copied.value.questionnaire) await copy();
+    if (former.value && !copied.value.questionnaire) return undefined;
+    return form.send((options) =>
+      api.createEvaluation({ ...form.values, ...copied.value }, options),
+    );
+  }
+  return { ...form, former, formers, copy, save };
 }
 
-type Changed = Promise<api.EvaluationRead | undefined>;
+export interface DraftValues extends NewEvaluation {
+  roll_on: string;
+  rules: RuleValues;
+}
+
+export function draftValues(evaluation: api.EvaluationRead): DraftValues {
+  const { title, purposes, opens_on, closes_on, roll_on, rules } = evaluation;
+  return { title, purposes, opens_on, closes_on, roll_on, rules: ruleValues(rules) };
+}
+
+/** All of a draft but its units and its questionnaire, which have pages of their own. */
+export function useDraftEdit(
+  evaluation: () => api.EvaluationRead,
+): Form<DraftValues> & { save: () => Changed } {
+  const form = useForm<DraftValues>(draftValues(evaluation()));
+  const save = () =>
+    form.send((options) => {
+      const body = { ...form.values, rules: rulesToSend(form.values.rules) };
+      const { id, version } = evaluation();
+      return api.updateEvaluation(id, body, { ...options, version });
+    });
+  return { ...form, save };
+}
 
 export interface EvaluationSteps {
   busy: Ref<boolean>;
