@@ -24,6 +24,7 @@ from app.campaigns.trace_router import router as clauses
 from app.census.router import router as census
 from app.collecting.router import router as ballots
 from app.core.errors import ProblemRead
+from app.core.rooms import Room
 from app.dashboards.router import router as progress
 from app.dashboards.screens_router import router as screens
 from app.displays.export import router as plaques_export
@@ -145,4 +146,4 @@ for router in (
     archives,
     documents,
 ):
-    api.include_router(router)
+    api.include_router(Room(router))

@@ -86,7 +86,7 @@ def create_app(
 def build_routes(settings: Settings) -> FastAPI:
     """Every route and the frame around them, which depend on nothing but what is exposed.
 
-    FastAPI takes half a second to work out some two hundred routes at their first request.
+    FastAPI works a route out when it is first tried, for milliseconds: a second for all of them.
     """
     exposed = settings.documents_exposed
     app = Program(

@@ -7,6 +7,7 @@ A union without a row has done nothing of it: 0 of 1. So a union without cadres 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from sqlalchemy import CompoundSelect, Select, literal, select, union_all
@@ -60,8 +61,13 @@ RULES: dict[Rule, Callable[[PathRange, Occasion], Fact]] = {
 }
 
 
+@lru_cache(maxsize=16)
 def all_facts(within: PathRange, occasion: Occasion) -> CompoundSelect[str, UUID, int, int]:
-    """Every rule's measure in one statement: rule, union_id, count, wanted."""
+    """Every rule's measure in one statement: rule, union_id, count, wanted.
+
+    Kept for the unions at work just now: each of their changes measures them again, and to build
+    the statement takes longer than to run it.
+    """
     parts = []
     for rule, measure in RULES.items():
         fact = measure(within, occasion).subquery(rule)

@@ -5,7 +5,7 @@ that prove it, and the list of unions that have none yet. Days, never campaigns:
 know why somebody asks.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -62,22 +62,7 @@ def proofs(matter: Matter, within: PathRange, first: date, last: date) -> Compou
 
 def _sources(matter: Matter, days: Days) -> list[Any]:
     """The Selects of a matter, each still to be told the range of unions."""
-    found: dict[Matter, list[Any]] = {
-        Matter.MEETING_HELD: [_meetings(days, Meeting.kind == MeetingKind.MOBILISATION)],
-        Matter.ON_AGENDA: [_meetings(days, Meeting.agenda.contains([{"about_campaign": True}]))],
-        Matter.LEADING_GROUP_SET_UP: [_groups(days)],
-        Matter.PLAN_EFFECTIVE: [_plans(days, PlanKind.IMPLEMENTATION)],
-        Matter.FOLLOW_ON_PLAN_EFFECTIVE: [_plans(days, PlanKind.FOLLOW_ON)],
-        Matter.PUBLICITY_LOGGED: [_entries(days, LogKind.PUBLICITY)],
-        Matter.MANAGEMENT_SUPPORT_LOGGED: [_entries(days, LogKind.MANAGEMENT_SUPPORT)],
-        Matter.PARTY_LINK_LOGGED: [
-            _entries(days, LogKind.PARTY_LINK),
-            _meetings(days, Meeting.with_party),
-        ],
-        Matter.SERVICE_LOGGED: [_entries(days, LogKind.SERVICE)],
-        Matter.LESSONS_LOGGED: [_entries(days, *LESSONS)],
-    }
-    return found[matter]
+    return _SOURCES[matter](days)
 
 
 def _select(model: Any, name: str, title: Any, on: Any, part: Any, *where: Any) -> Any:
@@ -132,3 +117,27 @@ def _entries(days: Days, *kinds: LogKind) -> Any:
         LogEntry, "log_entry", LogEntry.subject, LogEntry.happened_on, part,
         LogEntry.kind.in_(kinds), LogEntry.happened_on.between(days.first, days.last),
     )  # fmt: skip
+
+
+_SOURCES: Mapping[Matter, Callable[[Days], list[Any]]] = MappingProxyType(
+    {
+        Matter.MEETING_HELD: lambda days: [
+            _meetings(days, Meeting.kind == MeetingKind.MOBILISATION)
+        ],
+        Matter.ON_AGENDA: lambda days: [
+            _meetings(days, Meeting.agenda.contains([{"about_campaign": True}]))
+        ],
+        Matter.LEADING_GROUP_SET_UP: lambda days: [_groups(days)],
+        Matter.PLAN_EFFECTIVE: lambda days: [_plans(days, PlanKind.IMPLEMENTATION)],
+        Matter.FOLLOW_ON_PLAN_EFFECTIVE: lambda days: [_plans(days, PlanKind.FOLLOW_ON)],
+        Matter.PUBLICITY_LOGGED: lambda days: [_entries(days, LogKind.PUBLICITY)],
+        Matter.MANAGEMENT_SUPPORT_LOGGED: lambda days: [_entries(days, LogKind.MANAGEMENT_SUPPORT)],
+        Matter.PARTY_LINK_LOGGED: lambda days: [
+            _entries(days, LogKind.PARTY_LINK),
+            _meetings(days, Meeting.with_party),
+        ],
+        Matter.SERVICE_LOGGED: lambda days: [_entries(days, LogKind.SERVICE)],
+        Matter.LESSONS_LOGGED: lambda days: [_entries(days, *LESSONS)],
+    }
+)
+"""Written as SQL when asked for only: every change of a union asks for all of them in turn."""
