@@ -170,6 +170,19 @@ async def test_a_zip_has_one_pdf_for_each_union_under_its_name(
     assert name_of(reply).endswith(".zip")
 
 
+async def test_a_zip_can_have_one_pdf_for_each_union_directly_below(
+    world: World, people: dict[str, dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batches, "MOST_PIECES", 2)
+    batch = await ordered(world, kind="desk_plate", split="zip_by_child")
+    assert (await made(world, batch))["state"] == "done"
+    reply = await fetched(world, batch)
+    with ZipFile(BytesIO(reply.content)) as bundle:
+        names = bundle.namelist()
+        assert [name.split(" ")[0] for name in names] == ["001-CANARY-WEST", "002-CANARY-EAST"]
+        assert [len(Printed(bundle.read(name)).sizes) for name in names] == [2, 1]
+
+
 @pytest.mark.parametrize(
     ("kind", "options", "pieces", "pages"),
     [
@@ -289,8 +302,13 @@ async def test_nothing_to_print_too_much_and_wrong_options_are_said_before(
     assert small["errors"][0]["field"] == "options.width_mm"
     monkeypatch.setattr(batches, "MOST_PIECES", 1)
     many = await refused(kind="badge")
-    assert many["code"] == "print_batch_too_large"
+    assert many["code"] == "print_file_too_large"
     assert "2" in many["detail"]
+    assert "每个直接下级一个 PDF" in many["detail"], "says what to do"
+    monkeypatch.setattr(batches, "MOST_IN_ZIP", 1)
+    more = await refused(kind="badge", split="zip_by_child")
+    assert more["code"] == "print_batch_too_large"
+    assert "下级工会" in more["detail"]
     assert (await caller.get(URL)).json()["total"] == 0
 
 

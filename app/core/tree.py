@@ -64,6 +64,12 @@ def child_number(column: Any, path: str) -> ColumnElement[int]:
     return cast(func.coalesce(func.nullif(label, ""), "0"), Integer)
 
 
+def child_path(path: str, above: str) -> str:
+    """The direct child of ``above`` below which ``path`` lies; ``above`` for itself."""
+    label, separator, _ = path.removeprefix(above).partition(SEPARATOR)
+    return above + label + separator
+
+
 def last_number(path: str) -> int:
     """The number a union has among its siblings."""
     return int(path.removesuffix(SEPARATOR).rsplit(SEPARATOR, 1)[-1])

@@ -186,6 +186,12 @@ def _children(parent_id: UUID) -> Select[Union]:
     return select(Union).where(Union.parent_id == parent_id, Union.state != UnionState.DISSOLVED)
 
 
+async def names_by_path(session: AsyncSession, paths: Collection[str]) -> dict[str, str]:
+    """What the unions at ``paths`` are called."""
+    rows = await session.execute(select(Union.path, Union.name).where(Union.path.in_(paths)))
+    return {row.path: row.name for row in rows}
+
+
 async def named_children(session: AsyncSession, parent_id: UUID) -> list[NamedUnion]:
     """What documents name the unions directly below by, in the order they were added.
 

@@ -62,6 +62,11 @@ async def unions_in_scope(session: AsyncSession, ids: Collection[UUID]) -> dict[
     return await queries.unions_by_id(session, ids)
 
 
+async def names_by_path(session: AsyncSession, paths: Collection[str]) -> dict[str, str]:
+    """What the unions at ``paths`` are called, as far as they are in the scope."""
+    return await queries.names_by_path(session, paths)
+
+
 async def union_ref(session: AsyncSession, union_id: UUID) -> UnionRef:
     """How other resources name the union."""
     return UnionRef.model_validate(await queries.union(session, union_id))

@@ -8,7 +8,7 @@ from app.printing.schemas import PrintKind
 ROOM = "prints"
 """The key prefix of every file."""
 KEPT = timedelta(days=14)
-EXTENSIONS = {Split.ONE_PDF: "pdf", Split.ZIP_BY_UNION: "zip"}
+EXTENSIONS = {Split.ONE_PDF: "pdf", Split.ZIP_BY_UNION: "zip", Split.ZIP_BY_CHILD: "zip"}
 KIND_NAMES = {
     PrintKind.BADGE: "胸卡",
     PrintKind.CONTACT_CARD: "联系卡",

@@ -28,6 +28,7 @@ from app.core.logs import outline
 from app.core.scope import WHOLE, Scope, enter_scope
 from app.core.storage import ObjectStorage, new_folder
 from app.core.text import file_safe
+from app.core.tree import child_path
 from app.core.workers import run_bounded
 from app.organisations import service as organisations
 from app.organisations.models import Union
@@ -206,21 +207,27 @@ class _Maker:
         return True
 
     async def _zip(self, ready: Sequence[Work]) -> Path:
-        """A PDF for each union, in the order of the tree, under the union's name."""
-        target, one = self._folder / "whole.zip", self._folder / "union.pdf"
-        names = await self._names({work.piece.union_id for work in ready})
+        """A PDF for each part, in the order of the tree, under its union's name."""
+        target, one = self._folder / "whole.zip", self._folder / "part.pdf"
+        part_of = {
+            path: path
+            if self._batch.split == Split.ZIP_BY_UNION
+            else child_path(path, self._batch.union_path)
+            for path in {work.piece.union_path for work in ready}
+        }
+        names = await self._names(set(part_of.values()))
         number = 0
-        for union_id, found in groupby(ready, key=lambda work: work.piece.union_id):
+        for path, found in groupby(ready, key=lambda work: part_of[work.piece.union_path]):
             if await self._document(list(found), one, len(ready)):
                 number += 1
-                name = f"{number:03d}-{file_safe(names[union_id].name)}.pdf"
+                name = f"{number:03d}-{file_safe(names[path])}.pdf"
                 await run_bounded("printing", _packed, target, one, name)
         return target
 
-    async def _names(self, union_ids: set[UUID]) -> dict[UUID, Union]:
+    async def _names(self, paths: set[str]) -> dict[str, str]:
         async with self._database.transaction() as session:
             await enter_scope(session, Scope.of_union(self._batch.union_path))
-            return await organisations.unions_in_scope(session, union_ids)
+            return await organisations.names_by_path(session, paths)
 
     async def _finish(self, file: Path, counts: dict[str, int]) -> None:
         if not self._made.by_union:

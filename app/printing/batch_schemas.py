@@ -18,10 +18,11 @@ from app.printing.sheets import Sheet
 
 
 class Split(StrEnum):
-    """One file of everything, or a zip with a file for each union."""
+    """One file of everything, or a zip with a file for each union or each union directly below."""
 
     ONE_PDF = "one_pdf"
     ZIP_BY_UNION = "zip_by_union"
+    ZIP_BY_CHILD = "zip_by_child"
 
 
 class BatchState(StrEnum):
@@ -193,7 +194,10 @@ class Reprint(Input):
 
     kind: Literal["reprint"]
     item_ids: list[UUID] | None = Field(default=None, min_length=1, max_length=MOST_AT_ONCE)
-    union_id: UUID | None = Field(default=None, description="这个工会和全部下级所有内容已变的")
+    union_id: UUID | None = Field(
+        default=None, description="这个工会和全部下级内容已变、还没有重印的"
+    )
+    split: Split = Split.ONE_PDF
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Self:

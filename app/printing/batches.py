@@ -42,10 +42,13 @@ from app.printing.problems import (
     PRINT_BATCH_NOT_DONE,
     PRINT_BATCH_TOO_LARGE,
     PRINT_FILE_GONE,
+    PRINT_FILE_TOO_LARGE,
 )
 from app.printing.schemas import PrintKind
 
 MOST_PIECES = 5000
+"""In one file."""
+MOST_IN_ZIP = 20_000
 OPEN = (BatchState.WAITING, BatchState.WORKING)
 
 
@@ -93,7 +96,7 @@ async def order(
     """Enter a batch and leave it to a job.
 
     Raises ``forbidden``, ``not_found`` outside the scope, ``print_batch_empty``,
-    ``print_batch_too_large``.
+    ``print_file_too_large``, ``print_batch_too_large``.
     """
     from app.core.jobs import defer
     from app.printing.jobs import make_batch  # jobs import services
@@ -104,9 +107,7 @@ async def order(
     counts = counts_of(pieces)
     if not counts["pieces"]:
         raise Problem(PRINT_BATCH_EMPTY)
-    if counts["pieces"] > MOST_PIECES:
-        most = {"count": counts["pieces"], "most": MOST_PIECES}
-        raise Problem(PRINT_BATCH_TOO_LARGE, parameters=most)
+    refuse_too_many(counts["pieces"], wanted.split)
     batch = PrintBatch(
         id=uuid7(),
         union_id=union.id,
@@ -126,6 +127,14 @@ async def order(
     await defer(session, make_batch, batch_id=str(batch.id))
     audit.record(session, actor, "print_batch.ordered", batch, {"kind": wanted.kind, **counts})
     return batch
+
+
+def refuse_too_many(pieces: int, split: Split) -> None:
+    """Raises ``print_file_too_large`` where a zip would do, else ``print_batch_too_large``."""
+    if pieces > MOST_IN_ZIP:
+        raise Problem(PRINT_BATCH_TOO_LARGE, parameters={"count": pieces, "most": MOST_IN_ZIP})
+    if split == Split.ONE_PDF and pieces > MOST_PIECES:
+        raise Problem(PRINT_FILE_TOO_LARGE, parameters={"count": pieces, "most": MOST_PIECES})
 
 
 def counts_of(pieces: Sequence[Piece]) -> dict[str, int]:

@@ -40,7 +40,7 @@ from app.printing.router import PrintRoute
 router = APIRouter(prefix="/print-batches", tags=["打印"], route_class=PrintRoute)
 
 Printer = Annotated[Actor, Needs(Permission.PRINTS_CREATE)]
-_TYPES = {Split.ONE_PDF: "application/pdf", Split.ZIP_BY_UNION: "application/zip"}
+_TYPES = {"pdf": "application/pdf", "zip": "application/zip"}
 _BINARY = {"schema": {"type": "string", "format": "binary"}}
 
 
@@ -141,7 +141,7 @@ async def read_batch_file(
         pieces = await request.app.state.storage.stream(key)
     except ObjectMissing as missing:
         raise batches.file_gone() from missing
-    return StreamingResponse(pieces, media_type=_TYPES[split], headers=headers)
+    return StreamingResponse(pieces, media_type=_TYPES[EXTENSIONS[split]], headers=headers)
 
 
 @router.get(

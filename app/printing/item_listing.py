@@ -16,10 +16,10 @@ from app.cadres.models import Badge, Cadre
 from app.core.paging import Listing, total_order
 from app.core.tree import PathRange
 from app.organisations import service as organisations
+from app.printing.exchanging import reprinted
 from app.printing.fingerprints import CHANGES
 from app.printing.item_models import PrintItem
 from app.printing.item_schemas import ItemCounts, ItemState, ItemSubject, PrintItemRead
-from app.printing.items import LIVE
 from app.printing.schemas import PrintKind
 
 _SORTED_BY = {"printed_at": PrintItem.printed_at, "outdated_at": PrintItem.outdated_at}
@@ -33,6 +33,7 @@ class ItemsWanted:
     state: ItemState | None
     kind: PrintKind | None
     must_take_down: bool | None
+    reprinted: bool | None = None
 
 
 def items_wanted(
@@ -42,9 +43,12 @@ def items_wanted(
     must_take_down: Annotated[
         bool | None, Query(description="true：只要还没有撤下、必须撤下的")
     ] = None,
+    reprinted: Annotated[
+        bool | None, Query(description="true：新的已经印好、旧的等着换下；false：除此以外的")
+    ] = None,
 ) -> ItemsWanted:
     """The filter part of the query string."""
-    return ItemsWanted(union_id, state, kind, must_take_down)
+    return ItemsWanted(union_id, state, kind, must_take_down, reprinted)
 
 
 WantedItems = Annotated[ItemsWanted, Depends(items_wanted)]
@@ -62,16 +66,20 @@ async def items_of(session: AsyncSession, wanted: ItemsWanted) -> Select[PrintIt
         statement = statement.where(PrintItem.kind == wanted.kind)
     if wanted.must_take_down is not None:
         statement = statement.where(PrintItem.must_take_down.is_(wanted.must_take_down))
+    if wanted.reprinted is not None:
+        statement = statement.where(reprinted() if wanted.reprinted else ~reprinted())
     return statement
 
 
 async def counts(session: AsyncSession, wanted: ItemsWanted) -> ItemCounts:
-    """How many of them have changed and how many must come down."""
-    live = (await items_of(session, wanted)).where(PrintItem.state.in_(LIVE)).subquery()
-    outdated = func.count().filter(live.c.state == ItemState.OUTDATED)
-    down = func.count().filter(live.c.must_take_down)
-    row = (await session.execute(select(outdated, down).select_from(live))).one()
-    return ItemCounts(outdated=row[0], must_take_down=row[1])
+    """How many of them have changed, how many must come down, how many have a new one."""
+    outdated = (await items_of(session, wanted)).where(PrintItem.state == ItemState.OUTDATED)
+    down, new = PrintItem.must_take_down, reprinted()
+    counted = outdated.with_only_columns(
+        func.count(), func.count().filter(down), func.count().filter(new)
+    )
+    row = (await session.execute(counted)).one()
+    return ItemCounts(outdated=row[0], must_take_down=row[1], reprinted=row[2])
 
 
 async def item_listing(
@@ -103,6 +111,10 @@ async def shown_items(
         Badge.cadre_id.in_(cadre_ids), Badge.voided_at.is_(None)
     )
     codes = {row.cadre_id: row.code for row in await session.execute(worn)}
+    ids = [row.id for row in rows]
+    renewed = set(
+        await session.scalars(select(PrintItem.id).where(PrintItem.id.in_(ids), reprinted()))
+    )
     return [
         PrintItemRead(
             **{name: getattr(row, name) for name in _AS_THEY_ARE},
@@ -115,13 +127,14 @@ async def shown_items(
                 else refs[row.union_id].name,
             ),
             fields=[name for name in CHANGES if name in row.fingerprint],
+            reprinted=row.id in renewed,
             pages_changed=_pages(row, base_url, refs[row.union_id].code, codes),
         )
         for row in rows
     ]
 
 
-_MADE = {"union", "subject", "fields", "pages_changed"}
+_MADE = {"union", "subject", "fields", "pages_changed", "reprinted"}
 _AS_THEY_ARE = [name for name in PrintItemRead.model_fields if name not in _MADE]
 
 

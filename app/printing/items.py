@@ -32,6 +32,7 @@ from app.printing.schemas import PrintKind
 LIVE = (ItemState.CURRENT, ItemState.OUTDATED)
 LOOKED_AT_ONCE = 2000
 """More than these, all below a union, are looked at by a job."""
+ENTERED_AT_ONCE = 2000
 UNIONS_AT_ONCE = 200
 """A job looks at so many in one transaction: neither lock nor memory is held for all of them."""
 _LOCK = 0x5A11_0017
@@ -53,11 +54,10 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Who printed, in which batch, and of which reprint this is the outcome."""
+    """Who printed, and in which batch."""
 
     printed_by: UUID | None
     batch_id: UUID | None = None
-    reprint: bool = False
 
 
 async def snapshots(
@@ -83,19 +83,21 @@ def _snapshot(piece: Printed, facts: Facts) -> Snapshot:
 
 
 async def enter(session: AsyncSession, printed: Sequence[Snapshot], entry: Entry) -> None:
-    """Enter what has left the press, replace what it stands for, and look at it once more.
+    """Enter what has left the press, and look at it once more.
 
-    A handful of statements however many there are. A piece that must come down stays on the list
-    until somebody says it did, unless the print was ordered to replace it.
+    A handful of statements for each ``ENTERED_AT_ONCE``. A second copy of what is still true stands
+    for the first. What is out of date stays so: a print takes nothing off a wall, and somebody has
+    to say that it is gone (``taking_down``).
     """
     if not printed:
         return
     await session.execute(_ENTER, {"key": _LOCK})
-    rows = [_row(one) for one in printed]
-    told = {"rows": json.dumps(rows, ensure_ascii=False), "now": now()}
-    await session.execute(_REPLACE, told | {"reprint": entry.reprint})
-    await session.execute(_INSERT, told | {"by": entry.printed_by, "batch": entry.batch_id})
-    await _look_again(session, among(PrintItem.id, [UUID(row["id"]) for row in rows]))
+    for first in range(0, len(printed), ENTERED_AT_ONCE):
+        rows = [_row(one) for one in printed[first : first + ENTERED_AT_ONCE]]
+        told = {"rows": json.dumps(rows, ensure_ascii=False), "now": now()}
+        await session.execute(_REPLACE, told)
+        await session.execute(_INSERT, told | {"by": entry.printed_by, "batch": entry.batch_id})
+        await _look_again(session, among(PrintItem.id, [UUID(row["id"]) for row in rows]))
 
 
 def form_of(piece: Printed) -> str:
@@ -133,12 +135,11 @@ _ROWS = """jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(id uuid, union_id uuid,
     subject_type text, subject_id uuid, badge_id uuid, form text, options jsonb, style_id uuid,
     style_edition int, fingerprint jsonb, shown jsonb)"""
 _REPLACE = text(f"""
-UPDATE print_items i SET state = 'replaced', settled_at = :now, must_take_down = false,
+UPDATE print_items i SET state = 'replaced', settled_at = :now,
     fingerprint = (SELECT coalesce(jsonb_object_agg(name, ''), '{{}}')
         FROM jsonb_object_keys(i.fingerprint) name)
 FROM {_ROWS}
-WHERE i.state IN ('current', 'outdated') AND i.kind = r.kind AND i.subject_id = r.subject_id
-    AND i.form = r.form AND (:reprint OR NOT i.must_take_down)
+WHERE i.state = 'current' AND i.kind = r.kind AND i.subject_id = r.subject_id AND i.form = r.form
 """)  # noqa: S608  (no value of anybody's is in it)
 _INSERT = text(f"""
 INSERT INTO print_items (id, union_id, union_path, kind, subject_type, subject_id, badge_id, form,

@@ -56,6 +56,7 @@ SHEET = Sheet[PrintItemRead](
         Column("谁的", 16, lambda item: item.subject.name),
         Column("状态", 12, lambda item: STATE_NAMES[item.state]),
         Column("必须撤下", 10, lambda item: "是" if item.must_take_down else ""),
+        Column("新的已印好", 10, lambda item: "是" if item.reprinted else ""),
         Column("哪里变了", 34, lambda item: "、".join(CHANGE_NAMES[one] for one in item.changed)),
         Column("打印时间", 18, lambda item: item.printed_at, "instant"),
         Column("样式版本", 10, lambda item: item.style_edition, "number"),
@@ -67,6 +68,7 @@ LABELS: Labels = {
     "state": Label("状态", STATE_NAMES),
     "kind": Label("品名", KIND_NAMES),
     "must_take_down": Label("必须撤下"),
+    "reprinted": Label("新的已印好"),
 }
 
 
@@ -97,8 +99,11 @@ async def export_print_items(
 
 @router.post("/print-items/taken-down", summary="一批已撤下")
 async def take_down_print_items(body: TakenDown, actor: Printer, session: Session) -> TakenDownRead:
-    """选中的都已撤下或收回；有一件不在范围内就一件都不登记。"""
-    return TakenDownRead(taken_down=await take_down_all(session, actor, body.item_ids))
+    """选中的都已撤下或收回；有一件不在范围内就一件都不登记。
+
+    也可以登记一个工会和下级“新的已印好、旧的都已换下”，或几位干部的旧胸卡都已收回。
+    """
+    return TakenDownRead(taken_down=await take_down_all(session, actor, body))
 
 
 @router.post("/print-items/{item_id}/taken-down", summary="已撤下")

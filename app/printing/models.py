@@ -47,6 +47,6 @@ class PrintBatch(Versioned, OwnedByUnion, Base):
             "'receipt_list', 'consent_sheet', 'reprint')",
             name="kind",
         ),
-        CheckConstraint("split IN ('one_pdf', 'zip_by_union')", name="split"),
+        CheckConstraint("split IN ('one_pdf', 'zip_by_union', 'zip_by_child')", name="split"),
         CheckConstraint("state IN ('waiting', 'working', 'done', 'failed')", name="state"),
     )

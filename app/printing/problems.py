@@ -47,8 +47,26 @@ PRINT_BATCH_TOO_LARGE = ProblemKind(
     422,
     "一批太多了",
     "Too many for one batch",
-    "共有 {count} 件，一批最多 {most} 件。请按街道或工会分几批生成。",
-    "There are {count} pieces; a batch holds {most}. Make several, by sub-district or union.",
+    "共有 {count} 件，一批最多 {most} 件。请先选一个下级工会，分几批生成。",
+    "There are {count} pieces; a batch holds {most}. Choose a union below and make several.",
+)
+PRINT_FILE_TOO_LARGE = ProblemKind(
+    "print_file_too_large",
+    422,
+    "一个文件太多了",
+    "Too many for one file",
+    "共有 {count} 件，一个 PDF 最多 {most} 件。“文件”请改选“每个直接下级一个 PDF（压缩包）”，"
+    "或先选一个下级工会。",
+    "There are {count} pieces; one PDF holds {most}. Choose a PDF for each union directly below,"
+    " in a zip, or choose a union below.",
+)
+NOTHING_TO_REPRINT = ProblemKind(
+    "nothing_to_reprint",
+    422,
+    "没有要重印的",
+    "Nothing to print again",
+    "内容变了的都已经重印过，或已撤下。新的贴好、发好以后，请登记旧的“已换下”。",
+    "All that has changed was printed again or is down. Note the old pieces as down once they are.",
 )
 PRINT_BATCH_NOT_DONE = ProblemKind(
     "print_batch_not_done",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.access.actor import Actor
@@ -14,15 +14,16 @@ from app.core.jobs import defer
 from app.core.tree import PathRange
 from app.organisations import service as organisations
 from app.organisations.models import Union
-from app.printing.batch_schemas import REPRINT, BatchState, Reprint, Split
-from app.printing.batches import MOST_PIECES, OPEN
+from app.printing.batch_schemas import REPRINT, BatchState, Reprint
+from app.printing.batches import OPEN, refuse_too_many
+from app.printing.exchanging import reprinted
 from app.printing.item_models import PrintItem
 from app.printing.item_schemas import ItemState
 from app.printing.items import LIVE
 from app.printing.models import PrintBatch
 from app.printing.problems import (
+    NOTHING_TO_REPRINT,
     PRINT_BATCH_EMPTY,
-    PRINT_BATCH_TOO_LARGE,
     PRINT_ITEMS_NOT_FOUND,
     PRINT_ITEMS_ON_THEIR_WAY,
 )
@@ -35,16 +36,17 @@ async def order_reprint(
     """Enter the batch, mark its pieces and leave it to the job of every batch.
 
     Pieces another reprint is still to make stay with that one. Raises ``not_found`` for a union
-    outside the scope, ``print_items_not_found``, ``print_items_on_their_way`` if nothing else was
-    wanted, ``print_batch_empty`` if none can be printed any more, ``print_batch_too_large``.
+    outside the scope, ``print_items_not_found``, ``nothing_to_reprint``,
+    ``print_items_on_their_way`` if nothing else was wanted, ``print_batch_empty`` if none can be
+    printed any more, ``print_file_too_large``, ``print_batch_too_large``.
     """
     union = await organisations.union_in_scope(session, wanted.union_id or actor.union_id)
     asked = await _wanted(session, union, wanted)
-    if len(asked) > MOST_PIECES:
-        most = {"count": len(asked), "most": MOST_PIECES}
-        raise Problem(PRINT_BATCH_TOO_LARGE, parameters=most)
+    if not asked:
+        raise Problem(NOTHING_TO_REPRINT)
+    refuse_too_many(len(asked), wanted.split)
     ids = await _free(session, asked)
-    if asked and not ids:
+    if not ids:
         raise Problem(PRINT_ITEMS_ON_THEIR_WAY)
     batch = PrintBatch(
         id=uuid7(),
@@ -52,7 +54,7 @@ async def order_reprint(
         union_path=union.path,
         kind=REPRINT,
         options={},
-        split=Split.ONE_PDF,
+        split=wanted.split,
         base_url=base_url,
         hotline=hotline,
         state=BatchState.WAITING,
@@ -71,21 +73,25 @@ async def order_reprint(
 
 
 async def _wanted(session: AsyncSession, union: Union, wanted: Reprint) -> Sequence[UUID]:
+    """The pieces named, or all below that have no new one yet; of several copies the latest."""
     if wanted.item_ids is None:
         below = PathRange.subtree(union.path).holds(PrintItem.union_path)
-        statement = select(PrintItem.id).where(below, PrintItem.state == ItemState.OUTDATED)
-        return (await session.scalars(_held(statement))).all()
+        outdated = (below, PrintItem.state == ItemState.OUTDATED, ~reprinted())
+        return await _held(session, *outdated)
     ids = set(wanted.item_ids)
-    statement = select(PrintItem.id).where(PrintItem.id.in_(ids), PrintItem.state.in_(LIVE))
-    found = (await session.scalars(_held(statement))).all()
-    if len(found) < len(ids):
-        raise Problem(PRINT_ITEMS_NOT_FOUND, parameters={"count": len(ids) - len(found)})
-    return found
+    hanging = (PrintItem.id.in_(ids), PrintItem.state.in_(LIVE))
+    count = await session.scalar(select(func.count()).select_from(PrintItem).where(*hanging))
+    if (count or 0) < len(ids):
+        raise Problem(PRINT_ITEMS_NOT_FOUND, parameters={"count": len(ids) - (count or 0)})
+    return await _held(session, *hanging)
 
 
-def _held(statement: Select[UUID]) -> Select[UUID]:
+async def _held(session: AsyncSession, *wanted: ColumnElement[bool]) -> Sequence[UUID]:
     """Of two orders at once the second waits, and then sees the batch of the first."""
-    return statement.order_by(PrintItem.id).with_for_update()
+    columns = (PrintItem.id, PrintItem.kind, PrintItem.subject_id, PrintItem.form)
+    statement = select(*columns).where(*wanted).order_by(PrintItem.id).with_for_update()
+    latest = {row[1:]: row.id for row in await session.execute(statement)}
+    return list(latest.values())
 
 
 async def _free(session: AsyncSession, ids: Sequence[UUID]) -> Sequence[UUID]:

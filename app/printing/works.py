@@ -119,4 +119,4 @@ def _key(piece: Printed) -> tuple[Any, ...]:
 
 def entry_of(batch: PrintBatch) -> Entry:
     """How what a batch printed is entered."""
-    return Entry(batch.created_by, batch.id, reprint=batch.kind == REPRINT)
+    return Entry(batch.created_by, batch.id)

@@ -550,7 +550,7 @@ export interface BadgeBatch {
   /** Size and layout of badges. */
   options?: BadgeOptions;
   /**
-   * One file of everything, or a zip with a file for each union.
+   * One file of everything, or a zip with a file for each union or each union directly below.
    * @default "one_pdf"
    */
   split?: Split;
@@ -854,7 +854,7 @@ export interface BatchRead {
   options: Record<string, any>;
   /** Pieces set, out of all. */
   progress: BatchProgress;
-  /** One file of everything, or a zip with a file for each union. */
+  /** One file of everything, or a zip with a file for each union or each union directly below. */
   split: Split;
   /** Where a batch is; ``waiting`` and ``working`` move by themselves. */
   state: BatchState;
@@ -1949,7 +1949,7 @@ export interface ConsentSheetBatch {
   /** Sheets for consent have one form. */
   options?: ConsentSheetOptions;
   /**
-   * One file of everything, or a zip with a file for each union.
+   * One file of everything, or a zip with a file for each union or each union directly below.
    * @default "one_pdf"
    */
   split?: Split;
@@ -2012,7 +2012,7 @@ export interface ContactCardBatch {
   /** Layout of contact cards. */
   options?: ContactCardOptions;
   /**
-   * One file of everything, or a zip with a file for each union.
+   * One file of everything, or a zip with a file for each union or each union directly below.
    * @default "one_pdf"
    */
   split?: Split;
@@ -2409,7 +2409,7 @@ export interface DeskPlateBatch {
   /** Desk plates have one form. */
   options?: DeskPlateOptions;
   /**
-   * One file of everything, or a zip with a file for each union.
+   * One file of everything, or a zip with a file for each union or each union directly below.
    * @default "one_pdf"
    */
   split?: Split;
@@ -2721,7 +2721,7 @@ export interface DoorPlateBatch {
   /** One plate for each union; with the names of its chairs and full-time staff if so wished. */
   options?: DoorPlateOptions;
   /**
-   * One file of everything, or a zip with a file for each union.
+   * One file of everything, or a zip with a file for each union or each union directly below.
    * @default "one_pdf"
    */
   split?: Split;
@@ -4643,6 +4643,11 @@ export interface ItemCounts {
    * 内容已变、可以重印的（含必须撤下的）
    */
   outdated: number;
+  /**
+   * Reprinted
+   * 其中新的已经印好、旧的等着换下的
+   */
+  reprinted: number;
 }
 
 /**
@@ -6880,7 +6885,7 @@ export interface PlaqueBatch {
   /** One plaque for each union in its own size; these are for unions that have recorded none. */
   options?: PlaqueOptions;
   /**
-   * One file of everything, or a zip with a file for each union.
+   * One file of everything, or a zip with a file for each union or each union directly below.
    * @default "one_pdf"
    */
   split?: Split;
@@ -7271,7 +7276,7 @@ export interface PosterBatch {
   /** One poster for each union. */
   options?: PosterOptions;
   /**
-   * One file of everything, or a zip with a file for each union.
+   * One file of everything, or a zip with a file for each union or each union directly below.
    * @default "one_pdf"
    */
   split?: Split;
@@ -7423,6 +7428,11 @@ export interface PrintItemRead {
    * 最近一次为它重印的批次
    */
   reprint_batch_id: string | null;
+  /**
+   * Reprinted
+   * 新的一件已经印好，等旧的换下后登记
+   */
+  reprinted: boolean;
   /** Settled At */
   settled_at: string | null;
   /** What has become of a printed piece. */
@@ -8160,7 +8170,7 @@ export interface ReceiptListBatch {
   /** Lists for signing have one form. */
   options?: ReceiptListOptions;
   /**
-   * One file of everything, or a zip with a file for each union.
+   * One file of everything, or a zip with a file for each union or each union directly below.
    * @default "one_pdf"
    */
   split?: Split;
@@ -8646,8 +8656,13 @@ export interface Reprint {
   /** Kind */
   kind: "reprint";
   /**
+   * One file of everything, or a zip with a file for each union or each union directly below.
+   * @default "one_pdf"
+   */
+  split?: Split;
+  /**
    * Union Id
-   * 这个工会和全部下级所有内容已变的
+   * 这个工会和全部下级内容已变、还没有重印的
    */
   union_id?: string | null;
 }
@@ -9280,9 +9295,9 @@ export type Source =
 
 /**
  * Split
- * One file of everything, or a zip with a file for each union.
+ * One file of everything, or a zip with a file for each union or each union directly below.
  */
-export type Split = "one_pdf" | "zip_by_union";
+export type Split = "one_pdf" | "zip_by_union" | "zip_by_child";
 
 /**
  * SplitByKind
@@ -9611,15 +9626,21 @@ export interface SummaryRead {
 
 /**
  * TakenDown
- * Several pieces that no longer hang.
+ * Pieces that no longer hang: named, or all whose new one is printed.
  */
 export interface TakenDown {
   /**
-   * Item Ids
-   * @maxItems 1000
-   * @minItems 1
+   * Badges Of
+   * 这些干部的旧胸卡都已收回
    */
-  item_ids: string[];
+  badges_of?: string[] | null;
+  /** Item Ids */
+  item_ids?: string[] | null;
+  /**
+   * Union Id
+   * 这个工会和全部下级，新的已印好、旧的都已换下
+   */
+  union_id?: string | null;
 }
 
 /**
@@ -13107,6 +13128,11 @@ export const listPrintItems = (
      */
     page?: number;
     /**
+     * Reprinted
+     * true：新的已经印好、旧的等着换下；false：除此以外的
+     */
+    reprinted?: boolean | null;
+    /**
      * Size
      * 每页条数
      * @min 1
@@ -13139,6 +13165,11 @@ export const countPrintItems = (
      * true：只要还没有撤下、必须撤下的
      */
     must_take_down?: boolean | null;
+    /**
+     * Reprinted
+     * true：新的已经印好、旧的等着换下；false：除此以外的
+     */
+    reprinted?: boolean | null;
     /** State */
     state?: ItemState | null;
     /**
@@ -13159,6 +13190,11 @@ export const exportPrintItems = (
      * true：只要还没有撤下、必须撤下的
      */
     must_take_down?: boolean | null;
+    /**
+     * Reprinted
+     * true：新的已经印好、旧的等着换下；false：除此以外的
+     */
+    reprinted?: boolean | null;
     /** State */
     state?: ItemState | null;
     /**

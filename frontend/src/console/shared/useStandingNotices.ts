@@ -12,6 +12,8 @@ export interface Notices {
   /** Printed pieces that must come down, or show what has changed. */
   mustTakeDown: number;
   outdated: number;
+  /** Of them: the new one is printed, and nobody has said that the old one is gone. */
+  reprinted: number;
 }
 
 async function waitingTransfers(signal: AbortSignal): Promise<number> {
@@ -21,7 +23,7 @@ async function waitingTransfers(signal: AbortSignal): Promise<number> {
 }
 
 async function printed(signal: AbortSignal): Promise<api.ItemCounts> {
-  if (!can("prints:create")) return { outdated: 0, must_take_down: 0 };
+  if (!can("prints:create")) return { outdated: 0, must_take_down: 0, reprinted: 0 };
   return api.countPrintItems({}, { signal });
 }
 
@@ -29,7 +31,14 @@ export function useStandingNotices(): Load<Notices> {
   return useLoad(async (signal) => {
     const union = account.value?.union;
     if (!union || !can("unions:read")) {
-      const none = { expired: 0, expiring: 0, transfers: 0, mustTakeDown: 0, outdated: 0 };
+      const none = {
+        expired: 0,
+        expiring: 0,
+        transfers: 0,
+        mustTakeDown: 0,
+        outdated: 0,
+        reprinted: 0,
+      };
       return { own: null, ...none };
     }
     const count = async (term: "expired" | "expiring") =>
@@ -43,7 +52,8 @@ export function useStandingNotices(): Load<Notices> {
       waitingTransfers(signal),
       printed(signal),
     ]);
-    const { must_take_down: mustTakeDown, outdated } = prints;
-    return { own, expired, expiring, transfers, mustTakeDown, outdated };
+    const { must_take_down: mustTakeDown, reprinted } = prints;
+    const outdated = prints.outdated - reprinted;
+    return { own, expired, expiring, transfers, mustTakeDown, outdated, reprinted };
   });
 }

@@ -163,6 +163,9 @@ export const badges = {
     listReady: "The receipt list is ready.",
     handOut: "Hand out ({n})",
     handOutBody: "As signed for on the list. Only the day is kept here; the union files the list.",
+    oldReturned: "The old badges of these cadres were all given back",
+    oldReturnedHint:
+      "Only after a reprint or replacement. If one is missing, leave this and note it later.",
     handOutDo: "Confirm",
     receivedOn: "Received on",
     void: "Lost or void",

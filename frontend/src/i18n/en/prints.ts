@@ -111,7 +111,11 @@ export const prints = {
     noneHint: "Choose a kind and a union to make all badges, cards or posters at once.",
     state: { waiting: "Waiting", working: "Being made", done: "Ready", failed: "Failed" },
     splitOf: "File",
-    split: { one_pdf: "One PDF", zip_by_union: "A PDF for each union (zip)" },
+    split: {
+      one_pdf: "One PDF",
+      zip_by_union: "A PDF for each union (zip)",
+      zip_by_child: "A PDF for each union directly below (zip)",
+    },
     plaqueHint:
       "Each union's plaque is as large as its unit's, as recorded. For unions that have recorded none, give a size here, or they are left out.",
     doorNames: "Print the names of chairs and full-time staff (if they agreed; four at most)",
@@ -133,7 +137,11 @@ export const prints = {
     again: "Make a new batch",
     gone: "The file is no longer kept; make it again. The make-list is still there.",
     ready: "Ready; kept for 14 days, to be downloaded as often as you like.",
-    fetch: { one_pdf: "Download the PDF", zip_by_union: "Download the zip" },
+    fetch: {
+      one_pdf: "Download the PDF",
+      zip_by_union: "Download the zip",
+      zip_by_child: "Download the zip",
+    },
     list: { xlsx: "Make-list (Excel)", csv: "Make-list (CSV)" },
     listName: "{what} make-list-{union}",
     listHint: "For the print shop: how many of what size go where.",

@@ -158,6 +158,8 @@ export const badges = {
     listReady: "签收单已做好。",
     handOut: "登记发放（{n} 张）",
     handOutBody: "按签好的签收单登记。系统只记领取日期；签收单由工会存档。",
+    oldReturned: "这几位的旧胸卡都已收回",
+    oldReturnedHint: "重印、换发的才有旧卡；没有收回的不要勾，以后在“需要重印或撤下”里登记。",
     handOutDo: "确认发放",
     receivedOn: "领取日期",
     void: "遗失、作废",

@@ -79,7 +79,11 @@ export const prints = {
     noneHint: "选好种类和工会，就能一次生成全部胸卡、联系卡或海报。",
     state: { waiting: "排队中", working: "正在生成", done: "已做好", failed: "没有成功" },
     splitOf: "文件",
-    split: { one_pdf: "合成一个 PDF", zip_by_union: "每个工会一个 PDF（压缩包）" },
+    split: {
+      one_pdf: "合成一个 PDF",
+      zip_by_union: "每个工会一个 PDF（压缩包）",
+      zip_by_child: "每个直接下级一个 PDF（压缩包）",
+    },
     plaqueHint:
       "每个工会按登记的单位牌匾尺寸做。还没有登记尺寸的，填了下面的宽和高就按它做，不填就不做。",
     doorNames: "印主席、副主席和专职干部的姓名（本人同意的，至多四位）",
@@ -101,7 +105,7 @@ export const prints = {
     again: "重新来一批",
     gone: "文件已过保留期，请重新生成。制作清单还可以下载。",
     ready: "已做好，保留 14 天，可以反复下载。",
-    fetch: { one_pdf: "下载 PDF", zip_by_union: "下载压缩包" },
+    fetch: { one_pdf: "下载 PDF", zip_by_union: "下载压缩包", zip_by_child: "下载压缩包" },
     list: { xlsx: "制作清单（Excel）", csv: "制作清单（CSV）" },
     listName: "{what}制作清单-{union}",
     listHint: "制作清单给制作单位：每个工会做多少、多大、送到哪里。",

@@ -42,13 +42,24 @@ it("hands out with the day, and keeps the choice if that is refused", async () =
   const list = await opened("made");
   list.toggle(items[0]!);
   vi.mocked(api.handOutBadges).mockRejectedValueOnce(new ApiError(409, "badge_already_void", ""));
-  expect(await list.handOut("2026-04-01")).toBe(false);
+  expect(await list.handOut("2026-04-01", false)).toBe(false);
   expect([...list.picked.value]).toEqual(["a"]);
-  expect(await list.handOut("2026-04-01")).toBe(true);
+  expect(await list.handOut("2026-04-01", false)).toBe(true);
   expect(api.handOutBadges).toHaveBeenLastCalledWith({
     badge_ids: ["a"],
     received_on: "2026-04-01",
   });
+});
+
+it("notes the old badges as given back, of just those who received one", async () => {
+  const list = await opened("made");
+  list.toggle(items[0]!);
+  vi.mocked(api.handOutBadges).mockResolvedValue([{ ...items[0]!, cadre_id: "c" }]);
+  await list.handOut("2026-04-01", false);
+  expect(api.takeDownPrintItems).not.toHaveBeenCalled();
+  list.toggle(items[0]!);
+  await list.handOut("2026-04-01", true);
+  expect(api.takeDownPrintItems).toHaveBeenCalledExactlyOnceWith({ badges_of: ["c"] });
 });
 
 it("prints the list to sign of what is ticked, and drops it with the choice", async () => {

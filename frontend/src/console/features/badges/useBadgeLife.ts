@@ -28,7 +28,7 @@ export interface BadgeLifeList extends List<api.BadgeRead, LifeFilters> {
   toggle: (badge: api.BadgeRead) => void;
   toggleAll: () => void;
   made: () => Promise<void>;
-  handOut: (received_on: string) => Promise<boolean>;
+  handOut: (received_on: string, oldReturned: boolean) => Promise<boolean>;
   printList: () => Promise<void>;
   voidBadge: (badge: api.BadgeRead, reason: api.VoidReason) => Promise<boolean>;
   replace: (badge: api.BadgeRead) => Promise<void>;
@@ -94,10 +94,16 @@ export function useBadgeLife(unionId: string | undefined, first: api.BadgeLife):
       const said = t("badges.life.done.made", { n: ids.length });
       await done(() => api.noteBadgesMade({ badge_ids: ids }), said);
     },
-    handOut: (received_on) => {
+    handOut: (received_on, oldReturned) => {
       const ids = badge_ids();
       const said = t("badges.life.done.handOut", { n: ids.length });
-      return done(() => api.handOutBadges({ badge_ids: ids, received_on }), said);
+      return done(async () => {
+        const handed = await api.handOutBadges({ badge_ids: ids, received_on });
+        // Second, and harmless said again: should it fail, the old ones stay on the list.
+        const badges_of = handed.map((badge) => badge.cadre_id);
+        if (oldReturned) await api.takeDownPrintItems({ badges_of });
+        return handed;
+      }, said);
     },
     printList: async () => {
       const body = { kind: "receipt_list" as const, badge_ids: badge_ids() };

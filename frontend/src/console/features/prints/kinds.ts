@@ -151,3 +151,5 @@ export function batchOf(
       return { kind, ...whole, options: { size: options.poster_size } };
   }
 }
+
+export const SPLITS: readonly Split[] = ["one_pdf", "zip_by_union", "zip_by_child"];
