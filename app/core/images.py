@@ -7,6 +7,7 @@ than 300 MiB however hostile it is. Colours are taken as sRGB: colour profiles a
 """
 
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Literal
@@ -55,8 +56,13 @@ class CleanPhoto:
     thumb: bytes
 
 
-def clean_photo(untrusted: bytes) -> CleanPhoto:
+def clean_photo(
+    untrusted: bytes, cut: Callable[[Image.Image], Image.Image] | None = None
+) -> CleanPhoto:
     """Judge and redraw an uploaded JPEG, PNG or WebP; an animation becomes its first picture.
+
+    ``cut`` takes a part out of the upright picture, which is then decoded larger; what it raises is
+    passed on.
 
     CPU-bound (0.1 to 1 s): call it through ``run_bounded("images", ...)``. Name and content type
     of the upload do not matter and are not asked for. Raises ``PhotoRefused``.
@@ -68,7 +74,8 @@ def clean_photo(untrusted: bytes) -> CleanPhoto:
     try:
         with Image.open(BytesIO(untrusted), formats=["JPEG", "PNG", "WEBP"]) as opened:
             _refuse_too_many_pixels(opened)
-            upright = _upright(_shrunk(opened), _orientation(opened))
+            small = _shrunk(opened, PAGE_SIDE if cut is None else 2 * PAGE_SIDE)
+            upright = _upright(small, _orientation(opened))
     except PhotoRefused:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
@@ -76,7 +83,7 @@ def clean_photo(untrusted: bytes) -> CleanPhoto:
     except Exception as error:
         # Decoders meet hostile bytes with any exception at all (struct.error, IndexError, ...).
         raise PhotoRefused("photo_broken") from error
-    page = _fitted(upright, PAGE_SIDE)
+    page = _fitted(upright if cut is None else cut(upright), PAGE_SIDE)
     return CleanPhoto(
         width=page.width,
         height=page.height,
@@ -115,13 +122,13 @@ def _orientation(opened: Image.Image) -> int:
         return 1
 
 
-def _shrunk(opened: Image.Image) -> Image.Image:
-    """Decode to RGB on white, at most about twice as large as the page.
+def _shrunk(opened: Image.Image, side: int) -> Image.Image:
+    """Decode to RGB on white; the long side is at least ``side``, at most about 2 * PAGE_SIDE.
 
     Works through the decoded picture in strips: converting a 50-megapixel picture at once would
     take its 200 MB a second and a third time.
     """
-    opened.draft(None, _fit(opened.size, PAGE_SIDE))  # JPEG only: decodes at 1/2, 1/4 or 1/8
+    opened.draft(None, _fit(opened.size, side))  # JPEG only: decodes at 1/2, 1/4 or 1/8
     opened.load()
     width, height = opened.size
     factor = max(1, max(width, height) // (2 * PAGE_SIDE))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PIL import Image, ImageOps
 
 from app.core.images import clean_photo
+from app.photos.cropping import Crop, cropped
 
 PRINT_PIXELS = (295, 413)
 """A one-inch photo, 25 x 35 mm, at 300 dpi: the resolution of card printers."""
@@ -32,12 +33,14 @@ class Cleaned(NamedTuple):
     files: Mapping[Rendition, bytes]
 
 
-def renditions(untrusted: bytes) -> Cleaned:
-    """Every file of an upload, made from its pixels alone; raises ``PhotoRefused``.
+def renditions(untrusted: bytes, crop: Crop | None = None) -> Cleaned:
+    """Every file of an upload, made from its pixels alone.
+
+    Raises ``PhotoRefused``, ``CropRefused``.
 
     CPU-bound: call it through ``run_bounded("images", ...)``.
     """
-    clean = clean_photo(untrusted)
+    clean = clean_photo(untrusted, crop and (lambda picture: cropped(picture, crop)))
     return Cleaned(
         clean.width,
         clean.height,

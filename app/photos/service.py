@@ -18,6 +18,7 @@ from app.core.storage import ObjectMissing, ObjectStorage, new_folder
 from app.core.workers import run_bounded
 from app.organisations import service as organisations
 from app.photos import queries
+from app.photos.cropping import Crop, CropRefused, crop_problem
 from app.photos.models import Photo
 from app.photos.problems import photo_problem
 from app.photos.renditions import Cleaned, Rendition, emblem_photo, print_photo, renditions
@@ -105,14 +106,20 @@ async def emblem_pictures(
 
 
 async def store_photo(
-    database: Database, storage: ObjectStorage, actor: Actor, union_id: UUID, untrusted: bytes
+    database: Database,
+    storage: ObjectStorage,
+    actor: Actor,
+    union_id: UUID,
+    untrusted: bytes,
+    crop: Crop | None = None,
 ) -> Photo:
     """Clean an upload and keep it for a union, or keep nothing at all.
 
     Opens its own transaction, after the slow part, so that a queue of uploads holds no connections.
-    Raises the problems of ``app.photos.problems``, ``not_found`` for a union outside the scope.
+    Raises the problems of ``app.photos.problems``, ``invalid_input`` for a crop that cannot be,
+    ``not_found`` for a union outside the scope.
     """
-    clean = await _cleaned(untrusted)
+    clean = await _cleaned(untrusted, crop)
     photo = _photo_of(actor, clean)
     try:
         await _put(storage, photo.storage_key, clean)
@@ -141,9 +148,11 @@ async def add_photo(
     return photo
 
 
-async def _cleaned(untrusted: bytes) -> Cleaned:
+async def _cleaned(untrusted: bytes, crop: Crop | None = None) -> Cleaned:
     try:
-        return await run_bounded("images", renditions, untrusted)
+        return await run_bounded("images", renditions, untrusted, crop)
+    except CropRefused as refused:
+        raise crop_problem(refused.code) from refused
     except PhotoRefused as refused:
         raise photo_problem(refused) from refused
 

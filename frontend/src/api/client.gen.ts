@@ -930,12 +930,35 @@ export interface BodyUploadImport {
 export interface BodyUploadPhoto {
   /** File */
   file: File | Blob;
+  /** Height */
+  height?: number | null;
+  /**
+   * Left
+   * 裁剪范围，转正后照片的 0 到 1
+   */
+  left?: number | null;
+  /**
+   * Tilt
+   * 再绕范围中心扶正，顺时针，20 度以内
+   * @default 0
+   */
+  tilt?: number;
+  /** Top */
+  top?: number | null;
+  /**
+   * Turn
+   * 先顺时针转 0、90、180 或 270 度
+   * @default 0
+   */
+  turn?: number;
   /**
    * Union Id
    * 照片属于哪个工会
    * @format uuid
    */
   union_id: string;
+  /** Width */
+  width?: number | null;
 }
 
 /**
