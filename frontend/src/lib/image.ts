@@ -1,4 +1,6 @@
 export const LONGEST_SIDE = 1600;
+/** Of a picture a part is cut from: as much as the server reads of any. */
+export const LONGEST_SIDE_TO_CUT = 3200;
 const JPEG_QUALITY = 0.8;
 
 export interface Size {
@@ -40,9 +42,9 @@ export class UnreadableImage extends Error {
  * A phone's 8 MB picture becomes a JPEG of some hundred KB, turned upright; the place it was taken
  * (GPS in the file) is left behind. Rejects with UnreadableImage.
  */
-export async function shrinkPhoto(file: Blob): Promise<Blob> {
+export async function shrinkPhoto(file: Blob, longest = LONGEST_SIDE): Promise<Blob> {
   const image = await loadImage(file);
-  const size = fitWithin({ width: image.naturalWidth, height: image.naturalHeight }, LONGEST_SIDE);
+  const size = fitWithin({ width: image.naturalWidth, height: image.naturalHeight }, longest);
   const canvas = document.createElement("canvas");
   canvas.width = size.width;
   canvas.height = size.height;

@@ -1,6 +1,7 @@
 import { onScopeDispose, ref, watch, type Ref } from "vue";
 import * as api from "@/api/client.gen";
-import { shrinkPhoto, UnreadableImage } from "@/lib/image";
+import type { CropBox } from "@/lib/crop";
+import { LONGEST_SIDE, LONGEST_SIDE_TO_CUT, shrinkPhoto, UnreadableImage } from "@/lib/image";
 import { t } from "@/i18n";
 import { explain } from "./explain";
 
@@ -48,6 +49,7 @@ export interface PhotoUpload {
     unionId: string,
     most: number,
     sent: (id: string) => void,
+    crop?: CropBox,
   ) => Promise<void>;
 }
 
@@ -64,13 +66,15 @@ export function usePhotoUpload(): PhotoUpload {
     unionId: string,
     most: number,
     sent: (id: string) => void,
+    crop?: CropBox,
   ): Promise<void> {
     const taken = files.slice(0, most);
     problems.value = [];
     for (const [index, file] of taken.entries()) {
       progress.value = { n: index + 1, total: taken.length };
       try {
-        const photo = await api.uploadPhoto({ file: await shrinkPhoto(file), union_id: unionId });
+        const small = await shrinkPhoto(file, crop ? LONGEST_SIDE_TO_CUT : LONGEST_SIDE);
+        const photo = await api.uploadPhoto({ file: small, union_id: unionId, ...crop });
         sent(photo.id);
       } catch (problem) {
         const why = reasonOf(problem);

@@ -68,6 +68,15 @@ export const common = {
     tooMany: "Too many at once: {n} {n|was|were} not sent",
     of: "Photo of {name}",
   },
+  crop: {
+    title: "Crop the photo",
+    how: "Move the photo until head and shoulders are in the frame; pinch or slide to zoom, and straighten it. Arrow keys move it, plus and minus zoom.",
+    frame: "What goes on the badge, 25 to 35",
+    zoom: "Zoom",
+    tilt: "Straighten",
+    turn: "Turn by 90°",
+    use: "Use this part",
+  },
   union: {
     change: "Choose another union",
     hint: "Type a part of its name",

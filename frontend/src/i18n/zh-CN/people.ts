@@ -40,7 +40,7 @@ export const roster = {
     union: "所在工会",
     contact: "联系方式",
     consentNote: "手机号码只有在本人同意后才公开；不同意时，公开办公电话。",
-    photoHint: "正面免冠，光线均匀。手机里的照片会先缩小再上传。",
+    photoHint: "正面免冠，光线均匀。选好照片后按 25 × 35 裁剪、扶正，再上传。",
     addPost: "再加一个职务",
     removePost: "去掉第 {n} 个职务",
     postNumber: "第 {n} 个职务",
