@@ -43,7 +43,8 @@ export const roster = {
     contact: "Contact",
     consentNote:
       "The mobile number is public only with the person's consent; otherwise the office phone is.",
-    photoHint: "Facing the camera, evenly lit. Choose one, then crop it to 25 × 35 and straighten it.",
+    photoHint:
+      "Facing the camera, evenly lit. Choose one, then crop it to 25 × 35 and straighten it.",
     addPost: "Add another post",
     removePost: "Remove post {n}",
     postNumber: "Post {n}",
