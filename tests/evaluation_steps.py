@@ -69,7 +69,7 @@ async def closed(world: World, evaluation: Evaluation, union: str = "district") 
     """The same, closed before its time with a reason, and sealed."""
     reply = await step(world, union, evaluation, "close", reason="全体职工都已参加")
     assert reply.status_code == 200, reply.text
-    await sealing_up.seal_up(world.database, UUID(evaluation["id"]))
+    await sealing_up.seal_up(world.database, seal_of(world), UUID(evaluation["id"]))
     return await read(world, union, evaluation)
 
 

@@ -28,7 +28,7 @@ from tests.world import World
 
 FIXTURES = REPOSITORY / "frontend" / "src" / "public" / "ballot" / "fixtures"
 HASH = "0123456789abcdef" * 4
-CHECK = "0123-4567-89AB-CDEF"
+CHECK = "0123-4567-89ab-cdef"
 
 
 @dataclass
@@ -111,10 +111,10 @@ def fixed_key() -> PrivateKey:
 async def give_key(session: AsyncSession, seal: PollSeal, unit_id: UUID, of: UUID) -> int:
     """The unit's key with a pepper of its own; returns the modulus."""
     secret = PollSecret(unit_id, fixed_key(), secrets.token_bytes(32))
-    row = {"modulus": secret.key.modulus_bytes, "sealed": secret.sealed(seal)}
+    row = {"modulus": secret.signing_key().modulus_bytes, "sealed": secret.sealed(seal)}
     async with acting_as(session, DatabaseRole.ISSUER):
         await session.execute(statements.ADD_KEY, {"unit": unit_id, "evaluation": of, **row})
-    return secret.key.modulus
+    return secret.signing_key().modulus
 
 
 async def move_to(database: Database, opened: Opened, state: str) -> None:

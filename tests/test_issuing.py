@@ -21,6 +21,7 @@ from app.issuing.service import Mark, Outcome, SlipCounts, SlipState
 from app.issuing.slips import FROM, MADE
 from tests.slip_steps import give_key
 
+USABLE = (SlipState.UNUSED, SlipState.ISSUED)
 SEAL = PollSeal(lambda: ["issuing-test-key" * 3])
 
 
@@ -116,17 +117,60 @@ async def test_a_marked_slip_gives_nothing(session: AsyncSession, what: Mark, pr
         await service.credential(session, SEAL, unit_id, slip.qr, blinded.message)
 
 
-async def test_a_used_slip_can_only_be_replaced(session: AsyncSession) -> None:
+@pytest.mark.parametrize("what", [Mark.UNUSED, Mark.SPOILED, Mark.REPLACED])
+async def test_declaring_a_slip_tells_nothing_of_its_use(session: AsyncSession, what: Mark) -> None:
+    """Neither the answer to the scan, nor a second one, nor what a phone is told afterwards."""
+    unit_id, modulus, slips = await unit_with(session, 2)
+    _, blinded = blinded_for(modulus)
+    await service.credential(session, SEAL, unit_id, slips[0].qr, blinded.message)
+    for outcome in (Outcome.DONE, Outcome.ALREADY):
+        marked = await service.mark_all(session, SEAL, unit_id, [s.qr for s in slips], what)
+        assert marked == [service.Marked(outcome, MADE[what])] * 2
+    for slip in slips:
+        other = await service.mark(session, SEAL, unit_id, slip.typed, Mark.PAPER)
+        assert (other.outcome, other.state) == (Outcome.REFUSED, MADE[what])
+        async with refused(session, "slip_void"):
+            _, another = blinded_for(modulus)
+            await service.credential(session, SEAL, unit_id, slip.qr, another.message)
+    counts = (await service.slip_counts(session, [unit_id]))[unit_id]
+    assert (counts.issued, counts.used, counts.void_used) == (0, 1, int(what is Mark.UNUSED))
+
+
+async def test_a_used_slip_is_no_paper_ballot(session: AsyncSession) -> None:
     unit_id, modulus, (slip,) = await unit_with(session, 1)
     _, blinded = blinded_for(modulus)
     await service.credential(session, SEAL, unit_id, slip.qr, blinded.message)
-    for what in (Mark.UNUSED, Mark.SPOILED, Mark.PAPER):
-        marked = await service.mark(session, SEAL, unit_id, slip.qr, what)
-        assert (marked.outcome, marked.state) == (Outcome.REFUSED, SlipState.ISSUED)
-    replaced = await service.mark(session, SEAL, unit_id, slip.qr, Mark.REPLACED)
-    assert replaced.outcome is Outcome.DONE
+    marked = await service.mark(session, SEAL, unit_id, slip.qr, Mark.PAPER)
+    assert (marked.outcome, marked.state) == (Outcome.REFUSED, SlipState.ISSUED)
+
+
+async def test_a_lost_reply_is_had_again_unless_another_slip_was_given(
+    session: AsyncSession,
+) -> None:
+    unit_id, modulus, (slip,) = await unit_with(session, 1)
+    _, blinded = blinded_for(modulus)
+    first = await service.credential(session, SEAL, unit_id, slip.qr, blinded.message)
+    await service.mark(session, SEAL, unit_id, slip.qr, Mark.UNUSED)
+    again = await service.credential(session, SEAL, unit_id, slip.qr, blinded.message)
+    assert again == first
+    unit_id, modulus, (slip,) = await unit_with(session, 1)
+    await service.credential(session, SEAL, unit_id, slip.qr, blinded.message)
+    await service.mark(session, SEAL, unit_id, slip.qr, Mark.REPLACED)
     async with refused(session, "slip_void"):
         await service.credential(session, SEAL, unit_id, slip.qr, blinded.message)
+
+
+async def test_without_its_key_a_unit_still_knows_its_slips(session: AsyncSession) -> None:
+    """After an early closing: nothing is signed any more, the box is opened and counted."""
+    unit_id, modulus, slips = await unit_with(session, 2)
+    await service.destroy_keys(session, SEAL, [unit_id])
+    _, blinded = blinded_for(modulus)
+    async with refused(session, "slip_unknown"):
+        await service.credential(session, SEAL, unit_id, slips[0].qr, blinded.message)
+    marked = await service.mark(session, SEAL, unit_id, slips[0].qr, Mark.PAPER)
+    assert marked.outcome is Outcome.DONE
+    await service.reseal(session, SEAL)
+    await service.destroy_keys(session, SEAL, [unit_id])
 
 
 async def test_each_scanned_code_is_judged_by_itself(session: AsyncSession) -> None:
@@ -182,6 +226,7 @@ async def test_the_sums_always_balance(session: AsyncSession, seed: int) -> None
     unit_id, modulus, slips = await unit_with(session, 3)
     expected = dict.fromkeys(slips, SlipState.UNUSED)
     blinded: dict[SlipCode, bytes] = {}
+    used: set[SlipCode] = set()
     for _ in range(60):
         step = dice.choice(["print", "vote", "mark", "mark", "mark", "shuffle", "void"])
         slip = dice.choice(list(expected))
@@ -192,17 +237,19 @@ async def test_the_sums_always_balance(session: AsyncSession, seed: int) -> None
         elif step == "shuffle":
             await service.shuffle(session, [unit_id])
         elif step == "void" and dice.random() < 0.1:
-            unused = [s for s, state in expected.items() if state is SlipState.UNUSED]
-            assert await service.void_unused(session, unit_id) == len(unused)
-            expected |= dict.fromkeys(unused, SlipState.VOID_UNUSED)
+            undeclared = [s for s, state in expected.items() if state in USABLE]
+            assert await service.void_all(session, unit_id) == len(undeclared)
+            expected |= dict.fromkeys(undeclared, SlipState.VOID_UNUSED)
         elif step == "vote":
             token = blinded.setdefault(slip, blinded_for(modulus)[1].message)
-            if expected[slip] in (SlipState.UNUSED, SlipState.ISSUED):
+            again = slip in used and expected[slip] is not SlipState.REPLACED
+            if expected[slip] is SlipState.UNUSED or again:
                 assert await service.credential(session, SEAL, unit_id, code, token)
-                expected[slip] = SlipState.ISSUED
+                expected[slip] = expected[slip] if again else SlipState.ISSUED
+                used.add(slip)
             else:
-                used = expected[slip] is SlipState.PAPER
-                async with refused(session, "slip_used" if used else "slip_void"):
+                on_paper = expected[slip] is SlipState.PAPER
+                async with refused(session, "slip_used" if on_paper else "slip_void"):
                     await service.credential(session, SEAL, unit_id, code, token)
         elif step == "mark":
             what = dice.choice(list(Mark))
@@ -216,5 +263,12 @@ async def test_the_sums_always_balance(session: AsyncSession, seed: int) -> None
             assert (marked.outcome, marked.state) == (outcome, expected[slip])
         counts = (await service.slip_counts(session, [unit_id]))[unit_id]
         states = list(expected.values())
-        assert asdict(counts) == {state.value: states.count(state) for state in SlipState}
+        void = {s for s in used if expected[s] is SlipState.VOID_UNUSED}
+        gone = {s for s in used if expected[s] in (SlipState.VOID_SPOILED, SlipState.REPLACED)}
+        assert asdict(counts) == {
+            **{state.value: states.count(state) for state in SlipState},
+            "void_used": len(void),
+            "replaced_used": len(gone),
+        }
+        assert counts.used == len(used)
         assert counts.printed == len(expected)

@@ -48,6 +48,13 @@ async def test_an_open_evaluation_is_told_once_and_again_before_it_ends(
     assert notice["link"] == f"/evaluations/{evaluation['id']}"
 
 
+async def test_an_opening_is_told_without_waiting_for_the_round(world: World) -> None:
+    office = Office(world)
+    await opened(world, closes_on=str(today() + timedelta(days=10)))
+    await office.work()
+    assert await events_of(world, "west_one") == ["evaluation_opened"]
+
+
 async def test_a_draft_is_told_to_nobody_and_a_result_to_every_unit(world: World) -> None:
     office = Office(world)
     made = await closed(world)

@@ -13,7 +13,7 @@ from app.access.permissions import Role
 from app.core.clock import today
 from app.core.codes import new_code
 from app.core.scope import WHOLE, enter_scope
-from app.evaluations import paper, paper_service
+from app.evaluations import paper, paper_service, places
 from app.evaluations.balance import Amiss, balance, weigh
 from app.evaluations.models import Evaluation, EvaluationUnit
 from app.evaluations.ways import ways
@@ -236,6 +236,21 @@ async def test_words_from_paper_are_typed_above_and_shown_to_nobody(unit: Unit) 
     assert sorted(words for _, words in found) == sorted(texts["texts"])
 
 
+async def test_words_sent_twice_under_one_key_are_kept_once(unit: Unit) -> None:
+    caller = await unit.world.caller("west")
+    texts = {"texts": ["夜班没有热菜", "公示栏太高"]}
+    for _ in range(2):
+        headers = {"Idempotency-Key": "0f5c3f7e-texts"}
+        reply = await caller.post(unit.url("paper-texts"), json=texts, headers=headers)
+        assert (reply.status_code, reply.json()["paper"]["texts"]) == (201, 2)
+    other = await caller.post(
+        unit.url("paper-texts"),
+        json={"texts": ["别的"]},
+        headers={"Idempotency-Key": "0f5c3f7e-texts"},
+    )
+    assert other.json()["code"] == "idempotency_mismatch"
+
+
 async def test_each_way_is_used_or_explained(unit: Unit) -> None:
     world = unit.world
     seen = {way["way"]: way["settled"] for way in (await unit.read())["ways"]}
@@ -276,7 +291,7 @@ async def test_how_many_have_voted_is_not_told_while_voting(
     slips(monkeypatch, issued=9, paper=5, void_unused=6)
     await unit.put("west_one", "handed-out", {"handed_out": 14})
     assert (await unit.read())["balance"]["phone"] == 9
-    monkeypatch.setattr(paper_service, "today", lambda: today() - timedelta(days=3))
+    monkeypatch.setattr(places, "today", lambda: today() - timedelta(days=3))
     seen = await unit.read()
     assert (seen["balance"]["phone"], seen["balance"]["paper"]) == (None, None)
     assert (seen["paper"]["state"], seen["paper"]["slips"]) == ("too_early", None)

@@ -63,7 +63,7 @@ async def test_the_organiser_releases_and_everybody_reads_the_same(world: World)
     for key in ("west_one", "west"):
         caller = await world.caller(key)
         reply = await caller.get(f"/api/v1/evaluations/{made.evaluation.id}/release")
-        assert reply.json() == found
+        assert reply.json() == found | {"recount": None}  # the organiser's own affair
 
 
 async def test_a_unit_too_small_for_a_line_of_its_own_is_spoken_for_by_another(

@@ -1,14 +1,17 @@
 """Slips over HTTP: who prints how many, what scanning makes of them, what nobody gets to see."""
 
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from httpx import AsyncClient
+from httpx import AsyncClient, Response
 from PIL import Image
 
 from app.access.permissions import Role
+from app.core.clock import today
+from app.evaluations import places
 from tests.printed_pages import Printed
 from tests.slip_steps import (
     CHECK,
@@ -29,12 +32,18 @@ SCAN = "/api/v1/slips/scan"
 async def scan(
     world: World, opened: Opened, key: str, mark: str, codes: list[str], by: str = "district"
 ) -> dict[str, Any]:
-    caller = await world.caller(by)
-    body = {"evaluation_id": str(opened.id), "unit_id": str(opened.units[key]), "mark": mark}
-    reply = await caller.post(SCAN, json=body | {"codes": codes})
+    reply = await scanning(world, opened, key, mark, codes, by)
     assert reply.status_code == 200, reply.text
     found: dict[str, Any] = reply.json()
     return found
+
+
+async def scanning(
+    world: World, opened: Opened, key: str, mark: str, codes: list[str], by: str = "district"
+) -> Response:
+    caller = await world.caller(by)
+    body = {"evaluation_id": str(opened.id), "unit_id": str(opened.units[key]), "mark": mark}
+    return await caller.post(SCAN, json=body | {"codes": codes})
 
 
 async def counts(world: World, opened: Opened, key: str, by: str = "district") -> dict[str, Any]:
@@ -55,7 +64,7 @@ async def test_slips_are_printed_once_and_kept_nowhere(world: World) -> None:
     for address in addresses:
         start = f"HTTP://127.0.0.1:8000/E/{opened.codes['west_one']}#"
         assert address.startswith(start), address
-        assert address.endswith("." + CHECK.replace("-", ""))
+        assert address.endswith("." + CHECK.replace("-", "").upper())
     assert Printed(reply.content).text(0).count(CHECK) == 8
     assert (await counts(world, opened, "west_one"))["printed"] == 11
 
@@ -152,7 +161,9 @@ async def test_a_unit_left_out_gets_none(world: World) -> None:
     assert reply.json()["code"] == "slips_unit_left_out"
 
 
-async def test_scanning_judges_each_slip_by_itself(world: World, client: AsyncClient) -> None:
+async def test_scanning_judges_each_slip_by_itself(
+    world: World, client: AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened = await open_evaluation(world)
     slips = await print_for(world, opened, "west_one", 4)
     [foreign] = await print_for(world, opened, "east_one", 1)
@@ -160,6 +171,7 @@ async def test_scanning_judges_each_slip_by_itself(world: World, client: AsyncCl
     reply = await phone.ask(client, opened.units["west_one"], slips[0])
     assert reply.status_code == 200
     codes = [slips[0], slips[1], slips[1].split("#")[1], foreign, "9" * 12, "hello"]
+    monkeypatch.setattr(places, "today", lambda: today() + timedelta(days=7))
     found = await scan(world, opened, "west_one", "paper", codes)
     assert [one["outcome"] for one in found["items"][:1]] == ["refused"]
     assert found["items"][0]["state"] == "issued"
@@ -173,8 +185,53 @@ async def test_scanning_judges_each_slip_by_itself(world: World, client: AsyncCl
     assert not any(code.split("#")[-1][:26] in told for code in codes[:4])
 
 
-async def test_the_numbers_balance_and_do_not_tell_who_votes(
+@pytest.mark.parametrize("mark", ["unused", "spoiled", "replaced"])
+async def test_scanning_and_all_that_is_shown_tell_nothing_of_a_slips_use(
+    world: World, client: AsyncClient, mark: str
+) -> None:
+    """Of two units alike in all but one vote, everything said is the same until closing."""
+    opened = await open_evaluation(world)
+    told = []
+    for key in ("west_one", "east_one"):
+        slip, other = await print_for(world, opened, key, 2)
+        if key == "west_one":
+            phone = Phone(opened.moduli[key])
+            assert (await phone.ask(client, opened.units[key], slip)).status_code == 200
+        said = [await scan(world, opened, key, mark, [slip]) for _ in range(2)]
+        said.append(await scan(world, opened, key, "unused", [slip]))
+        shown = await counts(world, opened, key)
+        figures = {name: value for name, value in shown.items() if isinstance(value, int | None)}
+        void = await Phone(opened.moduli[key]).ask(client, opened.units[key], slip)
+        work = f"/api/v1/evaluations/{opened.id}/units/{opened.units[key]}/field-work"
+        balance = (await (await world.caller("district")).get(work)).json()["balance"]
+        early = await scanning(world, opened, key, "paper", [other])
+        assert (early.status_code, early.json()["code"]) == (409, "paper_not_yet")
+        told.append((said, figures, void.status_code, void.json()["code"], balance))
+    assert told[0] == told[1]
+    await move_to(world.database, opened, "closed")
+    assert [(await counts(world, opened, key))["issued"] for key in opened.units] == [1, 0]
+
+
+async def test_a_slip_declared_left_over_that_has_voted_is_told_after_closing(
     world: World, client: AsyncClient
+) -> None:
+    opened = await open_evaluation(world)
+    slip, _ = await print_for(world, opened, "west_one", 2)
+    phone = Phone(opened.moduli["west_one"])
+    assert (await phone.ask(client, opened.units["west_one"], slip)).status_code == 200
+    await scan(world, opened, "west_one", "unused", [slip])
+    caller = await world.caller("district")
+    work = f"/api/v1/evaluations/{opened.id}/units/{opened.units['west_one']}"
+    await caller.put(f"{work}/handed-out", json={"handed_out": 1})
+    before = (await caller.get(f"{work}/field-work")).json()["balance"]
+    assert (before["balanced"], before["findings"]) == (True, [])
+    await move_to(world.database, opened, "closed")
+    after = (await caller.get(f"{work}/field-work")).json()["balance"]
+    assert [(one["code"], one["off_by"]) for one in after["findings"]] == [("void_slips_used", 1)]
+
+
+async def test_the_numbers_balance_and_do_not_tell_who_votes(
+    world: World, client: AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened = await open_evaluation(world)
     slips = await print_for(world, opened, "west_one", 8)
@@ -183,6 +240,7 @@ async def test_the_numbers_balance_and_do_not_tell_who_votes(
     for phone, slip in zip(phones, slips, strict=False):
         assert (await phone.ask(client, opened.units["west_one"], slip)).status_code == 200
     assert await counts(world, opened, "west_one") == before, "voting shows nowhere"
+    monkeypatch.setattr(places, "today", lambda: today() + timedelta(days=7))
     for mark, slip in zip(("replaced", "unused", "spoiled", "paper"), slips[1:5], strict=True):
         assert (await scan(world, opened, "west_one", mark, [slip]))["done"] == 1
     now = await counts(world, opened, "west_one")
@@ -192,7 +250,7 @@ async def test_the_numbers_balance_and_do_not_tell_who_votes(
     await move_to(world.database, opened, "closing")
     assert (await counts(world, opened, "west_one"))["issued"] is None
     await move_to(world.database, opened, "closed")
-    assert (await counts(world, opened, "west_one"))["issued"] == 1
+    assert (await counts(world, opened, "west_one"))["issued"] == 2
 
 
 async def test_a_print_that_never_arrived_is_voided_as_a_whole(
@@ -208,9 +266,12 @@ async def test_a_print_that_never_arrived_is_voided_as_a_whole(
     slips = await print_for(world, opened, "west_one", None)
     phone = Phone(opened.moduli["west_one"])
     assert (await phone.ask(client, opened.units["west_one"], slips[0])).status_code == 200
+    assert (await caller.post(void)).json() == {"voided": 22}, "nor does this tell who votes"
+    [slip, *_] = await print_for(world, opened, "west_one", None)
+    await scan(world, opened, "west_one", "spoiled", [slip])
     late = await caller.post(void)
     assert (late.status_code, late.json()["code"]) == (409, "slips_in_use")
-    assert (await counts(world, opened, "west_one"))["void_unused"] == 22
+    assert (await counts(world, opened, "west_one"))["void_unused"] == 44
 
 
 def uploaded(picture: Image.Image) -> dict[str, Any]:

@@ -90,9 +90,19 @@ VALUES (:unit_id, :evaluation_id, :modulus, :shape, :opens_on, :closes_on, :roll
 
 async def open_poll(session: AsyncSession, poll: Poll) -> None:
     """Take ballots of this unit on its days. It cannot be changed afterwards, only ended."""
-    async with acting_as(session, DatabaseRole.COLLECTOR):
-        facts = {name: getattr(poll, name) for name in poll.__dataclass_fields__}
-        await session.execute(_OPEN, facts | {"shape": {k: dict(v) for k, v in poll.shape.items()}})
+    await open_polls(session, [poll])
+
+
+async def open_polls(session: AsyncSession, polls: Sequence[Poll]) -> None:
+    """The same of several units, in one go."""
+    if polls:
+        async with acting_as(session, DatabaseRole.COLLECTOR):
+            await session.execute(_OPEN, [_facts(poll) for poll in polls])
+
+
+def _facts(poll: Poll) -> dict[str, Any]:
+    facts = {name: getattr(poll, name) for name in poll.__dataclass_fields__}
+    return facts | {"shape": {code: dict(part) for code, part in poll.shape.items()}}
 
 
 async def stop(session: AsyncSession, unit_ids: Sequence[UUID]) -> None:
@@ -178,6 +188,15 @@ async def board(session: AsyncSession, unit_id: UUID) -> list[bytes]:
     query = text("SELECT receipts AS leaf FROM collector.receipts(:unit)")
     async with acting_as(session, DatabaseRole.COLLECTOR):
         return [bytes(row.leaf) for row in await session.execute(query, {"unit": unit_id})]
+
+
+async def boards(session: AsyncSession, unit_ids: Sequence[UUID]) -> dict[UUID, list[bytes]]:
+    """The same of several polls in one statement."""
+    query = "SELECT u AS unit_id, r AS leaf FROM unnest(:units) u, LATERAL collector.receipts(u) r"
+    found: dict[UUID, list[bytes]] = {unit_id: [] for unit_id in unit_ids}
+    for row in await _call(session, query, unit_ids):
+        found[row.unit_id].append(bytes(row.leaf))
+    return found
 
 
 _FITS = "SELECT unit_id, fits FROM collector.polls WHERE unit_id = ANY (:units)"

@@ -25,12 +25,12 @@ from app.demo.tasks import Pair
 from app.evaluations import (
     closing,
     opening,
-    paper_service,
     preparing,
     queries,
     release_service,
     sealing_up,
     slips,
+    unit_reports,
 )
 from app.evaluations import field_service as field
 from app.evaluations import service as evaluations
@@ -119,7 +119,7 @@ async def judged_before(polls: Polls) -> None:
     for name, _, voting in _TRIED:
         await _vote(polls, row, next(u for u in units if u.unit_name == name), voting)
     await closing.close(polls.session, polls.leader, row.id, None, CloseStep(reason=_ENDED_EARLY))
-    await sealing_up.seal_up_at_once(polls.session, row.id)
+    await sealing_up.seal_up_at_once(polls.session, polls.seal, row.id)
     await release_service.release(polls.session, polls.leader, row.id)
     await afterwards.follow_up(polls.session, polls.leader, polls.pairs, row)
 
@@ -158,7 +158,7 @@ async def _vote(polls: Polls, row: Evaluation, unit: EvaluationUnit, voting: int
     await enter_scope(polls.session, WHOLE)
     left = [slip.typed for slip in printed[voting:]]
     await issuing.mark_all(polls.session, polls.seal, unit.id, left, Mark.UNUSED)
-    await paper_service.say_handed_out(polls.session, polls.leader, row.id, unit.id, voting)
+    await unit_reports.say_handed_out(polls.session, polls.leader, row.id, unit.id, voting)
 
 
 async def _credential(polls: Polls, facts: PollFacts, typed: str) -> tuple[bytes, bytes]:

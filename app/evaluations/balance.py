@@ -24,6 +24,7 @@ class Amiss(StrEnum):
     SLIPS_MISSING = "slips_missing"
     SLIPS_TOO_MANY = "slips_too_many"
     MORE_USED = "more_used_than_handed_out"
+    VOID_USED = "void_slips_used"
     MORE_THAN_ROLL = "more_handed_out_than_roll"
 
 
@@ -41,7 +42,8 @@ class Finding:
 class Balance:
     """The five figures that are published, and what is wrong with them.
 
-    ``spoiled`` are slips spoiled or replaced; ``unused`` those scanned as left over.
+    ``spoiled`` are slips spoiled or replaced; ``unused`` those scanned as left over. ``exchanged``:
+    so many of the spoiled ones a phone had used; their owners may have voted twice.
     """
 
     printed: int
@@ -51,6 +53,8 @@ class Balance:
     phone: int
     paper: int
     most: int
+    exchanged: int = 0
+    void_used: int = 0
     findings: Sequence[Finding] = ()
 
     @property
@@ -58,21 +62,36 @@ class Balance:
         return not self.findings
 
     def covers(self, phone_ballots: int, sheets: int) -> bool:
-        """Whether every ballot had its slip; one replaced or spoiled may have been voted with."""
-        return phone_ballots <= self.phone + self.spoiled and sheets <= self.paper
+        """Whether every ballot had its slip."""
+        return phone_ballots <= self.phone and sheets <= self.paper
 
 
-def weigh(counts: SlipCounts, handed_out: int | None, roll: int, spares_percent: int) -> Balance:
-    """The balance of one unit; nothing printed and nothing handed out is in balance."""
+def weigh(
+    counts: SlipCounts,
+    handed_out: int | None,
+    roll: int,
+    spares_percent: int,
+    *,
+    settled: bool = True,
+) -> Balance:
+    """The balance of one unit; nothing printed and nothing handed out is in balance.
+
+    Before it is ``settled`` nothing here depends on which of the slips declared void were used.
+    """
     unused, spoiled = counts.void_unused, counts.void_spoiled + counts.replaced
     most = roll + -(-roll * spares_percent // 100)
     said = 0 if handed_out is None and counts.printed == 0 else handed_out
-    plain = (counts.printed, said, unused, spoiled, counts.issued, counts.paper, most)
+    exchanged, void_used = counts.replaced_used, counts.void_used
+    if not settled:
+        exchanged, void_used = spoiled, 0
+    plain = (
+        counts.printed, said, unused, spoiled, counts.used, counts.paper, most, exchanged, void_used
+    )  # fmt: skip
     return Balance(*plain, findings=tuple(_findings(Balance(*plain))))
 
 
 def _findings(of: Balance) -> list[Finding]:
-    used = of.phone + of.paper
+    used = of.phone - of.exchanged + of.paper
     if of.handed_out is None:
         return [
             Finding(
@@ -119,6 +138,17 @@ def _findings(of: Balance) -> list[Finding]:
                 " tell the union above: the result may not be valid.",
             )
         )
+    if of.void_used:
+        found.append(
+            Finding(
+                Amiss.VOID_USED,
+                of.void_used,
+                f"登记为未发出作废的码条里，有 {of.void_used} 张用手机评议过。"
+                "评议票认不出来、不能剔除，本单位结果无效；请查明是谁用了未发出的码条。",
+                f"{of.void_used} slips declared never handed out had voted by phone: their ballots"
+                " cannot be told apart, so the result is not valid. Find out who used them.",
+            )
+        )
     if of.handed_out > of.most:
         more = of.handed_out - of.most
         found.append(
@@ -147,7 +177,9 @@ async def balance(session: AsyncSession, evaluation_id: UUID) -> dict[UUID, Bala
     return await balance_of(session, units)
 
 
-async def balance_of(session: AsyncSession, units: Sequence[EvaluationUnit]) -> dict[UUID, Balance]:
+async def balance_of(
+    session: AsyncSession, units: Sequence[EvaluationUnit], *, settled: bool = True
+) -> dict[UUID, Balance]:
     """The balance of these units."""
     ids = [unit.id for unit in units]
     counts = await issuing.slip_counts(session, ids)
@@ -156,6 +188,12 @@ async def balance_of(session: AsyncSession, units: Sequence[EvaluationUnit]) -> 
     )
     said = {row[0]: row[1] for row in rows}
     return {
-        unit.id: weigh(counts[unit.id], said.get(unit.id), unit.roll or 0, unit.spares_percent)
+        unit.id: weigh(
+            counts[unit.id],
+            said.get(unit.id),
+            unit.roll or 0,
+            unit.spares_percent,
+            settled=settled,
+        )
         for unit in units
     }

@@ -6,18 +6,18 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.collecting import service as collecting
-from app.core.changes import announce_to_all_below
 from app.core.clock import today
 from app.evaluations import queries
 from app.evaluations.models import Evaluation
 from app.evaluations.turnout import shown_count
-from app.evaluations.units import TOPIC
 from app.evaluations.workflow import EvaluationState
 from app.issuing import service as issuing
 
 
 async def note_turnout(session: AsyncSession) -> None:
     """Write down what may be seen of the turnout of every open evaluation (rules P1, P6).
+
+    Nothing is announced: no task, notice or kept figure is made from the turnout.
 
     The slips of all units are written anew as well: those of a unit with too few ballots for a fold
     would otherwise lie in the order of use until closing.
@@ -31,7 +31,6 @@ async def note_turnout(session: AsyncSession) -> None:
             unit.accepted_on = today()
         await session.flush()
         await issuing.shuffle(session, [unit.id for unit in units])
-        announce_to_all_below(session, TOPIC, row.union_id, row.union_path)
 
 
 async def fold_and_shuffle(session: AsyncSession) -> list[UUID]:

@@ -23,7 +23,8 @@ async def prepare(context: procrastinate.JobContext, evaluation_id: str) -> None
 @jobs.task(name="evaluations.seal", pass_context=True, retry=TRY_AGAIN)
 async def seal(context: procrastinate.JobContext, evaluation_id: str) -> None:
     """Seal what was voted and publish the board."""
-    await sealing_up.seal_up(work_context(context).database, UUID(evaluation_id))
+    work = work_context(context)
+    await sealing_up.seal_up(work.database, work.tool(PollSeal), UUID(evaluation_id))
 
 
 @jobs.periodic(cron=daily(0, 21))

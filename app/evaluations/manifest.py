@@ -76,7 +76,11 @@ def prefix_of(manifest_hash: str) -> str:
     return "-".join(digits[at : at + 4] for at in range(0, PREFIX_DIGITS, 4))
 
 
-def board_root_of(boards: Sequence[tuple[str, Sequence[bytes]]]) -> str:
+def board_line(code: str, board: Sequence[bytes]) -> bytes:
+    """What the root of all boards says of one unit: how many receipts, and their own root."""
+    return f"{code}|{len(board)}|{root(board).hex()}".encode()
+
+
+def board_root_of(lines: Sequence[bytes]) -> str:
     """One hash over all boards: ``code|n|root`` of each unit, sorted (receipts can be checked)."""
-    lines = [f"{code}|{len(board)}|{root(board).hex()}" for code, board in boards]
-    return root(sorted(line.encode() for line in lines)).hex()
+    return root(sorted(lines)).hex()

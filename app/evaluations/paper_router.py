@@ -13,6 +13,7 @@ from app.core.http import InLine, Session, attachment
 from app.core.text import file_safe
 from app.core.workers import run_bounded
 from app.evaluations import paper_service as service
+from app.evaluations import unit_reports
 from app.evaluations.models import EvaluationUnit
 from app.evaluations.paper_schemas import (
     AcceptInput,
@@ -24,6 +25,7 @@ from app.evaluations.paper_schemas import (
 )
 from app.evaluations.paper_sheets import count_sheet_pdf, questionnaire_pdf
 from app.evaluations.paper_showing import shown
+from app.evaluations.places import place
 
 router = APIRouter(prefix="/evaluations/{evaluation_id}/units/{unit_id}", tags=["座谈和走访"])
 
@@ -41,7 +43,7 @@ _AS_PDF: dict[str, Any] = {
 async def _shown(
     session: Session, actor: Actor, evaluation_id: UUID, unit_id: UUID
 ) -> FieldWorkRead:
-    return await shown(session, actor, await service.place(session, evaluation_id, unit_id))
+    return await shown(session, actor, await place(session, evaluation_id, unit_id))
 
 
 @router.get("/field-work", summary="三种方式、码条、纸质计票")
@@ -57,7 +59,7 @@ async def explain_ways(
     evaluation_id: UUID, unit_id: UUID, body: WaysInput, actor: Writer, session: Session
 ) -> FieldWorkRead:
     """座谈会、走访、问卷三种方式，没有采用的要写明原因；有记录的自动算作已采用。"""
-    await service.give_reasons(session, actor, evaluation_id, unit_id, body.reasons)
+    await unit_reports.give_reasons(session, actor, evaluation_id, unit_id, body.reasons)
     return await _shown(session, actor, evaluation_id, unit_id)
 
 
@@ -66,7 +68,7 @@ async def say_handed_out(
     evaluation_id: UUID, unit_id: UUID, body: HandedOutInput, actor: Counter, session: Session
 ) -> FieldWorkRead:
     """发给职工、没有退回的张数；对不上的地方在 balance.findings 里说明怎么办。"""
-    await service.say_handed_out(session, actor, evaluation_id, unit_id, body.handed_out)
+    await unit_reports.say_handed_out(session, actor, evaluation_id, unit_id, body.handed_out)
     return await _shown(session, actor, evaluation_id, unit_id)
 
 
@@ -99,10 +101,19 @@ async def accept_paper(
 
 @router.post("/paper-texts", summary="录入纸质问卷上的文字意见", status_code=201)
 async def type_texts(
-    evaluation_id: UUID, unit_id: UUID, body: TextsInput, actor: Counter, session: Session
+    evaluation_id: UUID,
+    unit_id: UUID,
+    body: TextsInput,
+    actor: Counter,
+    session: Session,
+    once: OncePerKey,
 ) -> FieldWorkRead:
-    """与答卷分开、打乱顺序保存，公布审核前谁也看不到；由上级工会录入。"""
-    await service.type_texts(session, actor, evaluation_id, unit_id, body.texts)
+    """与答卷分开、打乱顺序保存，公布审核前谁也看不到；由上级工会录入，同一编号重发不会重复。"""
+
+    async def typed() -> EvaluationUnit:
+        return (await service.type_texts(session, actor, evaluation_id, unit_id, body.texts)).unit
+
+    await once.run(typed)
     return await _shown(session, actor, evaluation_id, unit_id)
 
 
@@ -111,7 +122,7 @@ async def print_questionnaire(
     evaluation_id: UUID, unit_id: UUID, actor: Reader, session: Session
 ) -> Response:
     """A4，按份数复印；写明怎样折叠、码条要一起放入票箱。"""
-    found = await service.place(session, evaluation_id, unit_id)
+    found = await place(session, evaluation_id, unit_id)
     content = await run_bounded(
         "printing", questionnaire_pdf, found.evaluation.questionnaire, found.unit.unit_name
     )
@@ -123,7 +134,7 @@ async def print_count_sheet(
     evaluation_id: UUID, unit_id: UUID, actor: Reader, session: Session
 ) -> Response:
     """两位计票人各用一张，数完签字、拍照。"""
-    found = await service.place(session, evaluation_id, unit_id)
+    found = await place(session, evaluation_id, unit_id)
     content = await run_bounded(
         "printing", count_sheet_pdf, found.evaluation.questionnaire, found.unit.unit_name
     )

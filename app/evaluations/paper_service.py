@@ -1,4 +1,4 @@
-"""Counting paper by two people, slips handed out, reasons for ways not taken.
+"""Counting paper by two people, and the words from paper.
 
 Whoever counts sees the other's figures never, and where they differ only once both have saved: two
 counts are independent or they are one.
@@ -6,157 +6,34 @@ counts are independent or they are one.
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.access.actor import Actor
-from app.audit import service as audit
-from app.core.changes import announce
-from app.core.clock import now, today
-from app.core.errors import FORBIDDEN, INVALID_INPUT, NOT_FOUND, Problem
+from app.core.clock import now
+from app.core.errors import FORBIDDEN, INVALID_INPUT, Problem
 from app.core.identifiers import uuid7
 from app.evaluations import paper
-from app.evaluations.choices import EvaluationWay
-from app.evaluations.field_service import TOPIC
-from app.evaluations.models import Evaluation, EvaluationUnit
-from app.evaluations.paper_models import (
-    AcceptedPaper,
-    HandedOut,
-    PaperCount,
-    PaperText,
-    WayNotTaken,
-)
+from app.evaluations.models import EvaluationUnit
+from app.evaluations.paper_models import AcceptedPaper, PaperCount, PaperText
 from app.evaluations.paper_problems import (
     COUNTED_ALREADY,
     COUNTER_ABOVE_NEEDED,
-    FIELD_WORK_OVER,
     FOREIGN_SHEET,
     NOT_AGREED,
-    PAPER_NOT_YET,
     SHEET_IN_USE,
     SLIPS_DIFFER,
 )
 from app.evaluations.paper_schemas import AcceptInput, CountInput
-from app.evaluations.workflow import EvaluationState
+from app.evaluations.places import Place, belonging_to, note, place_of_box
 from app.issuing import service as issuing
 from app.photos import service as photos
 from app.proceedings.keeping_rules import is_top
 
-_BEFORE_CLOSING = (EvaluationState.DRAFT, EvaluationState.PREPARING, EvaluationState.OPEN)
 BOTH = 2
 _CHANCE = random.SystemRandom()
-
-
-@dataclass(frozen=True)
-class Place:
-    """One unit of one evaluation."""
-
-    evaluation: Evaluation
-    unit: EvaluationUnit
-
-    @property
-    def over(self) -> bool:
-        """Sealed, released or cancelled."""
-        return self.evaluation.state not in _BEFORE_CLOSING
-
-    @property
-    def shut(self) -> bool:
-        """Voting is over: the box may be opened."""
-        return self.over or (
-            self.evaluation.state == EvaluationState.OPEN and self.evaluation.closes_on < today()
-        )
-
-
-async def place(session: AsyncSession, evaluation_id: UUID, unit_id: UUID) -> Place:
-    """The unit in its evaluation; raises ``not_found`` outside the scope."""
-    unit = await session.scalar(
-        select(EvaluationUnit).where(
-            EvaluationUnit.id == unit_id, EvaluationUnit.evaluation_id == evaluation_id
-        )
-    )
-    evaluation = await session.scalar(select(Evaluation).where(Evaluation.id == evaluation_id))
-    if unit is None or evaluation is None:
-        raise Problem(NOT_FOUND)
-    return Place(evaluation, unit)
-
-
-async def _before_closing(session: AsyncSession, evaluation_id: UUID, unit_id: UUID) -> Place:
-    found = await place(session, evaluation_id, unit_id)
-    if found.over:
-        raise Problem(FIELD_WORK_OVER)
-    key = f"paper:{unit_id}"
-    await session.execute(
-        text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))"), {"key": key}
-    )
-    return found
-
-
-async def _box_open(session: AsyncSession, evaluation_id: UUID, unit_id: UUID) -> Place:
-    found = await _before_closing(session, evaluation_id, unit_id)
-    if not found.shut:
-        raise Problem(PAPER_NOT_YET, parameters={"closes_on": str(found.evaluation.closes_on)})
-    return found
-
-
-def _note(session: AsyncSession, actor: Actor, action: str, row: Any, **details: Any) -> None:
-    announce(session, TOPIC, row.union_id, row.union_path)
-    audit.record(session, actor, action, row, details)
-
-
-def _of(unit: EvaluationUnit) -> dict[str, Any]:
-    return {
-        "union_id": unit.union_id,
-        "union_path": unit.union_path,
-        "unit_id": unit.id,
-        "evaluation_id": unit.evaluation_id,
-    }
-
-
-async def give_reasons(
-    session: AsyncSession,
-    actor: Actor,
-    evaluation_id: UUID,
-    unit_id: UUID,
-    reasons: dict[EvaluationWay, str | None],
-) -> Place:
-    """Say why ways were not taken, or take a reason back; ``not_found``, ``field_work_over``."""
-    found = await _before_closing(session, evaluation_id, unit_id)
-    rows = await session.scalars(select(WayNotTaken).where(WayNotTaken.unit_id == unit_id))
-    there = {row.way: row for row in rows}
-    for way, reason in reasons.items():
-        row = there.get(way)
-        if reason is None:
-            if row is not None:
-                await session.delete(row)
-            continue
-        if row is None:
-            row = WayNotTaken(id=uuid7(), way=way, reason=reason, **_of(found.unit))
-            session.add(row)
-        elif row.reason != reason:
-            row.reason, row.updated_at = reason, now()
-    _note(session, actor, "evaluation_unit.ways_explained", found.unit, ways=sorted(reasons))
-    await session.flush()
-    return found
-
-
-async def say_handed_out(
-    session: AsyncSession, actor: Actor, evaluation_id: UUID, unit_id: UUID, handed_out: int
-) -> Place:
-    """Enter how many slips the workers got; ``not_found``, ``field_work_over``."""
-    found = await _before_closing(session, evaluation_id, unit_id)
-    row = await session.scalar(select(HandedOut).where(HandedOut.unit_id == unit_id))
-    if row is None:
-        row = HandedOut(id=uuid7(), handed_out=handed_out, **_of(found.unit))
-        session.add(row)
-    elif row.handed_out != handed_out:
-        row.handed_out, row.updated_at = handed_out, now()
-    _note(session, actor, "slips.handed_out_said", found.unit, handed_out=handed_out)
-    await session.flush()
-    return found
 
 
 async def last_round(session: AsyncSession, unit_id: UUID) -> list[PaperCount]:
@@ -200,7 +77,7 @@ async def count(
     Raises ``not_found``, ``field_work_over``, ``paper_not_yet``, ``paper_counted_already``,
     ``counter_from_above_needed``, ``invalid_input``.
     """
-    found = await _box_open(session, evaluation_id, unit_id)
+    found = await place_of_box(session, evaluation_id, unit_id)
     errors = paper.check_figures(
         found.evaluation.questionnaire, body.ballots, body.void_sheets, body.figures
     )
@@ -223,13 +100,13 @@ async def count(
             account_id=actor.account_id,
             from_above=from_above,
             round=round_number,
-            **_of(found.unit),
+            **belonging_to(found.unit),
         )
         session.add(row)
     row.ballots, row.void_sheets = body.ballots, body.void_sheets
     row.figures, row.updated_at = body.figures, now()
     await session.flush()
-    _note(session, actor, "paper.counted", found.unit, round=round_number)
+    note(session, actor, "paper.counted", found.unit, round=round_number)
     return found
 
 
@@ -241,7 +118,7 @@ async def accept(
     Raises ``paper_counted_already``, ``paper_counts_differ``,
     ``paper_slips_differ`` and what ``count`` raises.
     """
-    found = await _box_open(session, evaluation_id, unit_id)
+    found = await place_of_box(session, evaluation_id, unit_id)
     counts = await last_round(session, unit_id)
     if await accepted(session, unit_id) is not None:
         raise Problem(COUNTED_ALREADY)
@@ -261,11 +138,11 @@ async def accept(
         witnesses=body.witnesses,
         photo_id=body.photo_id,
         accepted_by=actor.account_id,
-        **_of(found.unit),
+        **belonging_to(found.unit),
     )
     session.add(row)
     await session.flush()
-    _note(session, actor, "paper.accepted", found.unit, round=agreed.round)
+    note(session, actor, "paper.accepted", found.unit, round=agreed.round)
     return found
 
 
@@ -292,11 +169,11 @@ async def type_texts(
 
     Raises ``forbidden`` for the judged union itself, and what ``count`` raises.
     """
-    found = await _box_open(session, evaluation_id, unit_id)
+    found = await place_of_box(session, evaluation_id, unit_id)
     if not counts_from_above(actor, found.unit.union_path):
         raise Problem(FORBIDDEN)
     for words in _CHANCE.sample(list(texts), len(texts)):
-        session.add(PaperText(id=uuid4(), text=words, **_of(found.unit)))
+        session.add(PaperText(id=uuid4(), text=words, **belonging_to(found.unit)))
     await session.flush()
-    _note(session, actor, "paper.texts_typed", found.unit, count=len(texts))
+    note(session, actor, "paper.texts_typed", found.unit, count=len(texts))
     return found

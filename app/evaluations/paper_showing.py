@@ -22,7 +22,8 @@ from app.evaluations.paper_schemas import (
     QuestionRead,
     WayRead,
 )
-from app.evaluations.paper_service import BOTH, Place
+from app.evaluations.paper_service import BOTH
+from app.evaluations.places import Place
 from app.evaluations.ways import ways_of
 
 
@@ -30,7 +31,7 @@ async def shown(session: AsyncSession, actor: Actor, found: Place) -> FieldWorkR
     """Ways, slips and paper of a unit; how many voted is told once voting is over (P1)."""
     evaluation, unit = found.evaluation, found.unit
     ways = (await ways_of(session, evaluation.id, [unit]))[unit.id]
-    balance = (await balance_of(session, [unit]))[unit.id]
+    balance = (await balance_of(session, [unit], settled=found.settled))[unit.id]
     questions = _questions(evaluation.questionnaire)
     return FieldWorkRead(
         evaluation_id=evaluation.id,

@@ -5,11 +5,13 @@ made when the process dies, and the job goes on from there.
 """
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.collecting import service as collecting
+from app.collecting.service import Poll
 from app.core.clock import today
 from app.core.database import Database
 from app.core.scope import WHOLE, enter_scope
@@ -88,18 +90,20 @@ async def _open_polls(
     session: AsyncSession, row: Evaluation, units: Sequence[EvaluationUnit]
 ) -> None:
     shape = shape_of(row.questionnaire)
-    for unit in units:
-        assert unit.public_modulus is not None
-        assert unit.roll is not None
-        poll = collecting.Poll(
-            unit_id=unit.id,
-            evaluation_id=row.id,
-            modulus=unit.public_modulus,
-            shape=shape,
-            opens_on=row.opens_on,
-            closes_on=row.closes_on,
-            roll=unit.roll,
-            open_channel=row.rules["open_channel"],
-            k=row.rules["k"],
-        )
-        await collecting.open_poll(session, poll)
+    await collecting.open_polls(session, [_poll(row, unit, shape) for unit in units])
+
+
+def _poll(row: Evaluation, unit: EvaluationUnit, shape: dict[str, dict[str, Any]]) -> Poll:
+    assert unit.public_modulus is not None
+    assert unit.roll is not None
+    return Poll(
+        unit_id=unit.id,
+        evaluation_id=row.id,
+        modulus=unit.public_modulus,
+        shape=shape,
+        opens_on=row.opens_on,
+        closes_on=row.closes_on,
+        roll=unit.roll,
+        open_channel=row.rules["open_channel"],
+        k=row.rules["k"],
+    )

@@ -22,6 +22,7 @@ from app.evaluations.release_lines import (
     Thresholds,
     release_lines,
 )
+from app.evaluations.release_ways import ways_document
 from app.evaluations.tallied import Balance, JudgedUnit, Sums, together, turnout_of
 
 ALL_NAME = "全部参评单位"
@@ -162,10 +163,12 @@ def _turnout(material: Material, members: Sequence[JudgedUnit]) -> Document:
             "spoiled",
             "used_by_phone",
             "used_on_paper",
+            "exchanged",
         )
     }
     return turnout_document(turnout, [reason.value for reason in reasons]) | {
-        "slips": slips | {"balanced": balance.balanced}
+        "slips": slips | {"balanced": balance.balanced},
+        "ways": ways_document(members),
     }
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.access.actor import Actor
 from app.core.errors import NOT_FOUND, Problem
 from app.core.schemas import UnionRef
 from app.core.scope import beyond_scope, present_scope
@@ -22,6 +23,7 @@ from app.evaluations.release_schemas import (
     SummaryRead,
     UnitResultRead,
 )
+from app.evaluations.showing import recount_of
 from app.evaluations.side_by_side import side_by_side
 from app.organisations import service as organisations
 
@@ -41,8 +43,9 @@ async def released(session: AsyncSession, evaluation_id: UUID) -> Release:
     raise Problem(NOT_RELEASED)
 
 
-async def shown_release(session: AsyncSession, row: Release) -> ReleaseRead:
-    """A release with the ones before it."""
+async def shown_release(session: AsyncSession, actor: Actor, row: Release) -> ReleaseRead:
+    """A release with the ones before it; the organiser sees what the recount has come to."""
+    evaluation = await session.get_one(Evaluation, row.evaluation_id)
     history = await session.scalars(
         select(Release)
         .where(Release.evaluation_id == row.evaluation_id)
@@ -56,6 +59,7 @@ async def shown_release(session: AsyncSession, row: Release) -> ReleaseRead:
         released_on=row.released_on,
         document_hash=row.document_hash,
         summary=SummaryRead.model_validate(row.document),
+        recount=await recount_of(session, actor, evaluation),
         history=[ReleaseNumber.model_validate(one) for one in history],
     )
 

@@ -47,7 +47,9 @@ async def release_evaluation(
     """只有组织者能公布，截止封存后才能公布；结果只算一次，之后只能写明原因整份更正。"""
     reason = None if body is None else body.reason
     await once.run(lambda: service.release(session, actor, evaluation_id, reason))
-    return await reading.shown_release(session, await reading.released(session, evaluation_id))
+    return await reading.shown_release(
+        session, actor, await reading.released(session, evaluation_id)
+    )
 
 
 @router.post("/reevaluation", summary="再评", status_code=201)
@@ -70,7 +72,9 @@ async def judge_again(
 @router.get("/release", summary="结果总表")
 async def read_release(evaluation_id: UUID, actor: Reader, session: Session) -> ReleaseRead:
     """公布之前对任何账号都是 409 evaluation_not_released。"""
-    return await reading.shown_release(session, await reading.released(session, evaluation_id))
+    return await reading.shown_release(
+        session, actor, await reading.released(session, evaluation_id)
+    )
 
 
 @router.get("/results", summary="各行结果")

@@ -7,8 +7,10 @@ from uuid import UUID
 from pydantic import Field
 
 from app.core.schemas import Input, Instant, Output, Text, UnionRef
+from app.evaluations.choices import EvaluationWay
 from app.evaluations.rates import Grade, Invalid
 from app.evaluations.release_lines import LineKind, Style
+from app.evaluations.schemas import RecountRead
 
 
 class ReleaseRequest(Input):
@@ -53,7 +55,21 @@ class SlipsRead(Output):
     spoiled: int
     used_by_phone: int
     used_on_paper: int
+    exchanged: int = Field(
+        default=0, description="用手机评议过、后来损坏或更换的：最多这么多人可能评了两次"
+    )
     balanced: bool
+
+
+class ReleasedWay(Output):
+    """One of the plan's ways: offered, or the reason why not; of several units, how many."""
+
+    way: EvaluationWay = Field(description="问卷、座谈会、走访")
+    offered: int = Field(description="采用了的单位数")
+    explained: int = Field(description="没有采用、说明了原因的单位数")
+    unexplained: int = Field(description="没有采用也没有说明的单位数")
+    times: int | None = Field(description="一个单位：印了多少张码条、开了几次座谈会、走访了几次")
+    reason: str | None = Field(description="一个单位：没有采用的原因")
 
 
 class ReleasedTurnout(Output):
@@ -67,6 +83,7 @@ class ReleasedTurnout(Output):
     is_valid: bool = Field(description="参评率达到要求且码条数目相符，结果才有效")
     reasons: list[Invalid]
     slips: SlipsRead
+    ways: list[ReleasedWay] = Field(default=[], description="三种方式；较早公布的结果里没有")
 
 
 class DimensionShown(Output):
@@ -178,6 +195,9 @@ class ReleaseRead(Output):
     released_on: date
     document_hash: str
     summary: SummaryRead
+    recount: RecountRead | None = Field(
+        default=None, description="封存的评议票重新清点，只给发起的工会看"
+    )
     history: list[ReleaseNumber]
 
 

@@ -15,6 +15,7 @@ from app.core.changes import announce_to_all_below
 from app.core.clock import now, today
 from app.core.errors import FORBIDDEN, NOT_FOUND, Problem
 from app.core.identifiers import uuid7
+from app.evaluations import queries
 from app.evaluations.corrections import kept, restored, smallest_change
 from app.evaluations.models import Evaluation
 from app.evaluations.partition import NotTheSameAtoms
@@ -26,6 +27,7 @@ from app.evaluations.release_problems import CORRECTION_TOO_SMALL, NOT_CLOSED, R
 from app.evaluations.release_sources import gather
 from app.evaluations.text_pools import collect_texts
 from app.evaluations.workflow import TRANSITIONS, EvaluationState, EvaluationVerb
+from app.issuing import service as issuing
 from app.organisations import service as organisations
 
 TOPIC = "evaluations"
@@ -54,6 +56,8 @@ async def release(
     to = TRANSITIONS.get((EvaluationState(evaluation.state), EvaluationVerb.RELEASE))
     if to is None:
         raise Problem(NOT_CLOSED)
+    # An early closing left what slips are found by, for the box: now it is counted.
+    await issuing.destroy(session, await queries.voting_ids(session, evaluation_id))
     material = await gather(session, evaluation)
     draft = build(material)
     row = await _store(session, actor, evaluation, material, draft, 1, None)

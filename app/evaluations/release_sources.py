@@ -14,6 +14,7 @@ from app.evaluations.asked import asked
 from app.evaluations.models import Evaluation, EvaluationUnit
 from app.evaluations.release_building import Material
 from app.evaluations.tallied import Balance, JudgedUnit, Sums, by_unit
+from app.evaluations.ways import WayTaken, ways_of
 from app.organisations.models import Union
 
 
@@ -36,6 +37,7 @@ async def gather(
         ]
     )
     slips = await weighing.balance_of(session, units)
+    taken = await ways_of(session, evaluation.id, units)
     left_out = select(func.count()).where(
         EvaluationUnit.evaluation_id == evaluation.id, EvaluationUnit.left_out_reason.is_not(None)
     )
@@ -49,7 +51,10 @@ async def gather(
         left_out=await session.scalar(left_out) or 0,
         rules=evaluation.rules,
         questionnaire=asked(evaluation.questionnaire),
-        units=[_judged(unit, slips[unit.id], sums, invalid.get(unit.id, 0)) for unit in units],
+        units=[
+            _judged(unit, slips[unit.id], sums, invalid.get(unit.id, 0), taken[unit.id])
+            for unit in units
+        ],
         sums=sums,
         fixed=fixed,
     )
@@ -73,7 +78,11 @@ async def judged_units(session: AsyncSession, evaluation_id: UUID) -> list[Evalu
 
 
 def _judged(
-    unit: EvaluationUnit, slips: weighing.Balance, sums: Mapping[UUID, Sums], invalid: int
+    unit: EvaluationUnit,
+    slips: weighing.Balance,
+    sums: Mapping[UUID, Sums],
+    invalid: int,
+    ways: Sequence[WayTaken],
 ) -> JudgedUnit:
     ballots: Mapping[str, int] = sums[unit.id].ballots if unit.id in sums else {}
     fits = slips.covers(ballots.get("phone", 0), ballots.get("paper", 0) + invalid)
@@ -87,6 +96,7 @@ def _judged(
         sub_district_name=unit.sub_district_name,
         roll=unit.roll or 0,
         balance=_published(slips, invalid, fits=fits),
+        ways=ways,
     )
 
 
@@ -101,4 +111,5 @@ def _published(slips: weighing.Balance, invalid_sheets: int, *, fits: bool) -> B
         used_on_paper=slips.paper,
         invalid_sheets=invalid_sheets,
         balanced=slips.balanced and fits,
+        exchanged=slips.exchanged,
     )

@@ -66,11 +66,11 @@ async def whole(session: AsyncSession, actor: Actor, row: Evaluation) -> Evaluat
         minutes=minutes_of(row.questionnaire),
         progress=EvaluationProgressRead(done=row.progress_done, total=row.progress_total),
         missing=await opening.missing_of(session, row),
-        recount=await _recount(session, actor, row),
+        recount=await recount_of(session, actor, row),
     )
 
 
-async def _recount(session: AsyncSession, actor: Actor, row: Evaluation) -> RecountRead | None:
+async def recount_of(session: AsyncSession, actor: Actor, row: Evaluation) -> RecountRead | None:
     """For the organiser alone, once the ballots are sealed: before, it would tell who has any."""
     sealed = row.state in (EvaluationState.CLOSED, EvaluationState.RELEASED)
     if not (sealed and actor.is_of(row.union_path)):

@@ -55,10 +55,11 @@ NOTHING_TO_PRINT = ProblemKind(
 SLIPS_IN_USE = ProblemKind(
     "slips_in_use",
     409,
-    "已经有人用过码条",
+    "码条已经发放",
     "Slips are in use",
-    "这个单位已经有人用码条参加评议，不能整批作废重印。请把没有发出的、损坏的码条逐张扫描作废。",
-    "Somebody has used a slip already; scan the unused and spoiled ones instead.",
+    "这个单位已经填了发放数，或登记过损坏、更换的码条，不能整批作废重印。"
+    "请把没有发出的、损坏的码条逐张扫描作废。",
+    "Slips were handed out, spoiled or replaced already; scan the unused and spoiled ones instead.",
 )
 SLIP_PHOTO_UNREADABLE = ProblemKind(
     "slip_photo_unreadable",

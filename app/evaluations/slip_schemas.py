@@ -47,7 +47,9 @@ class ScannedSlip(Output):
     """What became of one code, in the order sent; of a photo with the place it was seen."""
 
     outcome: Outcome | None = Field(description="空：是另一个单位的码条")
-    state: SlipState | None = Field(description="这张码条现在的状态；不认识的为空")
+    state: SlipState | None = Field(
+        description="登记成了什么；issued 只在开箱以后、扫描随纸质票投箱的码条时出现"
+    )
     x: float | None = Field(default=None, description="在照片里的位置，0 到 1")
     y: float | None = None
 
@@ -78,7 +80,7 @@ class UnitSlipsRead(Output):
     void_unused: int
     void_spoiled: int
     replaced: int
-    issued: int | None = Field(description="已用手机领取凭证的；截止以后才有")
+    issued: int | None = Field(description="已用手机领取凭证的，含后来作废、更换的；截止以后才有")
 
 
 class SlipsVoided(Output):

@@ -7,7 +7,7 @@ slips phones have used stays untold until then: whoever could watch that number 
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.access.actor import Actor
@@ -15,6 +15,8 @@ from app.audit import service as audit
 from app.core.errors import Problem
 from app.evaluations.manifest import prefix_of
 from app.evaluations.models import Evaluation, EvaluationUnit
+from app.evaluations.paper_models import HandedOut
+from app.evaluations.places import SEALED, paper_to_come, require_shut
 from app.evaluations.slip_problems import (
     SLIPS_FROM_ABOVE,
     SLIPS_IN_USE,
@@ -30,18 +32,38 @@ from app.issuing.codes import grouped, read_code
 from app.issuing.service import Mark, Marked, Outcome, PollSeal, SlipCounts
 from app.printing.slips import PrintedSlip, SlipWords
 
-_SEALED = (EvaluationState.CLOSED, EvaluationState.RELEASED)
-
 
 async def printable(
     session: AsyncSession, actor: Actor, evaluation_id: UUID, unit_id: UUID
 ) -> tuple[Evaluation, EvaluationUnit]:
-    """The evaluation and unit whose slips the actor may print and scan now."""
+    """The evaluation and unit whose slips the actor may print now."""
+    evaluation, unit = await _managed(session, actor, evaluation_id, unit_id)
+    require_open(evaluation)
+    return evaluation, unit
+
+
+async def scannable(
+    session: AsyncSession, actor: Actor, evaluation_id: UUID, unit_id: UUID, mark: Mark
+) -> tuple[Evaluation, EvaluationUnit]:
+    """The evaluation and unit whose slips the actor may scan now: until all is counted.
+
+    Raises ``paper_not_yet`` for slips from the box while somebody could still vote by phone.
+    """
+    evaluation, unit = await _managed(session, actor, evaluation_id, unit_id)
+    if not paper_to_come(evaluation):
+        require_open(evaluation)
+    if mark is Mark.PAPER:
+        require_shut(evaluation)
+    return evaluation, unit
+
+
+async def _managed(
+    session: AsyncSession, actor: Actor, evaluation_id: UUID, unit_id: UUID
+) -> tuple[Evaluation, EvaluationUnit]:
     evaluation = await evaluation_of(session, evaluation_id)
     unit = await unit_of(session, evaluation_id, unit_id)
     if not may_manage(actor, unit):
         raise Problem(SLIPS_FROM_ABOVE)
-    require_open(evaluation)
     if unit.left_out_reason is not None or unit.roll is None:
         raise Problem(UNIT_LEFT_OUT)
     return evaluation, unit
@@ -95,6 +117,7 @@ async def new_slips(
         raise Problem(TOO_MANY_SLIPS, parameters={"allowed": room})
     made = await issuing.make_slips(session, seal, unit.id, wanted)
     _note(session, actor, "slips.printed", evaluation, unit, {"count": wanted})
+    # Capitals make a QR code smaller; the page reads either.
     prefix = prefix_of(evaluation.manifest_hash or "").upper().replace("-", "")
     address = unit_address(base_url, unit)
     return [PrintedSlip(f"{address}#{slip.qr}.{prefix}", grouped(slip.typed)) for slip in made]
@@ -113,7 +136,7 @@ def words_of(
         title=evaluation.title,
         unit_name=unit.unit_name,
         unit_address=unit_address(base_url, unit),
-        check=prefix_of(evaluation.manifest_hash or "").upper(),
+        check=prefix_of(evaluation.manifest_hash or ""),
         closes_on=evaluation.closes_on,
         hotline=hotline,
         merged=(unit.roll or 0) < int(evaluation.rules["k"]),
@@ -150,8 +173,11 @@ async def scan(
     codes: Sequence[str],
     mark: Mark,
 ) -> ScanRead:
-    """Declare slips to be what the committee says they are; each is judged by itself."""
-    evaluation, unit = await printable(session, actor, evaluation_id, unit_id)
+    """Declare slips to be what the committee says they are; each is judged by itself.
+
+    Only of those from the box, opened after voting, is it told whether a phone had used them.
+    """
+    evaluation, unit = await scannable(session, actor, evaluation_id, unit_id, mark)
     foreign = [_of_another_unit(code, unit) for code in codes]
     own = [code for code, other in zip(codes, foreign, strict=True) if not other]
     marked = iter(await issuing.mark_all(session, seal, unit.id, own, mark))
@@ -180,16 +206,25 @@ def _scan_read(items: Sequence[Marked | None]) -> ScanRead:
 
 
 async def void_all(session: AsyncSession, actor: Actor, evaluation_id: UUID, unit_id: UUID) -> int:
-    """Declare a whole print void, one that went wrong or was lost, before anybody has used it."""
+    """Declare a whole print void, one that went wrong or was lost, before any was handed out.
+
+    Whether one was used is not asked, for the answer would tell that somebody has voted; if so, the
+    balance says it after closing. Raises ``slips_in_use``.
+    """
     evaluation, unit = await printable(session, actor, evaluation_id, unit_id)
     await keep_balance(session, unit.id)
-    voided = await issuing.void_unused(session, unit.id)
     counts = (await issuing.slip_counts(session, [unit.id]))[unit.id]
-    if counts.issued or counts.paper or counts.replaced:
+    if counts.paper or counts.void_spoiled or counts.replaced or await _handed_out(session, unit):
         raise Problem(SLIPS_IN_USE)
+    voided = await issuing.void_all(session, unit.id)
     if voided:
         _note(session, actor, "slips.voided", evaluation, unit, {"count": voided})
     return voided
+
+
+async def _handed_out(session: AsyncSession, unit: EvaluationUnit) -> bool:
+    said = select(HandedOut.handed_out).where(HandedOut.unit_id == unit.id)
+    return bool(await session.scalar(said))
 
 
 async def counted(
@@ -202,7 +237,7 @@ async def counted(
     if not all(may_manage(actor, unit) for unit in units):
         raise Problem(SLIPS_FROM_ABOVE)
     counts = await issuing.slip_counts(session, [unit.id for unit in units])
-    sealed = EvaluationState(evaluation.state) in _SEALED
+    sealed = evaluation.state in SEALED
     return [_slips_read(unit, counts, sealed) for unit in units]
 
 
@@ -223,5 +258,5 @@ def _slips_read(
         void_unused=own.void_unused,
         void_spoiled=own.void_spoiled,
         replaced=own.replaced,
-        issued=own.issued if sealed else None,
+        issued=own.used if sealed else None,
     )

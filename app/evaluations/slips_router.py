@@ -119,7 +119,10 @@ async def read_slips(
 async def void_slips(
     evaluation_id: UUID, unit_id: UUID, actor: Manager, session: Session
 ) -> SlipsVoided:
-    """印坏了、没有收到文件时用；已经有人用过码条的单位不能整批作废，只能逐张扫描。"""
+    """印坏了、没有收到文件时用；已登记发放、损坏、更换的单位不能整批作废，只能逐张扫描。
+
+    有没有人用过，这里不说，截止后在数目核对里说。
+    """
     return SlipsVoided(voided=await slips.void_all(session, actor, evaluation_id, unit_id))
 
 
@@ -127,9 +130,9 @@ async def void_slips(
 async def scan_slips(
     request: Request, body: SlipScan, actor: Manager, session: Session
 ) -> ScanRead:
-    """未发出、损坏、随纸质票投箱、已更换：逐张判断，重复扫描不重复计算。
+    """未发出、损坏、已更换：只登记，不说这张码条用没用过，截止后在数目核对里一并说。
 
-    随纸质票投箱的码条如果已经用手机评议过（refused，issued），那张纸质票要取出不计。
+    随纸质票投箱的在手机评议结束后扫描；已经用手机评议过的（refused，issued），那张纸质票取出不计。
     """
     return await slips.scan(
         session,
@@ -153,7 +156,7 @@ async def scan_slip_photo(
     mark: Annotated[Mark, Form()],
 ) -> ScanRead:
     """一张照片里可以有多张码条；照片读完即弃。回复按照片从上到下，附每张的位置。"""
-    await slips.printable(session, actor, evaluation_id, unit_id)
+    await slips.scannable(session, actor, evaluation_id, unit_id, mark)
     seen = await run_bounded("images", codes_in, await file.read())
     codes = [one.code for one in seen]
     seal = request.app.state.poll_seal

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from app.evaluations.bands import BLANK
 from app.evaluations.rates import Turnout
+from app.evaluations.ways import WayTaken
 
 EVERY_BALLOT = "*"
 LEFT_BLANK = "-"
@@ -44,6 +45,7 @@ class Balance:
     used_on_paper: int = 0
     invalid_sheets: int = 0
     balanced: bool = True
+    exchanged: int = 0
 
     def __add__(self, other: "Balance") -> "Balance":
         own, others = asdict(self), asdict(other)
@@ -123,6 +125,7 @@ class JudgedUnit:
     sub_district_name: str | None
     roll: int
     balance: Balance
+    ways: Sequence[WayTaken] = ()
 
 
 def turnout_of(units: Sequence[JudgedUnit], sums: Mapping[UUID, Sums]) -> Turnout:

@@ -8,7 +8,7 @@ import hmac
 import secrets
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Self
 from uuid import UUID
@@ -21,6 +21,10 @@ SEALED_FOR = "sanliang polls"
 PEPPER_BYTES = 32
 
 
+class NoKey(LookupError):
+    """The unit has no key: not made yet, or destroyed at closing."""
+
+
 class PollSeal(Seal):
     """The seal of private keys and peppers; found in ``app.state`` and in every ``WorkContext``."""
 
@@ -30,10 +34,10 @@ class PollSeal(Seal):
 
 @dataclass(frozen=True, repr=False)
 class PollSecret:
-    """The secrets of one unit."""
+    """The secrets of one unit; the key goes first, the pepper with the last slip."""
 
     unit_id: UUID
-    key: PrivateKey
+    key: PrivateKey | None
     pepper: bytes
 
     @classmethod
@@ -44,13 +48,25 @@ class PollSecret:
     def sealed(self, seal: PollSeal) -> bytes:
         """To be kept."""
         pepper = b64encode(self.pepper).decode()
-        return seal.close({"p": f"{self.key.p:x}", "q": f"{self.key.q:x}", "pepper": pepper})
+        primes = {} if self.key is None else {"p": f"{self.key.p:x}", "q": f"{self.key.q:x}"}
+        return seal.close({**primes, "pepper": pepper})
+
+    def signing_key(self) -> PrivateKey:
+        """Raises ``NoKey`` once it is destroyed."""
+        if self.key is None:
+            raise NoKey
+        return self.key
+
+    def without_key(self) -> Self:
+        """What is left when nothing is signed any more."""
+        return replace(self, key=None)
 
     @classmethod
     def opened(cls, seal: PollSeal, unit_id: UUID, sealed: bytes) -> Self:
         """As kept; raises ``app.core.sealing.CannotOpen``."""
         content = seal.open(sealed)
-        key = PrivateKey(int(content["p"], 16), int(content["q"], 16))
+        primes = [int(content[name], 16) for name in ("p", "q") if name in content]
+        key = PrivateKey(*primes) if primes else None
         return cls(unit_id, key, b64decode(content["pepper"]))
 
     def mac(self, code: str) -> bytes:

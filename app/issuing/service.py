@@ -6,6 +6,7 @@ here knows what anybody answered, or when anybody came.
 """
 
 from collections.abc import Sequence
+from dataclasses import fields
 from hashlib import sha256
 from uuid import UUID
 
@@ -18,13 +19,14 @@ from app.core.workers import run_bounded
 from app.issuing import statements as sql
 from app.issuing.blind_rsa import CannotSign, blind_sign, signable
 from app.issuing.codes import ReadCode, SlipCode, new_slip, read_code
-from app.issuing.keys import PollSeal, PollSecret
+from app.issuing.keys import NoKey, PollSeal, PollSecret
 from app.issuing.problems import NOT_BLINDED, SLIP_UNKNOWN, SLIP_USED, SLIP_VOID
 from app.issuing.slips import FROM, MADE, Mark, Marked, Outcome, SlipCounts, SlipState
 
 __all__ = [
     "Mark",
     "Marked",
+    "NoKey",
     "Outcome",
     "PollSeal",
     "SlipCode",
@@ -32,6 +34,7 @@ __all__ = [
     "SlipState",
     "credential",
     "destroy",
+    "destroy_keys",
     "make_key",
     "make_slips",
     "mark",
@@ -39,15 +42,11 @@ __all__ = [
     "reseal",
     "shuffle",
     "slip_counts",
-    "void_unused",
+    "void_all",
 ]
 
 _UNKNOWN = Marked(Outcome.UNKNOWN, None)
 _TRIES = 3
-
-
-class NoKey(LookupError):
-    """The unit has no key: not made yet, or destroyed at closing."""
 
 
 async def make_key(
@@ -58,7 +57,7 @@ async def make_key(
         modulus: bytes | None = await session.scalar(sql.MODULUS, {"unit": unit_id})
         if modulus is None:
             secret = await run_bounded("signing", PollSecret.make, unit_id)
-            modulus = secret.key.modulus_bytes
+            modulus = secret.signing_key().modulus_bytes
             row = {"unit": unit_id, "evaluation": evaluation_id, "modulus": modulus}
             await session.execute(sql.ADD_KEY, {**row, "sealed": secret.sealed(seal)})
     return modulus
@@ -85,9 +84,8 @@ async def slip_counts(session: AsyncSession, unit_ids: Sequence[UUID]) -> dict[U
     """How many slips of each unit are in which state, after closing too; zeros for the others."""
     async with acting_as(session, DatabaseRole.ISSUER):
         rows = (await session.execute(sql.COUNTS, {"units": list(unit_ids)})).mappings().all()
-    found = {
-        row["unit_id"]: SlipCounts(**{s.value: row[s.value] for s in SlipState}) for row in rows
-    }
+    names = [one.name for one in fields(SlipCounts)]
+    found = {row["unit_id"]: SlipCounts(**{name: row[name] for name in names}) for row in rows}
     return {unit_id: found.get(unit_id, SlipCounts()) for unit_id in unit_ids}
 
 
@@ -102,7 +100,8 @@ async def credential(
     async with acting_as(session, DatabaseRole.ISSUER):
         try:
             secret = await _secret(session, seal, unit_id)
-            signable(secret.key.modulus, blinded)
+            key = secret.signing_key()
+            signable(key.modulus, blinded)
         except NoKey as error:
             raise Problem(SLIP_UNKNOWN) from error
         except CannotSign as error:
@@ -110,7 +109,7 @@ async def credential(
         if (read := read_code(code)) is None:
             raise Problem(SLIP_UNKNOWN)
         await _issue(session, secret, read, sha256(blinded).digest())
-    return await run_bounded("signing", blind_sign, secret.key, blinded)
+    return await run_bounded("signing", blind_sign, key, blinded)
 
 
 async def _issue(session: AsyncSession, secret: PollSecret, read: ReadCode, sha: bytes) -> None:
@@ -133,7 +132,8 @@ async def _issue(session: AsyncSession, secret: PollSecret, read: ReadCode, sha:
         state, spent_for = SlipState(row.state), row.blinded_sha
         if state is not SlipState.UNUSED:
             break
-    if state is SlipState.ISSUED and spent_for == sha:
+    # One replaced has another in its place; of the others a lost reply may be asked for again.
+    if state is not SlipState.REPLACED and spent_for == sha:
         return
     spent = state in (SlipState.UNUSED, SlipState.ISSUED, SlipState.PAPER)
     raise Problem(SLIP_USED if spent else SLIP_VOID)
@@ -178,11 +178,11 @@ async def _mark(
     return Marked(Outcome.ALREADY if state is MADE[what] else Outcome.REFUSED, state)
 
 
-async def void_unused(session: AsyncSession, unit_id: UUID) -> int:
-    """Declare every slip of the unit void that nobody has used; how many those were."""
+async def void_all(session: AsyncSession, unit_id: UUID) -> int:
+    """Declare every slip of the unit void that is declared nothing yet; how many those were."""
     async with acting_as(session, DatabaseRole.ISSUER):
         await session.execute(sql.SHARE_ORDER)
-        voided = (await session.execute(sql.VOID_UNUSED, {"unit": unit_id})).all()
+        voided = (await session.execute(sql.VOID_ALL, {"unit": unit_id})).all()
     return len(voided)
 
 
@@ -194,6 +194,16 @@ async def shuffle(session: AsyncSession, unit_ids: Sequence[UUID]) -> None:
     async with acting_as(session, DatabaseRole.ISSUER):
         await session.execute(sql.KEEP_ORDER)
         await session.execute(sql.SHUFFLE, {"units": list(unit_ids)})
+
+
+async def destroy_keys(session: AsyncSession, seal: PollSeal, unit_ids: Sequence[UUID]) -> None:
+    """Delete the private keys and keep what slips are found by: the box is yet to be opened."""
+    async with acting_as(session, DatabaseRole.ISSUER):
+        rows = (await session.execute(sql.SEALED_OF, {"units": list(unit_ids)})).all()
+        for row in rows:
+            secret = PollSecret.opened(seal, row.unit_id, row.sealed).without_key()
+            renewed = {"unit": row.unit_id, "sealed": secret.sealed(seal)}
+            await session.execute(sql.RESEAL, renewed)
 
 
 async def destroy(session: AsyncSession, unit_ids: Sequence[UUID]) -> None:

@@ -34,16 +34,19 @@ MADE: dict[Mark, SlipState] = {
     Mark.PAPER: SlipState.PAPER,
     Mark.REPLACED: SlipState.REPLACED,
 }
+_USED_OR_NOT = frozenset({SlipState.UNUSED, SlipState.ISSUED})
 FROM: dict[Mark, frozenset[SlipState]] = {
-    Mark.UNUSED: frozenset({SlipState.UNUSED}),
-    Mark.SPOILED: frozenset({SlipState.UNUSED}),
+    Mark.UNUSED: _USED_OR_NOT,
+    Mark.SPOILED: _USED_OR_NOT,
     Mark.PAPER: frozenset({SlipState.UNUSED}),
-    Mark.REPLACED: frozenset({SlipState.UNUSED, SlipState.ISSUED}),
+    Mark.REPLACED: _USED_OR_NOT,
 }
-"""Only from here: a slip a phone has used is neither unused nor spoiled nor a paper ballot.
+"""Declaring a slip void or replaced asks nobody whether it was used, and the answer tells nothing
+of it: whoever has a photograph of a slip could else learn whether its owner has voted. What was
+used is settled at closing (``SlipCounts``).
 
-Replacing asks no slip whether it was used, or whoever has a photograph of one could learn by trying
-again and again when its owner votes.
+A slip that lay in the box with a sheet is asked: the sheet counts only if no phone has used it. The
+box is opened when no phone can vote any more.
 """
 
 
@@ -54,7 +57,7 @@ class Outcome(StrEnum):
     ALREADY = "already"
     """It was so before: scanned twice."""
     REFUSED = "refused"
-    """It is something else; ``Marked.state`` says what. A sheet that lay with it is not counted."""
+    """It was declared something else, or (on paper) a phone used it: its sheet is not counted."""
     UNKNOWN = "unknown"
 
 
@@ -76,6 +79,15 @@ class SlipCounts:
     void_unused: int = 0
     void_spoiled: int = 0
     replaced: int = 0
+    void_used: int = 0
+    """Of ``void_unused``: a phone had used them. Slips that lay in the box cannot have been."""
+    replaced_used: int = 0
+    """Of ``void_spoiled`` and ``replaced``: so many people at most voted with two slips."""
+
+    @property
+    def used(self) -> int:
+        """Slips that phones have used, whatever they were declared to be since."""
+        return self.issued + self.void_used + self.replaced_used
 
     @property
     def printed(self) -> int:

@@ -9,10 +9,24 @@ from app.issuing.slips import SlipState
 
 _COLUMN = {True: "qr_mac", False: "typed_mac"}
 _STATES = ", ".join(state.value for state in SlipState)
-_TALLIES = ", ".join(f"count(*) FILTER (WHERE state = '{s.value}') AS {s.value}" for s in SlipState)
+_USED = {
+    "void_used": "('void_unused')",
+    "replaced_used": "('void_spoiled', 'replaced')",
+}
+_COUNTED = ", ".join((_STATES, *_USED))
+_TALLIES = ", ".join(
+    (
+        *(f"count(*) FILTER (WHERE state = '{s.value}') AS {s.value}" for s in SlipState),
+        *(
+            f"count(*) FILTER (WHERE blinded_sha IS NOT NULL AND state IN {states}) AS {name}"
+            for name, states in _USED.items()
+        ),
+    )
+)
 
 MODULUS = text("SELECT modulus FROM issuer.keys WHERE unit_id = :unit")
 SEALED = text("SELECT sealed FROM issuer.keys WHERE unit_id = :unit")
+SEALED_OF = text("SELECT unit_id, sealed FROM issuer.keys WHERE unit_id = ANY(:units)")
 ALL_SEALED = text("SELECT unit_id, sealed FROM issuer.keys ORDER BY unit_id")
 RESEAL = text("UPDATE issuer.keys SET sealed = :sealed WHERE unit_id = :unit")
 ADD_KEY = text("""
@@ -26,7 +40,7 @@ ADD_SLIPS = text("""
 """)
 COUNTS = text(f"""
     SELECT unit_id, {_TALLIES} FROM issuer.slips WHERE unit_id = ANY(:units) GROUP BY unit_id
-    UNION ALL SELECT unit_id, {_STATES} FROM issuer.counts WHERE unit_id = ANY(:units)
+    UNION ALL SELECT unit_id, {_COUNTED} FROM issuer.counts WHERE unit_id = ANY(:units)
 """)  # noqa: S608  (names of columns and states, none from outside)
 FIND = {
     scanned: text(
@@ -48,9 +62,9 @@ MARK = {
     )
     for scanned, column in _COLUMN.items()
 }
-VOID_UNUSED = text("""
+VOID_ALL = text("""
     UPDATE issuer.slips SET state = 'void_unused'
-    WHERE unit_id = :unit AND state = 'unused' RETURNING 1
+    WHERE unit_id = :unit AND state IN ('unused', 'issued') RETURNING 1
 """)
 SHARE_ORDER = text("SELECT pg_advisory_xact_lock_shared(hashtext('sanliang slips'))")
 """For who changes several slips in one transaction: not while they are written anew."""
@@ -61,7 +75,7 @@ SHUFFLE = text("""
     SELECT qr_mac, typed_mac, unit_id, state, blinded_sha FROM gone ORDER BY gen_random_uuid()
 """)
 KEEP_COUNTS = text(f"""
-    INSERT INTO issuer.counts (unit_id, {_STATES})
+    INSERT INTO issuer.counts (unit_id, {_COUNTED})
     SELECT unit_id, {_TALLIES} FROM issuer.slips WHERE unit_id = ANY(:units) GROUP BY unit_id
 """)  # noqa: S608
 DELETE_SLIPS = text("DELETE FROM issuer.slips WHERE unit_id = ANY(:units)")

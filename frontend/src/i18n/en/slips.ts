@@ -33,7 +33,7 @@ export const slips: Texts["slips"] = {
   },
   void: {
     verb: "Void all",
-    title: "Void every slip of this unit that nobody has used?",
+    title: "Void every slip of this unit?",
     body: "For a print that went wrong or was lost. Slips handed out become void too.",
     done: "All void; print again",
   },
