@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "2026_11_23_1850"
-down_revision = "2026_11_22_1840"
+down_revision = "2026_11_23_1845"
 branch_labels = None
 depends_on = None
 
