@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import partial
 from io import BytesIO
 from typing import NamedTuple
 
@@ -40,7 +41,7 @@ def renditions(untrusted: bytes, crop: Crop | None = None) -> Cleaned:
 
     CPU-bound: call it through ``run_bounded("images", ...)``.
     """
-    clean = clean_photo(untrusted, crop and (lambda picture: cropped(picture, crop)))
+    clean = clean_photo(untrusted, None if crop is None else partial(cropped, crop=crop))
     return Cleaned(
         clean.width,
         clean.height,
