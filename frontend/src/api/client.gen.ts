@@ -170,6 +170,7 @@ export type Amiss =
   | "slips_missing"
   | "slips_too_many"
   | "more_used_than_handed_out"
+  | "void_slips_used"
   | "more_handed_out_than_roll";
 
 /**
@@ -8484,6 +8485,8 @@ export interface ReleaseRead {
   number: number;
   /** Reason */
   reason: string | null;
+  /** 封存的评议票重新清点，只给发起的工会看 */
+  recount: RecountRead | null;
   /**
    * Released On
    * @format date
@@ -8541,6 +8544,46 @@ export interface ReleasedTurnout {
    * 有效数
    */
   valid: number;
+  /**
+   * Ways
+   * 三种方式；较早公布的结果里没有
+   * @default []
+   */
+  ways: ReleasedWay[];
+}
+
+/**
+ * ReleasedWay
+ * One of the plan's ways: offered, or the reason why not; of several units, how many.
+ */
+export interface ReleasedWay {
+  /**
+   * Explained
+   * 没有采用、说明了原因的单位数
+   */
+  explained: number;
+  /**
+   * Offered
+   * 采用了的单位数
+   */
+  offered: number;
+  /**
+   * Reason
+   * 一个单位：没有采用的原因
+   */
+  reason: string | null;
+  /**
+   * Times
+   * 一个单位：印了多少张码条、开了几次座谈会、走访了几次
+   */
+  times: number | null;
+  /**
+   * Unexplained
+   * 没有采用也没有说明的单位数
+   */
+  unexplained: number;
+  /** 问卷、座谈会、走访 */
+  way: EvaluationWay;
 }
 
 /**
@@ -8913,7 +8956,7 @@ export interface ScanRead {
 export interface ScannedSlip {
   /** 空：是另一个单位的码条 */
   outcome: Outcome | null;
-  /** 这张码条现在的状态；不认识的为空 */
+  /** 登记成了什么；issued 只在开箱以后、扫描随纸质票投箱的码条时出现 */
   state: SlipState | null;
   /**
    * X
@@ -9286,6 +9329,12 @@ export interface SlipZip {
 export interface SlipsRead {
   /** Balanced */
   balanced: boolean;
+  /**
+   * Exchanged
+   * 用手机评议过、后来损坏或更换的：最多这么多人可能评了两次
+   * @default 0
+   */
+  exchanged: number;
   /** Handed Out */
   handed_out: number;
   /** Printed */
@@ -11296,7 +11345,7 @@ export interface UnitSlipsRead {
   allowed: number;
   /**
    * Issued
-   * 已用手机领取凭证的；截止以后才有
+   * 已用手机领取凭证的，含后来作废、更换的；截止以后才有
    */
   issued: number | null;
   /**

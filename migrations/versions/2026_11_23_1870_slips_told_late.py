@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "2026_11_23_1850"
-down_revision = "2026_11_23_1845"
+revision = "2026_11_23_1870"
+down_revision = "2026_11_23_1860"
 branch_labels = None
 depends_on = None
 
