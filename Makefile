@@ -37,7 +37,7 @@ check: $(VENV)/.dev frontend/node_modules/.installed ## format, lint, types, imp
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tests.pins
-	cd frontend && npm run check --silent
+	cd frontend && npm run static --silent
 
 format: $(VENV)/.dev frontend/node_modules/.installed ## put all code into its format
 	$(BIN)/ruff check --fix .
