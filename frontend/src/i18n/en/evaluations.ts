@@ -174,6 +174,11 @@ export const evaluations: Texts["evaluations"] = {
     missing: "Give a reason of at least four characters",
   },
   questionnaire: {
+    needsText: "Write the question",
+    needsOptions: "Write two options at least",
+    unsaved: "The questionnaire is not saved",
+    unsavedBody: "If you leave now, your changes are gone.",
+    leave: "Leave without saving",
     title: "Questionnaire",
     look: "Look at the questionnaire",
     lead: "One question a screen, about {n} minutes.",

@@ -1,7 +1,6 @@
 export const releases = {
   title: "Results",
   unitTitle: "Result of this union",
-  lead: "Released by the organiser after closing; no account sees anything before.",
   line: "Unit or pool",
   lines: "Units and sub-districts",
   allKinds: "All",

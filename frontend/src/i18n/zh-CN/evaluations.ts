@@ -164,6 +164,11 @@ export const evaluations = {
     missing: "请写明原因，至少四个字",
   },
   questionnaire: {
+    needsText: "请写问题",
+    needsOptions: "至少写两个选项",
+    unsaved: "问卷还没有保存",
+    unsavedBody: "现在离开，刚才的改动就没有了。",
+    leave: "离开，不保存",
     title: "问卷",
     look: "看看问卷",
     lead: "手机上一题一屏，大约 {n} 分钟。",

@@ -1,7 +1,6 @@
 export const releases = {
   title: "评议结果",
   unitTitle: "本单位的评议结果",
-  lead: "截止封存以后由组织者公布，公布前任何账号都看不到。",
   line: "单位或合并",
   lines: "各单位、各街道",
   allKinds: "全部",

@@ -167,17 +167,30 @@ describe("a phone of several people", () => {
     await seen("第 2 题");
   });
 
-  it("clears itself a minute after counting", async () => {
+  const tick = () => root.querySelector<HTMLInputElement>("input[type=checkbox]")!;
+  async function counted(): Promise<void> {
     await open(QR);
-    root.querySelector<HTMLInputElement>("input[type=checkbox]")!.click();
+    tick().click();
     press("开始评议");
     await seen("第 1 题");
     await answerAll();
     vi.useFakeTimers({ shouldAdvanceTime: true });
     press("提交");
     await seen("已计入");
-    vi.advanceTimersByTime(60_000);
+  }
+
+  it("returns to the beginning by itself, and leaves no receipt behind", async () => {
+    await counted();
     expect(localStorage.length).toBe(0);
+    expect(root.querySelector("a[href$='/board']")).toBeNull();
+    vi.advanceTimersByTime(15_000);
+    expect(heading()).toBe("输入评议码");
+    expect(tick().checked, "the next person's is shared as well").toBe(true);
+  });
+
+  it("shows the beginning to whoever goes back to it", async () => {
+    await counted();
+    window.dispatchEvent(new Event("pagehide"));
     expect(heading()).toBe("输入评议码");
   });
 });

@@ -12,8 +12,8 @@ import { reviewCard } from "./review-card";
 import type { Scanned } from "./slips";
 import { PhoneTooOld, type Suite } from "./suite";
 
-/** A receipt on a phone that goes on to the next worker. */
-const SHOWN_TO_THE_NEXT = 60_000;
+/** A receipt on a phone that goes on to the next worker: long enough to note ten signs. */
+const SHOWN_TO_THE_NEXT = 15_000;
 
 export interface Surroundings {
   root: HTMLElement;
@@ -32,6 +32,8 @@ export class BallotBooth {
   private booth: Booth | null = null;
   private waiting: (isWaiting: boolean) => void = () => undefined;
   private clearing = 0;
+  /** This phone stands at a gate: the next person's is taken for shared as well. */
+  private passedOn = false;
 
   constructor(
     private readonly around: Surroundings,
@@ -66,6 +68,7 @@ export class BallotBooth {
       scanned: this.scanned !== null,
       prefix: (prefix.match(/.{4}/g) ?? []).join("-"),
       open,
+      passedOn: this.passedOn,
       bySlip: (entry: Entry) => void this.guarded(() => this.bySlip(entry)),
       byPoster: (shared: boolean) => void this.guarded(() => this.go(newDraft("open", "", shared))),
     };
@@ -143,8 +146,14 @@ export class BallotBooth {
   private done(draft: Draft): void {
     const { t, code } = this.around;
     this.scanned = null;
-    this.show([countedCard(t, draft, `/e/${code}/board`, this.another, this.another)]);
-    if (draft.shared) this.clearing = window.setTimeout(this.another, SHOWN_TO_THE_NEXT);
+    const board = draft.shared ? null : `/e/${code}/board`;
+    this.show([countedCard(t, draft, board, this.another, this.another)]);
+    if (!draft.shared) return;
+    // Gone from the browser at once: reloading or going back shows the beginning.
+    this.around.store.clear();
+    this.passedOn = true;
+    this.clearing = window.setTimeout(this.another, SHOWN_TO_THE_NEXT);
+    window.addEventListener("pagehide", this.another, { once: true });
   }
 
   /** Nothing of whoever was here stays; a slip just scanned is the next person's. */
@@ -180,6 +189,7 @@ export class BallotBooth {
 
   private show(cards: HTMLElement[], focus = true): void {
     window.clearTimeout(this.clearing);
+    window.removeEventListener("pagehide", this.another);
     const { root } = this.around;
     root.textContent = "";
     for (const card of cards) root.append(card);

@@ -29,7 +29,7 @@ export function workingCard(t: Texts, kind: "getting" | "sending"): Working {
 export function countedCard(
   t: Texts,
   draft: Draft,
-  boardPath: string,
+  boardPath: string | null,
   finish: () => void,
   another: () => void,
 ): HTMLElement {
@@ -47,8 +47,8 @@ export function countedCard(
       el("p", { class: "receipt", "aria-label": spelled(draft.receipt) }, draft.receipt),
       el("p", {}, t("receipt_use")),
       el("p", { class: "muted" }, t("receipt_secret")),
-      el("p", {}, el("a", { href: boardPath }, t("board"))),
     );
+    if (boardPath) card.append(el("p", {}, el("a", { href: boardPath }, t("board"))));
   }
   const kept = draft.receipt !== undefined;
   card.append(el("p", { class: "muted" }, t(kept ? "cleared" : "cleared_all")));

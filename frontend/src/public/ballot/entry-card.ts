@@ -12,17 +12,18 @@ export interface Beginnings {
   /** What should stand on the slip, in groups. */
   prefix: string;
   open: boolean;
+  passedOn: boolean;
   bySlip(entry: Entry): void;
   byPoster(shared: boolean): void;
 }
 
-function shareBox(t: Texts): [HTMLInputElement, HTMLElement] {
-  const box = el("input", { type: "checkbox" });
+function shareBox(t: Texts, ticked: boolean): [HTMLInputElement, HTMLElement] {
+  const box = el("input", { type: "checkbox", checked: ticked });
   return [box, el("label", { class: "tick" }, box, el("span", {}, t("shared")))];
 }
 
 export function entryCard(t: Texts, start: Beginnings, scanned: string | null): HTMLElement {
-  const [shared, share] = shareBox(t);
+  const [shared, share] = shareBox(t, start.passedOn);
   const begin = start.scanned && scanned !== null;
   const card = el(
     "section",

@@ -11,6 +11,7 @@ import {
 import { t } from "@/i18n";
 import { dayAfter, today } from "@/lib/dates";
 import { saveFile } from "@/lib/files";
+import { showToast } from "@/ui/toast";
 import { ruleValues, rulesToSend, type RuleValues } from "./rule-values";
 
 export interface EvaluationFilters extends Record<string, string> {
@@ -163,14 +164,19 @@ export function usePoster(id: string): {
 }
 
 /** Saves the questionnaire of a draft. */
-export function useQuestionnaire(id: string): {
-  busy: Ref<boolean>;
-  save: (questionnaire: api.Questionnaire, version: number) => Changed;
-} {
-  const { busy, run } = useAction();
-  const save = (questionnaire: api.Questionnaire, version: number): Changed =>
-    run(() => api.updateEvaluation(id, { questionnaire }, { version }), t("common.form.saved"));
-  return { busy, save };
+export function useQuestionnaire(
+  id: string,
+): Form<object> & { save: (questionnaire: api.Questionnaire, version: number) => Changed } {
+  const form = useForm({});
+  async function save(questionnaire: api.Questionnaire, version: number): Changed {
+    const saved = await form.send((options) =>
+      api.updateEvaluation(id, { questionnaire }, { ...options, version }),
+    );
+    if (saved) showToast(t("common.form.saved"));
+    else if (form.conflict.value) showToast(t("common.conflict.title"), "problem");
+    return saved;
+  }
+  return { ...form, save };
 }
 
 export interface UnitValues {
