@@ -140,7 +140,7 @@ async def told(
 
 def _contents(reply: Response) -> Iterator[str]:
     """The headers and what can be read in the body, unpacked."""
-    yield " ".join(value for _, value in reply.headers.items())
+    yield " ".join(value for name, value in reply.headers.items() if name != "content-length")
     if reply.content.startswith(b"%PDF"):
         for page in pypdfium2.PdfDocument(reply.content):
             yield page.get_textpage().get_text_bounded()
