@@ -27,7 +27,7 @@ log = structlog.get_logger()
 LANES = 2
 """While one batch waits for the disk, the next one is read, verified and sent."""
 GATHERING = 0.002
-"""Seconds a batch waits for company: nobody who votes notices, and half of the commits are saved."""
+"""Seconds a batch waits for company: no voter notices, and half of the commits are saved."""
 MOST_TOGETHER = 200
 MOST_WAITING = 5000
 MOST_POLLS = 20_000
