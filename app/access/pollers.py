@@ -21,6 +21,8 @@ from app.core.clock import now, today
 from app.core.database import Database
 
 _BEARER = "bearer "
+_GATHERING = 0.001
+"""Seconds a look-up waits for others that are just arriving: one question then answers them all."""
 _AT_MOST = 200
 
 
@@ -100,6 +102,7 @@ class Pollers:
     async def _look_while_asked(self) -> None:
         try:
             while self._waiting:
+                await asyncio.sleep(_GATHERING)
                 asked = dict(list(self._waiting.items())[:_AT_MOST])
                 for credential in asked:
                     del self._waiting[credential]
