@@ -4,6 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
+from sqlalchemy import case
 
 from app.access.actor import Actor
 from app.access.guards import Needs
@@ -33,7 +34,19 @@ router = APIRouter(prefix="/evaluations/{evaluation_id}", tags=["评议结果"])
 Reader = Annotated[Actor, Needs(Permission.EVALUATIONS_READ)]
 Writer = Annotated[Actor, Needs(Permission.EVALUATIONS_WRITE)]
 Releaser = Annotated[Actor, Needs(Permission.EVALUATIONS_RELEASE)]
-_SORTED_BY = {"name": ReleaseResult.name, "kind": ReleaseResult.kind}
+_FROM_THE_TOP = (
+    LineKind.TOTAL,
+    LineKind.SUB_DISTRICT,
+    LineKind.POOL,
+    LineKind.SUB_DISTRICT_POOL,
+    LineKind.UNIT,
+)
+_SORTED_BY = {
+    "name": ReleaseResult.name,
+    "kind": case(
+        {kind.value: place for place, kind in enumerate(_FROM_THE_TOP)}, value=ReleaseResult.kind
+    ),
+}
 
 
 @router.post("/release", summary="公布结果", status_code=201)

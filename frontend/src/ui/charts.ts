@@ -34,6 +34,14 @@ export interface Look {
 }
 
 const NARROW = 30; // letters; below that a phone shows the rate alone
+const LATIN = 0.6; // of a Chinese letter's width
+
+/** How wide the longest of these is, in letters. */
+function letters(texts: string[]): number {
+  const width = (text: string) =>
+    [...text].reduce((sum, one) => sum + (one > "\u2e7f" ? 1 : LATIN), 0);
+  return Math.max(0, ...texts.map(width));
+}
 
 /** Horizontal bars on a full-length track, the figures in a column at the right. */
 export function barOption(bars: Bar[], look: Look): BarOption {
@@ -45,10 +53,11 @@ export function barOption(bars: Bar[], look: Look): BarOption {
     if (!shown) return "";
     return narrow ? shown.rate : `${shown.fraction}  ${shown.rate}`;
   };
+  const right = look.size * (letters(bars.map((_, index) => figures(index))) + 0.8);
   return {
     animation: false,
     textStyle: text,
-    grid: { left: 0, right: look.size * (narrow ? 3.5 : 8), top: 0, bottom: 0, containLabel: true },
+    grid: { left: 0, right, top: 0, bottom: 0, containLabel: true },
     tooltip: { trigger: "item", textStyle: text, formatter: "{b}", confine: true },
     xAxis: { type: "value", min: 0, max: 1, show: false },
     yAxis: {

@@ -101,6 +101,7 @@ export const evaluations: Texts["evaluations"] = {
       "Open for {days} more days. Let every worker draw a slip; note nobody's, watch nobody.",
     close: "The last day is over. Count slips, enter paper ballots, check the balance, then close.",
     counting: "Voting is over and being counted; the organiser releases the result.",
+    box: "Closed early: nobody can vote any more. Open the boxes, scan slips and count paper; then the organiser releases the result.",
     release: "Sealed. Check the balance, then release the result.",
     released: "Released. Post the notice where the first one hung, and mend what was found.",
     cancelled: "Cancelled; what was voted is shown to nobody.",
@@ -169,7 +170,7 @@ export const evaluations: Texts["evaluations"] = {
   remove: { title: "Delete this draft?", body: "No worker has seen it; it cannot be restored." },
   reason: {
     close:
-      "Workers may still take part until the last day. Say why it ends earlier; that is published.",
+      "Workers may still take part until the last day. After an early close nobody can vote; paper is counted then. Say why; that is published.",
     cancel: "What was voted is shown to nobody. Say why; workers will read it.",
     missing: "Give a reason of at least four characters",
   },

@@ -32,6 +32,18 @@ export const releases = {
   open: "The open poster brought {answers} more ({share} satisfied): indicative, not counted.",
   slips:
     "Slips: {printed} printed = {handed} handed out + {unused} unused + {spoiled} spoiled; {phone} used by phone, {paper} on paper.",
+  exchanged:
+    "{n} of these had voted by phone before they were declared spoiled or replaced: at most {n} people may have voted twice.",
+  ways: {
+    title: "The three ways",
+    line: "{name}: {told}",
+    times: { questionnaire: "{n} slips printed", forum: "held {n} times", visit: "{n} visits" },
+    why: "not offered, because: {reason}",
+    silent: "not offered, and no reason given",
+    offered: "offered by {n} units",
+    explained: "{n} units said why not",
+    unexplained: "{n} units gave no reason",
+  },
   formula: {
     satisfaction:
       "Satisfied = (satisfied + fairly) ÷ (satisfied + fairly + dissatisfied); who does not know or left it blank is not counted.",
@@ -57,7 +69,8 @@ export const releases = {
   },
   reason: {
     turnout: "Too few took part by this evaluation's own rule: not valid, which is not bad.",
-    balance: "The slips do not balance: not valid; please check.",
+    balance:
+      "The slips do not balance, or some declared never handed out were used: not valid. See “Records and counting” of the unit.",
   },
   record: {
     plaques_hung: "Plaques hung",

@@ -21,6 +21,12 @@ export const slips: Texts["slips"] = {
   none: "No unit needs slips",
   noneHint: "Units with a roll stand here once the evaluation is open.",
   over: "The evaluation is over: nothing can be printed or scanned any more.",
+  early:
+    "Closed early: nobody can vote and no slips can be printed. Open the box, scan and count; all can be entered until the release.",
+  notYet:
+    "Phones may still vote until {day}, so the box stays shut. Scan slips from it afterwards.",
+  silent:
+    "Before closing, nobody is told whether a slip was used; the figures come out afterwards.",
   print: {
     title: "Print",
     once: "Eight on A4, with cut lines. The file is made this once and kept nowhere.",
@@ -53,9 +59,12 @@ export const slips: Texts["slips"] = {
     replaced: "Replaced",
   },
   markHint: {
-    unused: "Left in the box: scan each after the last day.",
-    spoiled: "Torn, dirty or misprinted, and not used yet.",
-    paper: "Found in the ballot box. If it was used on a phone, its paper ballot is taken out.",
+    unused:
+      "Never handed to anybody: scan each. If one was used after all, closing finds it and the result is not valid.",
+    spoiled:
+      "Torn, dirty or misprinted, used or not. Another slip is given; how many had been used is published.",
+    paper:
+      "Found in the ballot box, opened after voting. If it was used on a phone, its paper ballot is taken out.",
     replaced:
       "The phone lost its data and another slip is given, used or not; the number is published.",
   },

@@ -31,6 +31,18 @@ export const releases = {
   open: "公开海报渠道另收到 {answers} 份（满意率 {share}），仅供参考，不计入结果。",
   slips:
     "码条：印制 {printed} = 发放 {handed} + 未用 {unused} + 作废 {spoiled}；手机使用 {phone}，纸质使用 {paper}。",
+  exchanged:
+    "其中 {n} 张用手机评议过以后才登记损坏或更换：换到新码条的人最多有 {n} 人可能评了两次，照实公布。",
+  ways: {
+    title: "三种评议方式",
+    line: "{name}：{told}",
+    times: { questionnaire: "印了 {n} 张码条", forum: "开了 {n} 次", visit: "走访 {n} 次" },
+    why: "没有采用，原因：{reason}",
+    silent: "没有采用，也没有说明原因",
+    offered: "{n} 个单位采用",
+    explained: "{n} 个单位说明了没有采用的原因",
+    unexplained: "{n} 个单位没有采用也没有说明",
+  },
   formula: {
     satisfaction: "满意率 =（满意+基本满意）÷（满意+基本满意+不满意），不了解和未作答不算。",
   },
@@ -55,7 +67,7 @@ export const releases = {
   },
   reason: {
     turnout: "参评率没有达到本次活动设定的要求，结果无效，不等于不好。",
-    balance: "码条数目对不上，结果无效，请核对。",
+    balance: "码条数目对不上，或登记为未发出的码条被用过，结果无效；差在哪里看“现场记录和计票”。",
   },
   record: {
     plaques_hung: "亮牌率",

@@ -25,6 +25,14 @@ it("opens nothing that is not complete", () => {
   expect(nextStep({ ...base, state: "draft" }, "2026-11-01", false)).toBe("open");
 });
 
+it("sends whoever closed early to the ballot boxes", () => {
+  const early = { ...base, state: "closed", allowed: ["release"] } as EvaluationRead;
+  expect(nextStep(early, "2026-11-12", false)).toBe("release");
+  const counted = { ...early, closed_early_reason: "停电" };
+  expect(nextStep(counted, "2026-11-12", false)).toBe("box");
+  expect(nextStep({ ...counted, allowed: [] }, "2026-11-12", true)).toBe("counting");
+});
+
 it("moves a question and stays within the list", () => {
   expect(moved(["a", "b", "c"], 0, 1)).toEqual(["b", "a", "c"]);
   expect(moved(["a", "b", "c"], 0, -1)).toEqual(["a", "b", "c"]);

@@ -4,7 +4,10 @@ export const PURPOSES: api.Purpose[] = ["three_displays", "workers_home", "doubl
 
 /** What this level is to do now, as a key below ``evaluations.next``. */
 export function nextStep(
-  evaluation: Pick<api.EvaluationRead, "state" | "allowed" | "opens_on" | "closes_on" | "missing">,
+  evaluation: Pick<
+    api.EvaluationRead,
+    "state" | "allowed" | "opens_on" | "closes_on" | "missing" | "closed_early_reason"
+  >,
   day: string,
   enterprise: boolean,
 ): Next {
@@ -16,6 +19,7 @@ export function nextStep(
     if (day <= evaluation.closes_on) return enterprise ? "unitOpen" : "open_now";
     return allowed.includes("close") ? "close" : "counting";
   }
+  if (state === "closed" && evaluation.closed_early_reason) return enterprise ? "counting" : "box";
   if (state === "closed") return allowed.includes("release") ? "release" : "counting";
   return state === "released" ? "released" : "cancelled";
 }
@@ -30,6 +34,7 @@ export type Next =
   | "unitOpen"
   | "close"
   | "counting"
+  | "box"
   | "release"
   | "released"
   | "cancelled";
@@ -50,11 +55,3 @@ export function freeCode(taken: readonly string[], kind: "question" | "option"):
     if (!taken.includes(code)) return code;
   }
 }
-
-/** What counting every ballot once more has come to: one difference outweighs everything. */
-export function recountOf(recount: api.RecountRead): "differ" | "waiting" | "agree" {
-  if (recount.differ) return "differ";
-  return recount.waiting ? "waiting" : "agree";
-}
-
-export const RECOUNT_TONES = { differ: "problem", waiting: "wait", agree: "good" } as const;

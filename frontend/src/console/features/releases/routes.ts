@@ -23,6 +23,13 @@ const routes: FeatureRoute[] = [
     permission: "evaluations:read",
   },
   {
+    path: "/evaluations/:id/rectifications",
+    name: "evaluation-rectifications",
+    title: "releases.mend.title",
+    page: () => import("./EvaluationMendPage.vue"),
+    permission: "evaluations:read",
+  },
+  {
     path: "/rectifications",
     name: "rectifications",
     title: "releases.mend.title",

@@ -59,8 +59,12 @@ export const decideText = (id: string, state: api.TextState, text: string | null
 type Query = Parameters<typeof api.listRectifications>[0];
 const NO_FILTERS = { evaluation_id: "", state: "", overdue: "" };
 
-export function useRectifications(): List<api.RectificationRead, typeof NO_FILTERS> {
-  const list = useList(useFiltersFromAddress(NO_FILTERS), ({ page, ...filters }, signal) =>
+export function useRectifications(
+  evaluation?: string,
+): List<api.RectificationRead, typeof NO_FILTERS> {
+  const asAddressed = useFiltersFromAddress(NO_FILTERS);
+  const begin = evaluation ? { ...asAddressed, evaluation_id: evaluation } : asAddressed;
+  const list = useList(begin, ({ page, ...filters }, signal) =>
     api.listRectifications({ ...asked<Query>(filters), page, size: 20 }, { signal }),
   );
   keepFiltersInAddress(list.filters);
