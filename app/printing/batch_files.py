@@ -1,8 +1,12 @@
-"""Names of the files of a batch, and how long they are kept."""
+"""The files of a batch: their names, how they are put together and how long they are kept."""
 
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from pathlib import Path
+from zipfile import ZipFile
 
 from app.printing.batch_schemas import REPRINT, Split
+from app.printing.binding import bind
 from app.printing.schemas import PrintKind
 
 ROOM = "prints"
@@ -20,3 +24,24 @@ KIND_NAMES = {
     PrintKind.CONSENT_SHEET: "同意书",
 }
 BATCH_NAMES = {kind.value: name for kind, name in KIND_NAMES.items()} | {REPRINT: "重印"}
+
+
+def bound(parts: Sequence[Path], file: Path) -> None:
+    """Bind the sections and remove each once it is written."""
+    if len(parts) == 1:
+        parts[0].replace(file)
+        return
+    with file.open("wb") as out:
+        bind(_read_once(parts), out)
+
+
+def _read_once(parts: Sequence[Path]) -> Iterator[bytes]:
+    for part in parts:
+        yield part.read_bytes()
+        part.unlink()
+
+
+def packed(bundle: ZipFile, file: Path, name: str) -> None:
+    """PDF is compressed already: it is only put beside the others."""
+    bundle.write(file, name)
+    file.unlink()

@@ -8,7 +8,7 @@ whose process died is taken up again from the beginning (``app.core.jobs``).
 import asyncio
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -33,9 +33,8 @@ from app.core.workers import run_bounded
 from app.organisations import service as organisations
 from app.organisations.models import Union
 from app.printing import batches, sections
-from app.printing.batch_files import EXTENSIONS, ROOM
+from app.printing.batch_files import EXTENSIONS, ROOM, bound, packed
 from app.printing.batch_schemas import REPRINT, BatchState, Split
-from app.printing.binding import bind
 from app.printing.items import Snapshot, enter
 from app.printing.loading import Press, record_badges
 from app.printing.looks import Looks
@@ -181,7 +180,7 @@ class _Maker:
                     parts.append(path)
                 await self._note(total)
         if parts:
-            await run_bounded("printing", _bound, parts, file)
+            await run_bounded("printing", bound, parts, file)
         return bool(parts)
 
     async def _section(self, run: Run, part: Sequence[Work], path: Path) -> bool:
@@ -217,11 +216,13 @@ class _Maker:
         }
         names = await self._names(set(part_of.values()))
         number = 0
-        for path, found in groupby(ready, key=lambda work: part_of[work.piece.union_path]):
-            if await self._document(list(found), one, len(ready)):
-                number += 1
-                name = f"{number:03d}-{file_safe(names[path])}.pdf"
-                await run_bounded("printing", _packed, target, one, name)
+        # Left open: reading its table anew for each of ten thousand files takes minutes.
+        with ZipFile(target, "w", ZIP_STORED) as bundle:
+            for path, found in groupby(ready, key=lambda work: part_of[work.piece.union_path]):
+                if await self._document(list(found), one, len(ready)):
+                    number += 1
+                    name = f"{number:03d}-{file_safe(names[path])}.pdf"
+                    await run_bounded("printing", packed, bundle, one, name)
         return target
 
     async def _names(self, paths: set[str]) -> dict[str, str]:
@@ -287,25 +288,3 @@ class _Maker:
 def _set(printed: Printed, path: Path) -> None:
     assert printed.job is not None
     path.write_bytes(printed.job())
-
-
-def _bound(parts: Sequence[Path], file: Path) -> None:
-    """Bind the sections and remove each once it is written."""
-    if len(parts) == 1:
-        parts[0].replace(file)
-        return
-    with file.open("wb") as out:
-        bind(_read_once(parts), out)
-
-
-def _read_once(parts: Sequence[Path]) -> Iterator[bytes]:
-    for part in parts:
-        yield part.read_bytes()
-        part.unlink()
-
-
-def _packed(target: Path, file: Path, name: str) -> None:
-    """PDF is compressed already: it is only put beside the others."""
-    with ZipFile(target, "a", ZIP_STORED) as bundle:
-        bundle.write(file, name)
-    file.unlink()

@@ -27,7 +27,7 @@ Printer = Annotated[Actor, Needs(Permission.PRINTS_CREATE)]
 STATE_NAMES = {
     ItemState.CURRENT: "与现在一致",
     ItemState.OUTDATED: "内容已变",
-    ItemState.REPLACED: "已换新",
+    ItemState.REPLACED: "后来又照样印过",
     ItemState.TAKEN_DOWN: "已撤下",
 }
 CHANGE_NAMES = {

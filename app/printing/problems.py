@@ -95,17 +95,17 @@ PRINT_STYLE_LEVEL = ProblemKind(
 PRINT_ITEM_REPLACED = ProblemKind(
     "print_item_replaced",
     409,
-    "这一件已经换新",
-    "Replaced already",
-    "这一件已经用新印的换下，不用再登记撤下。请刷新列表。",
-    "This piece was replaced by a newer print; refresh the list.",
+    "后来又印过同样的一件",
+    "Printed again since, unchanged",
+    "这一件后来又照原样印过，登记在新印的那一件上。请刷新列表，在那一件上登记撤下或收回。",
+    "It was printed again unchanged; note on the newer piece that it was taken down.",
 )
 PRINT_ITEMS_NOT_FOUND = ProblemKind(
     "print_items_not_found",
     422,
     "有的印件不在列表里了",
     "Some printed pieces are not there",
-    "选中的有 {count} 件不在管理范围内，或已经换新、撤下。请刷新列表后重新选择。",
+    "选中的有 {count} 件不在管理范围内，或不再登记在用。请刷新列表后重新选择。",
     "{count} of the chosen pieces are outside your range or no longer hang; choose again.",
 )
 PRINT_ITEMS_ON_THEIR_WAY = ProblemKind(
