@@ -16,6 +16,7 @@ from app.evaluations.models import Evaluation
 from app.evaluations.problems import CLOSE_TOO_EARLY, REASON_NEEDED
 from app.evaluations.schemas import CancelStep, CloseStep
 from app.evaluations.workflow import TRANSITIONS, EvaluationState, EvaluationVerb
+from app.evaluations.working import end_work
 from app.issuing import service as issuing
 
 
@@ -33,6 +34,7 @@ async def close(
     early = today() <= row.closes_on
     if early and body.reason is None:
         raise Problem(CLOSE_TOO_EARLY, parameters={"day": row.closes_on})
+    await end_work(session, row.id)
     units = await queries.voting_ids(session, row.id)
     await collecting.stop(session, units)
     row.state = TRANSITIONS[EvaluationState.OPEN, EvaluationVerb.CLOSE]
@@ -55,6 +57,7 @@ async def cancel(
         raise Problem(REASON_NEEDED, [needed])
     units = await queries.voting_ids(session, row.id)
     if row.state != EvaluationState.DRAFT:
+        await end_work(session, row.id)
         await collecting.cancel(session, units)
         await issuing.destroy(session, units)
     before, row.state = row.state, EvaluationState.CANCELLED

@@ -16,6 +16,7 @@ from app.evaluations.field_service import TOPIC
 from app.evaluations.models import Evaluation, EvaluationUnit
 from app.evaluations.paper_problems import FIELD_WORK_OVER, PAPER_NOT_YET
 from app.evaluations.workflow import EvaluationState
+from app.evaluations.working import begin_work
 
 _BEFORE_CLOSING = (EvaluationState.DRAFT, EvaluationState.PREPARING, EvaluationState.OPEN)
 _BOX_LEFT = (EvaluationState.CLOSING, EvaluationState.CLOSED)
@@ -73,6 +74,7 @@ async def place(session: AsyncSession, evaluation_id: UUID, unit_id: UUID) -> Pl
 
 async def place_at_work(session: AsyncSession, evaluation_id: UUID, unit_id: UUID) -> Place:
     """The same, held for one writer at a time; raises ``field_work_over``."""
+    await begin_work(session, evaluation_id)
     key = f"paper:{unit_id}"
     await session.execute(
         text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))"), {"key": key}

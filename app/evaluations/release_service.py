@@ -27,6 +27,7 @@ from app.evaluations.release_problems import CORRECTION_TOO_SMALL, NOT_CLOSED, R
 from app.evaluations.release_sources import gather
 from app.evaluations.text_pools import collect_texts
 from app.evaluations.workflow import TRANSITIONS, EvaluationState, EvaluationVerb
+from app.evaluations.working import end_work
 from app.issuing import service as issuing
 from app.organisations import service as organisations
 
@@ -57,6 +58,7 @@ async def release(
     if to is None:
         raise Problem(NOT_CLOSED)
     # An early closing left what slips are found by, for the box: now it is counted.
+    await end_work(session, evaluation_id)
     await issuing.destroy(session, await queries.voting_ids(session, evaluation_id))
     material = await gather(session, evaluation)
     draft = build(material)

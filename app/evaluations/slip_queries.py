@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.errors import NOT_FOUND, Problem
 from app.evaluations.models import Evaluation, EvaluationUnit
+from app.evaluations.working import begin_work
 
 
 async def evaluation_of(session: AsyncSession, evaluation_id: UUID) -> Evaluation:
@@ -17,6 +18,12 @@ async def evaluation_of(session: AsyncSession, evaluation_id: UUID) -> Evaluatio
     if found is None:
         raise Problem(NOT_FOUND)
     return found
+
+
+async def evaluation_at_work(session: AsyncSession, evaluation_id: UUID) -> Evaluation:
+    """The same, kept as it is until this transaction ends."""
+    await begin_work(session, evaluation_id)
+    return await evaluation_of(session, evaluation_id)
 
 
 async def unit_of(session: AsyncSession, evaluation_id: UUID, unit_id: UUID) -> EvaluationUnit:

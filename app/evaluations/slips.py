@@ -24,7 +24,7 @@ from app.evaluations.slip_problems import (
     TOO_MANY_SLIPS,
     UNIT_LEFT_OUT,
 )
-from app.evaluations.slip_queries import evaluation_of, keep_balance, unit_of
+from app.evaluations.slip_queries import evaluation_at_work, keep_balance, unit_of
 from app.evaluations.slip_schemas import MOST_AT_ONCE, ScannedSlip, ScanRead, UnitSlipsRead
 from app.evaluations.workflow import STATE_NAMES, EvaluationState
 from app.issuing import service as issuing
@@ -60,7 +60,7 @@ async def scannable(
 async def _managed(
     session: AsyncSession, actor: Actor, evaluation_id: UUID, unit_id: UUID
 ) -> tuple[Evaluation, EvaluationUnit]:
-    evaluation = await evaluation_of(session, evaluation_id)
+    evaluation = await evaluation_at_work(session, evaluation_id)
     unit = await unit_of(session, evaluation_id, unit_id)
     if not may_manage(actor, unit):
         raise Problem(SLIPS_FROM_ABOVE)

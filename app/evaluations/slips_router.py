@@ -18,7 +18,12 @@ from app.evaluations.models import EvaluationUnit
 from app.evaluations.slip_batches import slips_of_many
 from app.evaluations.slip_files import slip_pdf, slip_zip
 from app.evaluations.slip_photo import codes_in
-from app.evaluations.slip_queries import evaluation_of, unit_of, units_with_slips
+from app.evaluations.slip_queries import (
+    evaluation_at_work,
+    evaluation_of,
+    unit_of,
+    units_with_slips,
+)
 from app.evaluations.slip_schemas import (
     ScanRead,
     SlipPrint,
@@ -79,7 +84,7 @@ async def print_slips_of_many(
 ) -> StreamingResponse:
     """压缩包，每个单位一个 PDF，各印到应参评人数加备用为止；边生成边下载，不留存。"""
     settings, seal = request.app.state.settings, request.app.state.poll_seal
-    evaluation = await evaluation_of(session, evaluation_id)
+    evaluation = await evaluation_at_work(session, evaluation_id)
     units = await slips_of_many(
         session, actor, seal, evaluation, body, settings.base_url, settings.hotline
     )
