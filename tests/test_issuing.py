@@ -8,13 +8,15 @@ from dataclasses import asdict
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core import blind_rsa
 from app.core.database import Database
 from app.core.errors import Problem
-from app.core.scope import LOGIN, enter_scope
-from app.issuing import service
+from app.core.scope import LOGIN, DatabaseRole, acting_as, enter_scope
+from app.issuing import service, statements
 from app.issuing.codes import SlipCode
 from app.issuing.keys import PollSeal
 from app.issuing.service import Mark, Outcome, SlipCounts, SlipState
@@ -217,6 +219,20 @@ async def test_slips_survive_rotations_of_the_servers_key(session: AsyncSession)
     third = PollSeal(lambda: ["third" * 8, "second" * 8])
     _, blinded = blinded_for(modulus)
     assert await service.credential(session, third, unit_id, slip.qr, blinded.message)
+
+
+async def test_renewing_a_seal_brings_no_deleted_key_back(fresh_database: Database) -> None:
+    """Between its reading and its writing nobody may delete a key."""
+    async with fresh_database.transaction() as session:
+        unit_id, _, _ = await unit_with(session, 1)
+    async with fresh_database.transaction() as renewing, fresh_database.transaction() as closing:
+        async with acting_as(renewing, DatabaseRole.ISSUER):
+            assert len((await renewing.execute(statements.ALL_SEALED)).all()) == 1
+        await closing.execute(text("SET LOCAL lock_timeout = '200ms'"))
+        savepoint = await closing.begin_nested()
+        with pytest.raises(OperationalError):
+            await service.destroy_keys(closing, SEAL, [unit_id])
+        await savepoint.rollback()
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -26,8 +26,13 @@ _TALLIES = ", ".join(
 
 MODULUS = text("SELECT modulus FROM issuer.keys WHERE unit_id = :unit")
 SEALED = text("SELECT sealed FROM issuer.keys WHERE unit_id = :unit")
-SEALED_OF = text("SELECT unit_id, sealed FROM issuer.keys WHERE unit_id = ANY(:units)")
-ALL_SEALED = text("SELECT unit_id, sealed FROM issuer.keys ORDER BY unit_id")
+SEALED_OF = text("""
+    SELECT unit_id, sealed FROM issuer.keys WHERE unit_id = ANY(:units)
+    ORDER BY unit_id FOR UPDATE
+""")
+ALL_SEALED = text("SELECT unit_id, sealed FROM issuer.keys ORDER BY unit_id FOR UPDATE")
+"""Held until what was read is written anew: else who renews a seal would bring back a private key
+that was deleted in between."""
 RESEAL = text("UPDATE issuer.keys SET sealed = :sealed WHERE unit_id = :unit")
 ADD_KEY = text("""
     INSERT INTO issuer.keys (unit_id, evaluation_id, modulus, sealed)
