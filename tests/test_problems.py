@@ -15,11 +15,13 @@ from sqlalchemy import text
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.requests import Request
+from starlette.responses import PlainTextResponse
 
 from app.core.database import Database
 from app.core.errors import Problem, ProblemKind
 from app.core.http import Session
 from app.core.logs import outline
+from app.core.middleware import RequestFrame
 from app.core.schemas import Input
 from app.core.validation_texts import field_error
 from app.main import MAX_BODY_BYTES, create_app
@@ -277,6 +279,17 @@ async def test_a_callers_request_id_is_kept_if_it_is_harmless(
 ) -> None:
     reply = await client.get("/health/live", headers={"X-Request-ID": sent})
     assert (reply.headers["X-Request-ID"] == sent) is kept
+
+
+async def test_a_reply_sent_twice_is_framed_twice_and_bears_one_request_id() -> None:
+    program = RequestFrame(PlainTextResponse("always the same"), secure=False)
+    async with AsyncClient(transport=ASGITransport(program), base_url="http://testserver") as twice:
+        replies = [await twice.get("/") for _ in range(2)]
+    ids = [reply.headers.get_list("x-request-id") for reply in replies]
+    assert [len(each) for each in ids] == [1, 1]
+    assert ids[0] != ids[1]
+    for reply in replies:
+        _framed(reply)
 
 
 async def test_made_up_methods_and_addresses_make_no_new_lines_in_the_metrics(

@@ -94,12 +94,14 @@ class RequestFrame:
         return len(length) > 15 or int(length) > self.max_body_bytes
 
     def _frame(self, message: Message, request_id: str, path: str) -> None:
-        headers = message.setdefault("headers", [])
-        present = {name.lower() for name, _ in headers}
+        given = message.get("headers", ())
+        present = {name.lower() for name, _ in given}
         framed = self._for_frames if path.startswith(_MADE_FOR_FRAMES) else self._for_all
-        headers += [header for header in framed if header[0] not in present]
+        # A list of its own: the given one may belong to a reply that is sent again.
+        headers = [*given, *(header for header in framed if header[0] not in present)]
         if request_id != NOT_KEPT:
             headers.append((b"x-request-id", request_id.encode("latin-1")))
+        message["headers"] = headers
 
 
 def _headers(secure: bool) -> dict[str, str]:
