@@ -308,12 +308,15 @@ def test_a_png_text_bomb() -> None:
 
 _MEASURE = """
 import resource, sys, time
-from app.core.images import PhotoRefused, clean_photo
+from app.core.images import PhotoRefused
+from app.photos.cropping import Crop
+from app.photos.renditions import renditions
+crop = Crop(0.2, 0.1, 0.5, 0.7, 90, 7.0) if sys.argv[1] == "crop" else None
 upload = sys.stdin.buffer.read()
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 began = time.process_time()
 try:
-    clean_photo(upload)
+    renditions(upload, crop)
     result = "taken"
 except PhotoRefused as refusal:
     result = refusal.code
@@ -322,11 +325,12 @@ print(result, grown // 1024, time.process_time() - began)
 """
 
 
-def _measured(upload: bytes) -> tuple[str, int, float]:
+def _measured(upload: bytes, how: str = "whole") -> tuple[str, int, float]:
     """In a process of its own: result, growth of peak memory in MiB, processor seconds."""
     answer = subprocess.run(
-        [sys.executable, "-c", _MEASURE], input=upload, capture_output=True, check=True, timeout=60
-    )
+        [sys.executable, "-c", _MEASURE, how],
+        input=upload, capture_output=True, check=True, timeout=60,
+    )  # fmt: skip
     result, grown, seconds = answer.stdout.split()
     return result.decode(), int(grown), float(seconds)
 
@@ -346,6 +350,19 @@ def test_the_largest_picture_taken_stays_below_300_mib(colour: int) -> None:
     result, grown, seconds = _measured(
         _png(width, height, _zeros(height * (width * samples + 1)), colour)
     )
+    assert result == "taken"
+    assert grown < 300
+    assert seconds < 6
+
+
+@pytest.mark.parametrize("how", ["whole", "crop"])
+@pytest.mark.parametrize("side", [4790, 6390])
+def test_one_that_is_hardly_made_smaller_does_so_too(side: int, how: str) -> None:
+    """Decoded at nearly full size, turned by its Exif, turned and straightened by its sender."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    picture = _encoded(Image.new("RGB", (side, side), "red"), "PNG", compress_level=1, exif=exif)
+    result, grown, seconds = _measured(picture, how)
     assert result == "taken"
     assert grown < 300
     assert seconds < 6

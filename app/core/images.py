@@ -72,10 +72,7 @@ def clean_photo(
     if not _begins_like_a_photo(untrusted):
         raise PhotoRefused("photo_not_an_image")
     try:
-        with Image.open(BytesIO(untrusted), formats=["JPEG", "PNG", "WEBP"]) as opened:
-            _refuse_too_many_pixels(opened)
-            small = _shrunk(opened, PAGE_SIDE if cut is None else 2 * PAGE_SIDE)
-            upright = _upright(small, _orientation(opened))
+        upright = _upright(*_decoded(untrusted, PAGE_SIDE if cut is None else 2 * PAGE_SIDE))
     except PhotoRefused:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
@@ -90,6 +87,13 @@ def clean_photo(
         page=_jpeg(page, quality=84),
         thumb=_jpeg(_fitted(page, THUMB_SIDE), quality=80),
     )
+
+
+def _decoded(untrusted: bytes, side: int) -> tuple[Image.Image, int]:
+    """The picture made smaller, and its orientation. The large one is forgotten with this call."""
+    with Image.open(BytesIO(untrusted), formats=["JPEG", "PNG", "WEBP"]) as opened:
+        _refuse_too_many_pixels(opened)
+        return _shrunk(opened, side), _orientation(opened)
 
 
 def _begins_like_a_photo(content: bytes) -> bool:
@@ -123,7 +127,7 @@ def _orientation(opened: Image.Image) -> int:
 
 
 def _shrunk(opened: Image.Image, side: int) -> Image.Image:
-    """Decode to RGB on white; the long side is at least ``side``, at most about 2 * PAGE_SIDE.
+    """Decode to RGB on white; the long side is about ``side`` at least, 3 * PAGE_SIDE at most.
 
     Works through the decoded picture in strips: converting a 50-megapixel picture at once would
     take its 200 MB a second and a third time.
@@ -131,7 +135,7 @@ def _shrunk(opened: Image.Image, side: int) -> Image.Image:
     opened.draft(None, _fit(opened.size, side))  # JPEG only: decodes at 1/2, 1/4 or 1/8
     opened.load()
     width, height = opened.size
-    factor = max(1, max(width, height) // (2 * PAGE_SIDE))
+    factor = max(1, round(max(width, height) / (2 * PAGE_SIDE)))
     strip = max(1, _STRIP_PIXELS // width // factor) * factor
     small = Image.new("RGB", (-(-width // factor), -(-height // factor)), "white")
     for top in range(0, height, strip):

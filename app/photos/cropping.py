@@ -5,7 +5,7 @@ turns the picture about the middle of the box.
 """
 
 from dataclasses import dataclass
-from math import isfinite
+from math import cos, isfinite, radians, sin
 
 from PIL import Image
 
@@ -109,12 +109,25 @@ def cropped(picture: Image.Image, crop: Crop) -> Image.Image:
         raise CropRefused("crop_shape")
     if width < FEWEST_PIXELS:
         raise CropRefused("crop_too_small")
-    if crop.tilt:
-        turned = turned.rotate(
-            -crop.tilt,
-            Image.Resampling.BICUBIC,
-            center=(left + width / 2, top + height / 2),
-            fillcolor="white",
-        )
     right, bottom = min(left + width, across), min(top + height, down)
-    return turned.crop((round(left), round(top), round(right), round(bottom)))
+    box = (round(left), round(top), round(right), round(bottom))
+    if crop.tilt:
+        return _straightened(turned, box, (left + width / 2, top + height / 2), crop.tilt)
+    return turned.crop(box)
+
+
+def _straightened(
+    picture: Image.Image, box: tuple[int, int, int, int], middle: tuple[float, float], tilt: float
+) -> Image.Image:
+    """The box of the picture turned about ``middle``; the whole is never held a second time."""
+    right, down = cos(radians(tilt)), sin(radians(tilt))
+    x, y = box[0] - middle[0], box[1] - middle[1]
+    across = (right, down, right * x + down * y + middle[0])
+    along = (-down, right, -down * x + right * y + middle[1])
+    return picture.transform(
+        (box[2] - box[0], box[3] - box[1]),
+        Image.Transform.AFFINE,
+        (*across, *along),
+        Image.Resampling.BICUBIC,
+        fillcolor="white",
+    )
