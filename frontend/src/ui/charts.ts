@@ -34,7 +34,7 @@ export interface Look {
 }
 
 const NARROW = 30; // letters; below that a phone shows the rate alone
-const LATIN = 0.6; // of a Chinese letter's width
+const LATIN = 0.7; // of a Chinese letter's width
 
 /** How wide the longest of these is, in letters. */
 function letters(texts: string[]): number {
@@ -53,7 +53,7 @@ export function barOption(bars: Bar[], look: Look): BarOption {
     if (!shown) return "";
     return narrow ? shown.rate : `${shown.fraction}  ${shown.rate}`;
   };
-  const right = look.size * (letters(bars.map((_, index) => figures(index))) + 0.8);
+  const right = look.size * (letters(bars.map((_, index) => figures(index))) + 1.2);
   return {
     animation: false,
     textStyle: text,

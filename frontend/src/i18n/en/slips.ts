@@ -40,7 +40,7 @@ export const slips: Texts["slips"] = {
   void: {
     verb: "Void all",
     title: "Void every slip of this unit?",
-    body: "For a print that went wrong or was lost. Slips handed out become void too.",
+    body: "For a print that went wrong or was lost before any was handed out. Refused once slips handed out, spoiled or replaced were entered. If one was used after all, closing finds it and the result is not valid.",
     done: "All void; print again",
   },
   scan: {
