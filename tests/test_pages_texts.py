@@ -26,6 +26,7 @@ BY_VALUE = (
     "consent.channel.",
     "evaluation.state.",
     "evaluation.trust.",
+    "evaluation.way.",
     "evaluation.result.",
     "evaluation.union_",
     "ballot.",
