@@ -67,8 +67,10 @@ SHAPE: dict[str, dict[str, Any]] = {
 def _serve(port: int, url: str, folder: str) -> None:
     configure_logs("WARNING")
     settings = Settings(data_dir=Path(folder), secret_key="bench-secret-key-" * 3)
+    app = create_app(settings, Database(url), listen=False)
+    settle()
     uvicorn.run(
-        create_app(settings, Database(url), listen=False),
+        app,
         host="127.0.0.1",
         port=port,
         log_level="warning",
@@ -510,6 +512,7 @@ from app.evaluations.rules import EvaluationRules  # noqa: E402
 from app.main import create_app  # noqa: E402
 from app.organisations.models import Union  # noqa: E402
 from app.organisations.service import found_top_union  # noqa: E402
+from app.running import settle  # noqa: E402
 from app.settings import Settings  # noqa: E402
 from app.wiring import assemble  # noqa: E402
 from bench.ballots_directus import against_directus  # noqa: E402
