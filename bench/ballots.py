@@ -351,12 +351,14 @@ async def _close(
         await release_service.release(session, actor, evaluation)
     took["release"] = time.perf_counter() - began
     print(number, took, flush=True)
-    times = await _reading(database, evaluation, units)
+    times = await _reading(database, actor, evaluation, units)
     await database.close()
     return took, statistics.median(times) * 1000
 
 
-async def _reading(database: Database, evaluation: UUID, units: list[UUID]) -> list[float]:
+async def _reading(
+    database: Database, actor: Actor, evaluation: UUID, units: list[UUID]
+) -> list[float]:
     """How long each of many people waits; every unit has a line of its own."""
     times = []
     for number in range(100):
@@ -364,7 +366,7 @@ async def _reading(database: Database, evaluation: UUID, units: list[UUID]) -> l
             await enter_scope(session, WHOLE)
             began = time.perf_counter()
             row = await release_reading.released(session, evaluation)
-            await release_reading.shown_release(session, row)
+            await release_reading.shown_release(session, actor, row)
             shown = await release_reading.shown_unit(session, row, units[number % len(units)])
             times.append(time.perf_counter() - began)
             assert len(units) > READ_UNITS or shown.shown_in is None
