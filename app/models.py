@@ -11,10 +11,10 @@ from app.core import facts
 from app.core.database import Base
 from app.displays import models as displays
 from app.enterprises import models as enterprises
-from app.evaluations import field_models as field_work
 from app.evaluations import models as evaluations
-from app.evaluations import paper_models as paper
-from app.evaluations import release_models as releases
+from app.evaluations.field import models as field_work
+from app.evaluations.on_site import models as paper
+from app.evaluations.releases import models as releases
 from app.notices import models as notices
 from app.organisations import models as organisations
 from app.photos import models as photos

@@ -524,8 +524,9 @@ from app.core.levels import Level  # noqa: E402
 from app.core.logs import configure_logs  # noqa: E402
 from app.core.migrating import ensure_database, migrate  # noqa: E402
 from app.core.scope import WHOLE, enter_scope  # noqa: E402
-from app.evaluations import release_reading, release_service  # noqa: E402
 from app.evaluations.models import Evaluation, EvaluationUnit  # noqa: E402
+from app.evaluations.releases import reading as release_reading  # noqa: E402
+from app.evaluations.releases import service as release_service  # noqa: E402
 from app.evaluations.rules import EvaluationRules  # noqa: E402
 from app.main import create_app  # noqa: E402
 from app.organisations.models import Union  # noqa: E402

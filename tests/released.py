@@ -15,7 +15,7 @@ from app.core.codes import new_code
 from app.core.database import Database
 from app.core.scope import WHOLE, DatabaseRole, acting_as, enter_scope
 from app.evaluations.models import Evaluation, EvaluationUnit
-from app.evaluations.paper_models import HandedOut
+from app.evaluations.on_site.models import HandedOut
 from app.organisations.models import Union
 
 QUESTIONNAIRE: dict[str, Any] = {

@@ -7,8 +7,14 @@ from uuid import UUID
 
 import pytest
 
-from app.evaluations.partition import AtomKind, Counted, partition, parts_of, units_as_atoms
-from app.evaluations.release_lines import Line, LineKind, Style, Thresholds, release_lines
+from app.evaluations.releases.lines import Line, LineKind, Style, Thresholds, release_lines
+from app.evaluations.releases.partition import (
+    AtomKind,
+    Counted,
+    partition,
+    parts_of,
+    units_as_atoms,
+)
 
 SUB = [UUID(int=1000 + number) for number in range(4)]
 

@@ -4,8 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from app.evaluations.bands import BLANK, OptionsShown, Shown, show, show_options
-from app.evaluations.rates import (
+from app.evaluations.releases.bands import BLANK, OptionsShown, Shown, show, show_options
+from app.evaluations.releases.lines import Style
+from app.evaluations.releases.rates import (
     Grade,
     Invalid,
     Meaning,
@@ -18,7 +19,6 @@ from app.evaluations.rates import (
     reasons_invalid,
     satisfaction,
 )
-from app.evaluations.release_lines import Style
 
 RULES = {"turnout_needed": 60, "turnout_needed_small": 67}
 SCALE = {

@@ -8,7 +8,7 @@ import pytest
 
 from app.access.permissions import Role
 from app.core.clock import today
-from app.evaluations.naming_hints import naming_hints, speaker_hints
+from app.evaluations.field.naming_hints import naming_hints, speaker_hints
 from tests.exported import taken
 from tests.field_steps import forum, visit
 from tests.proceedings_steps import API, change, faults, got, made, post

@@ -10,9 +10,9 @@ from httpx import AsyncClient
 from app.collecting import service as collecting
 from app.core import merkle
 from app.core.scope import WHOLE, enter_scope
-from app.evaluations.board import short
 from app.evaluations.models import Evaluation
-from app.evaluations.text_pools import ENOUGH
+from app.evaluations.public.board import short
+from app.evaluations.releases.text_pools import ENOUGH
 from tests.ballot_steps import BALLOTS
 from tests.evaluation_pages import Asked, ask
 from tests.world import World
@@ -168,7 +168,7 @@ async def test_the_board_lists_receipts_after_closing_only(
 async def test_the_board_of_a_large_unit_comes_in_pages(
     world: World, client: AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.evaluations.board.BOARD_PAGE", 2)
+    monkeypatch.setattr("app.evaluations.public.board.BOARD_PAGE", 2)
     asked = await ask(world)
     for _ in range(3):
         await client.post(BALLOTS, json=asked.poll.ballot({"q1": "a"}))

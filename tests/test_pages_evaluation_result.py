@@ -4,7 +4,7 @@ import pytest
 from httpx import AsyncClient
 
 from app.core.clock import today
-from app.evaluations.release_public import PublicResult
+from app.evaluations.public.results import PublicResult
 from app.evaluations.rules import EvaluationRules
 from tests.evaluation_pages import ask
 from tests.world import World

@@ -13,10 +13,11 @@ from app.access.permissions import Role
 from app.core.clock import today
 from app.core.codes import new_code
 from app.core.scope import WHOLE, enter_scope
-from app.evaluations import paper, paper_service, places
-from app.evaluations.balance import Amiss, balance, weigh
 from app.evaluations.models import Evaluation, EvaluationUnit
-from app.evaluations.ways import ways
+from app.evaluations.on_site import counting as paper_service
+from app.evaluations.on_site import paper, places
+from app.evaluations.on_site.balance import Amiss, balance, weigh
+from app.evaluations.on_site.ways import ways
 from app.issuing import service as issuing
 from app.issuing.slips import SlipCounts
 from tests.field_steps import forum

@@ -8,7 +8,7 @@ from httpx import AsyncClient
 
 from app.access.permissions import Role
 from app.core.clock import today
-from app.evaluations.rectification_proposals import Origin, proposals
+from app.evaluations.rectifications.proposals import Origin, proposals
 from tests.released import RULES, Answered
 from tests.test_releases import closed, release
 from tests.world import World
@@ -129,7 +129,7 @@ async def test_what_is_late_is_seen_and_handed_out(
     await step(own, row, "plan", **PLAN)
     assert await listed(district, overdue=True) == []
     monkeypatch.setattr(
-        "app.evaluations.rectifications.today", lambda: today() + timedelta(days=31)
+        "app.evaluations.rectifications.service.today", lambda: today() + timedelta(days=31)
     )
     (late,) = await listed(district, overdue=True)
     assert (late["id"], late["overdue"]) == (row["id"], True)

@@ -6,9 +6,9 @@ from uuid import UUID
 import pytest
 from httpx import AsyncClient
 
-from app.evaluations.redaction import Found, propose
-from app.evaluations.tallied import Balance, JudgedUnit
-from app.evaluations.text_pools import PoolKind, pools
+from app.evaluations.releases.redaction import Found, propose
+from app.evaluations.releases.tallied import Balance, JudgedUnit
+from app.evaluations.releases.text_pools import PoolKind, pools
 from tests.released import Answered, Judged
 from tests.test_releases import UNITS, closed, release
 from tests.world import World

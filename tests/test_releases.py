@@ -10,9 +10,9 @@ from sqlalchemy import select, text
 from app.access.permissions import Role
 from app.collecting import service as collecting
 from app.core.scope import WHOLE, DatabaseRole, acting_as, enter_scope
-from app.evaluations import paper
-from app.evaluations.paper import PaperTally
-from app.evaluations.release_models import Release
+from app.evaluations.on_site import paper
+from app.evaluations.on_site.paper import PaperTally
+from app.evaluations.releases.models import Release
 from tests.released import Answered, Judged, judged
 from tests.world import World
 

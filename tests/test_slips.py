@@ -11,7 +11,7 @@ from PIL import Image
 
 from app.access.permissions import Role
 from app.core.clock import today
-from app.evaluations import places
+from app.evaluations.on_site import places
 from tests.printed_pages import Printed
 from tests.slip_steps import (
     CHECK,
@@ -336,7 +336,7 @@ async def test_many_units_at_once_in_one_zip(world: World) -> None:
 
 async def test_a_zip_has_its_bounds(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = await open_evaluation(world)
-    monkeypatch.setattr("app.evaluations.slip_batches.MOST_SLIPS", 43)
+    monkeypatch.setattr("app.evaluations.slips.batches.MOST_SLIPS", 43)
     path = f"/api/v1/evaluations/{opened.id}/slips"
     reply = await (await world.caller("district")).post(path, json={})
     assert (reply.status_code, reply.json()["code"]) == (409, "slips_zip_too_large")

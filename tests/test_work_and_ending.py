@@ -12,9 +12,11 @@ from app.access.actor import Actor
 from app.access.models import Account
 from app.access.permissions import PERMISSIONS, Role
 from app.core.scope import WHOLE, enter_scope
-from app.evaluations import closing, release_service, slips
-from app.evaluations.places import place_at_work
+from app.evaluations import closing
+from app.evaluations.on_site.places import place_at_work
+from app.evaluations.releases import service as release_service
 from app.evaluations.schemas import CloseStep
+from app.evaluations.slips import service as slips
 from app.issuing.slips import Mark
 from tests.evaluation_steps import closed, opened, unit_of
 from tests.world import World

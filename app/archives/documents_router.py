@@ -26,7 +26,7 @@ from app.core.text import file_safe
 from app.core.workbook_tables import write_tables
 from app.core.workbooks import MEDIA_TYPE as XLSX
 from app.core.workers import run_bounded
-from app.evaluations.field_papers import forum_minutes
+from app.evaluations.field.papers import forum_minutes
 from app.proceedings import papers, plans, queries
 from app.proceedings.models import Plan
 

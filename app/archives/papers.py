@@ -12,7 +12,7 @@ from app.core.documents import (
     Table,
     chinese_day,
 )
-from app.evaluations.field_papers import ForumMinutes
+from app.evaluations.field.papers import ForumMinutes
 from app.proceedings.models import Plan
 from app.proceedings.papers import GroupNotice, Minutes
 from app.proceedings.schemas import Assignment, GroupMember

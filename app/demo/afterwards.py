@@ -11,13 +11,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.access.actor import Actor
 from app.core.clock import today
 from app.demo.tasks import Pair
-from app.evaluations import rectifications, texts_review
 from app.evaluations.models import Evaluation
-from app.evaluations.rectification_schemas import RectificationStep
-from app.evaluations.rectification_workflow import RectificationVerb
-from app.evaluations.release_models import Rectification, ReviewedText, TextPool
-from app.evaluations.text_pools import PoolKind, TextState
-from app.evaluations.texts_schemas import TextDecision
+from app.evaluations.rectifications import service as rectifications
+from app.evaluations.rectifications.schemas import RectificationStep
+from app.evaluations.rectifications.workflow import RectificationVerb
+from app.evaluations.releases import texts_review
+from app.evaluations.releases.models import Rectification, ReviewedText, TextPool
+from app.evaluations.releases.text_pools import PoolKind, TextState
+from app.evaluations.releases.texts_schemas import TextDecision
 
 WRITTEN = (
     "公示栏放在食堂门口很好，希望再写上工会电话。",

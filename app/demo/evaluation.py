@@ -22,24 +22,18 @@ from app.core.clock import today
 from app.core.scope import WHOLE, enter_scope
 from app.demo import afterwards
 from app.demo.tasks import Pair
-from app.evaluations import (
-    closing,
-    opening,
-    preparing,
-    queries,
-    release_service,
-    sealing_up,
-    slips,
-    unit_reports,
-)
-from app.evaluations import field_service as field
+from app.evaluations import closing, opening, preparing, queries, sealing_up
 from app.evaluations import service as evaluations
 from app.evaluations import units as judged
 from app.evaluations.choices import Dimension, Purpose
-from app.evaluations.field_choices import VisitPlace, VisitReason
-from app.evaluations.field_schemas import ForumCreate, OpinionFound, VisitCreate
+from app.evaluations.field import service as field
+from app.evaluations.field.choices import VisitPlace, VisitReason
+from app.evaluations.field.schemas import ForumCreate, OpinionFound, VisitCreate
 from app.evaluations.models import Evaluation, EvaluationUnit
+from app.evaluations.on_site import unit_reports
+from app.evaluations.releases import service as release_service
 from app.evaluations.schemas import CloseStep, EvaluationCreate, UnitUpdate
+from app.evaluations.slips import service as slips
 from app.evaluations.workflow import EvaluationState
 from app.issuing import service as issuing
 from app.issuing.keys import PollSeal

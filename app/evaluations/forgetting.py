@@ -16,7 +16,7 @@ from app.collecting import service as collecting
 from app.core.clock import local_day, today
 from app.evaluations import queries
 from app.evaluations.models import Evaluation
-from app.evaluations.release_models import Release
+from app.evaluations.releases.models import Release
 from app.evaluations.workflow import EvaluationState
 
 log = structlog.get_logger()

@@ -6,10 +6,10 @@ from uuid import UUID
 from sqlalchemy import Select, case, func, or_, select
 
 from app.core.tree import PathRange
-from app.evaluations.field_choices import PLACE_NAMES, VisitReason
-from app.evaluations.field_models import Forum, Visit
+from app.evaluations.field.choices import PLACE_NAMES, VisitReason
+from app.evaluations.field.models import Forum, Visit
 from app.evaluations.models import Evaluation
-from app.evaluations.release_models import Release, ReleaseResult
+from app.evaluations.releases.models import Release, ReleaseResult
 
 
 def forums(within: PathRange, first: date, last: date) -> Select[UUID, UUID, str, date]:

@@ -16,7 +16,7 @@ from pydantic import Field, model_validator
 from app.core.schemas import Input, Line
 from app.core.validation_texts import FieldRefused
 from app.evaluations.choices import Dimension, QuestionKind
-from app.evaluations.rates import Meaning
+from app.evaluations.releases.rates import Meaning
 
 _FOLDER = Path(__file__).parent / "samples"
 MOST_CLOSED = 12

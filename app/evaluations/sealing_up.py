@@ -13,7 +13,7 @@ from app.core.scope import WHOLE, enter_scope
 from app.evaluations import queries, service
 from app.evaluations.manifest import board_line, board_root_of
 from app.evaluations.models import EvaluationUnit
-from app.evaluations.places import paper_to_come
+from app.evaluations.on_site.places import paper_to_come
 from app.evaluations.workflow import TRANSITIONS, EvaluationState, EvaluationVerb
 from app.issuing import service as issuing
 from app.issuing.keys import PollSeal

@@ -26,7 +26,7 @@ from app.evaluations.problems import (
     not_a_day,
 )
 from app.evaluations.questionnaires import STANDARD, built_in
-from app.evaluations.release_models import Rectification
+from app.evaluations.releases.models import Rectification
 from app.evaluations.schemas import EvaluationCreate, EvaluationUpdate, QuestionnaireFrom
 from app.evaluations.workflow import (
     STATE_NAMES,

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import now, today
 from app.evaluations.models import Evaluation, EvaluationUnit
-from app.evaluations.release_models import Release, ReleaseResult
+from app.evaluations.releases.models import Release, ReleaseResult
 from app.evaluations.workflow import EvaluationState
 from app.notices.events import Event
 from app.notices.looking import NEWS_FOR, Look

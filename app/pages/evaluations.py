@@ -14,11 +14,11 @@ from app.access.guards import PublicSession, anyone
 from app.cadres import public_unions
 from app.core.errors import Problem
 from app.core.merkle import canonical
-from app.evaluations.board import board_of
-from app.evaluations.public_evaluations import PublicPoll, Stage, find_poll
-from app.evaluations.public_problems import BOARD_SEALED
-from app.evaluations.release_public import result_of
-from app.evaluations.text_pools import ENOUGH
+from app.evaluations.public.board import board_of
+from app.evaluations.public.problems import BOARD_SEALED
+from app.evaluations.public.results import result_of
+from app.evaluations.public.service import PublicPoll, Stage, find_poll
+from app.evaluations.releases.text_pools import ENOUGH
 from app.pages.page_route import PageRoute, notice
 from app.pages.phones import phone_of
 from app.pages.rendering import inline_css

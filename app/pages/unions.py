@@ -10,7 +10,7 @@ from app.access.guards import PublicSession, anyone
 from app.cadres.consent_fields import Channel
 from app.cadres.public_router import look_up_officers
 from app.core.qr import qr_svg
-from app.evaluations.public_evaluations import polls_of_union
+from app.evaluations.public.service import polls_of_union
 from app.pages.assets import Assets
 from app.pages.page_route import PageRoute, notice
 from app.pages.rendering import css_hash

@@ -3,7 +3,7 @@
 from typing import Any
 
 from app.access.permissions import Permission
-from app.evaluations.paper import closed_questions
+from app.evaluations.on_site.paper import closed_questions
 from app.evaluations.questionnaires import STANDARD, built_in
 from tests.field_steps import forum, visit
 from tests.security.authorisation import (

@@ -8,9 +8,9 @@ from sqlalchemy import update
 
 from app.core.clock import today
 from app.core.scope import WHOLE, enter_scope
-from app.evaluations.field_models import Forum, FoundOpinion, Visit
+from app.evaluations.field.models import Forum, FoundOpinion, Visit
 from app.evaluations.models import Evaluation, EvaluationUnit
-from app.evaluations.paper_models import (
+from app.evaluations.on_site.models import (
     AcceptedPaper,
     HandedOut,
     PaperCount,

@@ -7,7 +7,7 @@ from app.core.clock import today
 from app.core.identifiers import uuid7
 from app.evaluations.models import Evaluation
 from app.evaluations.questionnaires import STANDARD, built_in
-from app.evaluations.release_models import (
+from app.evaluations.releases.models import (
     Rectification,
     Release,
     ReleaseCounts,

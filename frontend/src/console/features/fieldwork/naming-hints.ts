@@ -1,6 +1,6 @@
 /**
  * Signs that somebody could be recognised in what is written down: a hint, never a refusal. The
- * server has the same rule (app/evaluations/naming_hints.py), tried on the same examples.
+ * server has the same rule (app/evaluations/field/naming_hints.py), tried on the same examples.
  */
 const SURNAMES =
   "赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕张孔曹严金魏陶姜谢邹苏潘葛范彭鲁韦马方俞任袁柳" +

@@ -1,0 +1,145 @@
+"""The result of one unit on paper: what the public page tells, to hang where slips were drawn.
+
+Made from the public result alone, so that it cannot tell more than everybody may know (rule P4).
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from app.core.clock import today
+from app.evaluations.public.results import PublicResult
+from app.evaluations.public.unit_sheets import EMBLEM, INNER, MARGIN, sheet_pdf
+from app.evaluations.rectifications.workflow import STATE_NAMES
+from app.evaluations.releases.rates import Grade
+from app.evaluations.releases.schemas import ShareRead
+from app.printing.fitting import Frame
+from app.printing.looks import PLAIN, Look
+from app.printing.posters import PosterSize
+from app.printing.wording import line
+
+_MOST_WORDS, _MOST_MENDED, _LONGEST = 6, 5, 60
+_GRADES = {Grade.GOOD: "好", Grade.FAIRLY_GOOD: "较好", Grade.FAIR: "一般", Grade.POOR: "需要整改"}
+_REASONS = {"turnout": "参评率没有达到要求", "balance": "码条和答卷数目不相符"}
+FORMULA = "满意率＝（满意＋基本满意）÷（满意＋基本满意＋不满意），不了解和未作答不算"
+
+
+@dataclass(frozen=True, slots=True)
+class ResultNotice:
+    """What stands on it."""
+
+    result: PublicResult
+    address_url: str
+    complaint: str | None = None
+    """The office phone of the union above: not that of the unit judged."""
+
+
+def result_notice_pdf(
+    notice: ResultNotice,
+    hotline: str = "12351",
+    size: PosterSize = PosterSize.A3,
+    look: Look = PLAIN,
+) -> bytes:
+    """One sheet. CPU-bound: ``run_bounded("printing", ...)``."""
+    texts = _texts(notice, look.hotline or hotline, look)
+    title = f"{line(notice.result.unit_name)}民主评议结果"
+    return sheet_pdf("result_notice", title, notice.address_url, texts, size, look)
+
+
+def _texts(notice: ResultNotice, hotline: str, look: Look) -> dict[str, Any]:
+    aside = EMBLEM + 4 if look.emblem else 0.0
+    result = notice.result
+    prefix = " ".join(result.document_hash[at : at + 4] for at in range(0, 16, 4))
+    complaint = [f"投诉电话　{line(notice.complaint)}（上级工会）"] if notice.complaint else []
+    style = f"　{look.dated_mark}" if look.mark else ""
+    return {
+        "head": [
+            Frame(MARGIN + aside, 12, INNER - aside, 34, 84, 700, tracking=0.06).holding(
+                "民主评议结果"
+            ),
+            Frame(MARGIN, 49, INNER, 22, 36, 700).holding(line(result.title)),
+            Frame(MARGIN, 74, INNER, 16, 26, 500).holding(line(result.unit_name)),
+        ],
+        "facts": Frame(112, 112, 162, 80, 24, 500, "left").stacking(_facts(notice), middle=True),
+        "sections": [
+            _section(203, 52, "各方面", [*_dimensions(result), FORMULA]),
+            _section(267, 50, "职工意见", _opinions(result)),
+            _section(329, 34, "整改", _mended(result)),
+        ],
+        "prefix": Frame(MARGIN, 364, INNER, 11, 17, 500).holding(
+            f"结果校验码　{prefix}", f"　{line(result.organiser)}公布"
+        ),
+        "calls": Frame(MARGIN, 380.5, INNER, 22, 26, 700).stacking(
+            [*complaint, f"对结果有疑问、因评议受到为难，请打职工服务热线　{hotline}"], middle=True
+        ),
+        "note": Frame(MARGIN, 405.5, INNER, 6, 14).holding(f"网址　{notice.address_url}{style}"),
+    }
+
+
+def _section(y: float, height: float, name: str, texts: list[str]) -> dict[str, Any]:
+    heading = Frame(MARGIN + 5, y, 60, 10, 22, 700, "left").holding(name)
+    body = Frame(MARGIN, y + 12, INNER, height - 3, 19, 400, "left").stacking(texts)
+    return {"y": y, "heading": heading, "body": body}
+
+
+def _facts(notice: ResultNotice) -> list[str]:
+    result = notice.result
+    turnout, rate = result.turnout, result.turnout.rates.turnout
+    valid = "结果有效" if turnout.is_valid else "结果无效，不等于不好"
+    reasons = "，".join(_REASONS[one.value] for one in turnout.reasons)
+    facts = [
+        f"{valid}{f'（{reasons}）' if reasons else ''}",
+        f"参评率　{rate.percent or '—'}%（有效 {rate.part} ÷ 应参评 {rate.whole}）",
+        f"发放 {turnout.handed_out}　收回 {turnout.returned}　有效 {turnout.valid}",
+    ]
+    if result.merged:
+        name = line(result.merged_name or result.sub_district_name or "全部单位")
+        facts.append(f"收回不足，为保护个人，与“{name}”合并统计，不单独显示")
+    figures = result.result or result.sub_district_result
+    if figures is None:
+        return [*facts, "收回的票太少，不公布结果，以免认出个人"]
+    grade = f"　{_GRADES[figures.grade]}" if figures.grade else ""
+    return [*facts, f"满意率　{told(figures.satisfaction)}{grade}"]
+
+
+def told(share: ShareRead | None) -> str:
+    """A share as everybody reads it: with its fraction, whole, or as a range only."""
+    if share is None:
+        return "无"
+    if share.low != share.high:
+        return f"{share.low}%～{share.high}%"
+    fraction = "" if share.whole is None else f"（{share.part} ÷ {share.whole}）"
+    return f"{share.low}%{fraction}"
+
+
+def _dimensions(result: PublicResult) -> list[str]:
+    figures = result.result or result.sub_district_result
+    rated = [] if figures is None else figures.dimensions
+    parts = [f"{line(one.name)} {told(one.satisfaction)}" for one in rated]
+    return ["　".join(parts[at : at + 2]) for at in range(0, len(parts), 2)]
+
+
+def _opinions(result: PublicResult) -> list[str]:
+    if result.texts is None:
+        return ["没有公布的意见（满 20 条才公布，次序打乱、遮住人名）"]
+    shown = [f"· {_short(one)}" for one in result.texts.texts[:_MOST_WORDS]]
+    more = len(result.texts.texts) - len(shown)
+    after = f"；另有 {more} 条见网页" if more else ""
+    return [f"{line(result.texts.name)}共收到 {result.texts.received} 条{after}", *shown]
+
+
+def _mended(result: PublicResult) -> list[str]:
+    if not result.rectifications:
+        return ["没有需要整改的事项"]
+    rows = []
+    for one in result.rectifications[:_MOST_MENDED]:
+        parts = [_short(one.problem), _short(one.measure or "措施待定")]
+        parts += [f"{one.due_on} 前"] if one.due_on else []
+        rows.append("· " + "；".join([*parts, STATE_NAMES[one.state]]))
+    more = len(result.rectifications) - len(rows)
+    by = f"由{line(result.unit_name)}工会整改，上级工会复核（截至 {today()}）"
+    return [by + (f"；另有 {more} 项见网页" if more else ""), *rows]
+
+
+def _short(text: str) -> str:
+    plain = line(" ".join(text.split()))
+    return plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST]}…"

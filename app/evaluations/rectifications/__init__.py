@@ -1,0 +1,1 @@
+"""What follows a release: putting right, checking by somebody else, judging again."""

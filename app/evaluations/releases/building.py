@@ -1,0 +1,242 @@
+"""A release from what was counted: its lines, its summary and its hash. Rules only, no data."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+from uuid import UUID, uuid4
+
+from app.evaluations.releases.asked import OVERALL, Questionnaire
+from app.evaluations.releases.bands import show
+from app.evaluations.releases.figures import Document, as_document, figures, turnout_document
+from app.evaluations.releases.lines import (
+    COUNTS_FROM,
+    Line,
+    LineKind,
+    Style,
+    Thresholds,
+    release_lines,
+)
+from app.evaluations.releases.partition import Counted
+from app.evaluations.releases.rates import reasons_invalid, satisfaction
+from app.evaluations.releases.tallied import Balance, JudgedUnit, Sums, together, turnout_of
+from app.evaluations.releases.ways import ways_document
+
+ALL_NAME = "全部参评单位"
+POOL_NAME = "小微企业合并"
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything a release is made of."""
+
+    evaluation_id: UUID
+    title: str
+    organiser: str
+    closed_on: date | None
+    manifest_hash: str | None
+    board_root: str | None
+    left_out: int
+    rules: Mapping[str, Any]
+    questionnaire: Questionnaire
+    units: Sequence[JudgedUnit]
+    sums: Mapping[UUID, Sums]
+    fixed: Sequence[frozenset[UUID]] | None = None
+    """The atoms of the release before: a correction divides nobody anew."""
+
+    @cached_property
+    def by_id(self) -> dict[UUID, JudgedUnit]:
+        """The units by their ids."""
+        return {unit.id: unit for unit in self.units}
+
+    @property
+    def thresholds(self) -> Thresholds:
+        return Thresholds(int(self.rules["k"]), int(self.rules["small_unit"]))
+
+    def counted(self) -> list[Counted]:
+        """Each unit with its valid answers."""
+        return [
+            Counted(unit.id, unit.sub_district_id, self.sums[unit.id].valid)
+            for unit in self.units
+            if unit.id in self.sums
+        ]
+
+
+@dataclass
+class ResultLine:
+    """One row of a release, before it is stored."""
+
+    kind: LineKind
+    name: str
+    units: frozenset[UUID]
+    unit_id: UUID | None
+    sub_district_id: UUID | None
+    turnout: Document
+    result: Document | None
+    shown_in_id: UUID | None = None
+    id: UUID = field(default_factory=uuid4)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A release as it will be stored."""
+
+    document: Document
+    lines: list[ResultLine]
+    atoms: list[frozenset[UUID]]
+    document_hash: str
+
+
+def build(material: Material) -> Draft:
+    """The release; the same material always comes to the same hash."""
+    shown = release_lines(material.counted(), material.thresholds, material.fixed)
+    lines = [_line(material, line) for line in shown]
+    lines += _silent_units(material, lines)
+    document = _summary(material, lines)
+    atoms = [line.units for line in shown if line.kind not in _TOTALS]
+    return Draft(document, lines, atoms, _hash(document, lines))
+
+
+_TOTALS = (LineKind.SUB_DISTRICT, LineKind.TOTAL)
+
+
+def _line(material: Material, line: Line) -> ResultLine:
+    rules = material.rules
+    members = _members(material, line)
+    result = figures(
+        material.questionnaire,
+        together(line.units, material.sums),
+        line.style,
+        material.thresholds.k,
+        rules["levels"],
+    )
+    unit = members[0] if line.kind is LineKind.UNIT else None
+    return ResultLine(
+        line.kind,
+        _name(line, members),
+        line.units,
+        None if unit is None else unit.id,
+        line.sub_district_id,
+        _turnout(material, members),
+        result | {"unit_names": _pooled_names(line, members)},
+    )
+
+
+def _members(material: Material, line: Line) -> list[JudgedUnit]:
+    """Whose turnout a line tells: in totals also who kept silent."""
+    if line.kind is LineKind.TOTAL:
+        return list(material.units)
+    if line.kind is LineKind.SUB_DISTRICT:
+        return [one for one in material.units if one.sub_district_id == line.sub_district_id]
+    return [material.by_id[unit] for unit in line.units]
+
+
+def _name(line: Line, members: Sequence[JudgedUnit]) -> str:
+    if line.kind is LineKind.UNIT:
+        return members[0].name
+    if line.kind is LineKind.TOTAL:
+        return ALL_NAME
+    if line.kind is LineKind.POOL:
+        return POOL_NAME
+    name = members[0].sub_district_name or ""
+    return name if line.kind is LineKind.SUB_DISTRICT else f"{name}{POOL_NAME}"
+
+
+def _pooled_names(line: Line, members: Sequence[JudgedUnit]) -> list[str]:
+    pooled = line.kind in (LineKind.POOL, LineKind.SUB_DISTRICT_POOL)
+    return sorted(unit.name for unit in members) if pooled else []
+
+
+def _turnout(material: Material, members: Sequence[JudgedUnit]) -> Document:
+    turnout = turnout_of(members, material.sums)
+    balance = sum((unit.balance for unit in members), Balance())
+    reasons = reasons_invalid(turnout, balance.balanced, material.rules)
+    slips = {
+        name: getattr(balance, name)
+        for name in (
+            "printed",
+            "handed_out",
+            "unused",
+            "spoiled",
+            "used_by_phone",
+            "used_on_paper",
+            "exchanged",
+        )
+    }
+    return turnout_document(turnout, [reason.value for reason in reasons]) | {
+        "slips": slips | {"balanced": balance.balanced},
+        "ways": ways_document(members),
+    }
+
+
+def _silent_units(material: Material, lines: Sequence[ResultLine]) -> list[ResultLine]:
+    """A row for each unit without a line of its own: who took part, and what speaks for it."""
+    own = {line.unit_id for line in lines}
+    pools = {unit: line.id for line in lines if line.kind not in _TOTALS for unit in line.units}
+    return [
+        ResultLine(
+            LineKind.UNIT,
+            unit.name,
+            frozenset(),
+            unit.id,
+            unit.sub_district_id,
+            _turnout(material, [unit]),
+            None,
+            pools.get(unit.id),
+        )
+        for unit in material.units
+        if unit.id not in own
+    ]
+
+
+def _summary(material: Material, lines: Sequence[ResultLine]) -> Document:
+    units = [line for line in lines if line.kind is LineKind.UNIT]
+    total = next((line for line in lines if line.kind is LineKind.TOTAL), None)
+    return {
+        "evaluation_id": str(material.evaluation_id),
+        "title": material.title,
+        "organiser": material.organiser,
+        "closed_on": None if material.closed_on is None else material.closed_on.isoformat(),
+        "manifest_hash": material.manifest_hash,
+        "board_root": material.board_root,
+        "rules": dict(material.rules),
+        "units": len(material.units),
+        "units_left_out": material.left_out,
+        "units_shown": sum(line.result is not None for line in units),
+        "units_valid": sum(line.turnout["is_valid"] for line in units),
+        "turnout": _turnout(material, list(material.units)),
+        "total": None if total is None else total.result,
+        "open_channel": _open_channel(material),
+    }
+
+
+def _open_channel(material: Material) -> Document | None:
+    """What the open poster brought in, all of it together: told apart, added to nothing."""
+    sums = together(material.sums, material.sums)
+    count = sums.open_ballots
+    if count == 0:
+        return None
+    limits = material.thresholds
+    overall = next((one for one in material.questionnaire.questions if one.code == OVERALL), None)
+    shown = None
+    if overall is not None and count >= limits.k:
+        style = Style.BAND if count < limits.small_unit else Style.PERCENT
+        style = Style.COUNTS if count >= COUNTS_FROM else style
+        counts: Mapping[str, int] = sums.open_counts.get(OVERALL, {})
+        shown = show(satisfaction(overall.by_meaning(counts)), style)
+    return {"answers": count, "satisfaction": as_document(shown)}
+
+
+def _hash(document: Document, lines: Sequence[ResultLine]) -> str:
+    rows = sorted(
+        _canonical([line.kind, line.name, str(line.unit_id), line.turnout, line.result])
+        for line in lines
+    )
+    return hashlib.sha256(_canonical([document, rows]).encode()).hexdigest()
+
+
+def _canonical(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
