@@ -31,7 +31,7 @@ from app.core.migrating import UnsafeDatabase
 from app.core.scope import WHOLE, enter_scope
 from app.organisations.models import Union
 from app.organisations.service import found_top_union
-from app.running import Connections, reachable_database, serve
+from app.running import Connections, reachable_database, serve, settle
 from app.secret_keys import rotate_secret_key
 from app.settings import Settings
 from app.tasks import work
@@ -115,7 +115,9 @@ def worker() -> None:
 async def _work(settings: Settings, url: str) -> None:
     """Until told to stop by a signal, which is the way a worker is meant to end."""
     database = Database(url, pool_size=4)
-    working = asyncio.create_task(work(url, assemble(settings, database).work_context))
+    context = assemble(settings, database).work_context
+    settle()
+    working = asyncio.create_task(work(url, context))
     for told in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(told, working.cancel)
     try:
