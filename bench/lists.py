@@ -47,8 +47,8 @@ RARE = "咸阳独一无二钟表有限公司"
 def cases(total: int) -> dict[str, dict[str, object]]:
     """The query string of each case, for a list of ``total`` rows."""
     last = total // SIZE
-    named = {"sort": "name"}
-    unfounded = {"unionisation": "none"}
+    named: dict[str, object] = {"sort": "name"}
+    unfounded: dict[str, object] = {"unionisation": "none"}
     return {
         "first_page": {},
         "last_page": {"page": last},
