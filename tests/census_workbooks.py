@@ -16,7 +16,9 @@ import pytest
 import xlwt
 
 from app.census.sheets.fields import Kind
-from app.census.sheets.judging import Judged, Knowledge, KnownUnion, judge
+from app.census.sheets.judged import Judged
+from app.census.sheets.judging import judge
+from app.census.sheets.known import Knowledge, KnownUnion
 from app.census.sheets.layout import SheetLayout, understand
 from app.census.sheets.reading import SheetCells, read_workbook
 from app.census.sheets.sub_districts import Territory

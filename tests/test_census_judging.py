@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from app.census.sheets.judging import Judged
+from app.census.sheets.judged import Judged
 from app.census.sheets.values import MASK
 from tests.census_workbooks import (
     code,

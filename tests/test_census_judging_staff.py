@@ -3,7 +3,8 @@
 import time
 from typing import Any
 
-from app.census.sheets.judging import Judged, judge
+from app.census.sheets.judged import Judged
+from app.census.sheets.judging import judge
 from app.census.sheets.layout import understand
 from tests.census_workbooks import (
     knowledge,

@@ -6,6 +6,7 @@ import procrastinate
 import structlog
 
 from app.archives.making import make
+from app.archives.service import MAKE
 from app.archives.snapshots import keep_what_is_due
 from app.archives.sweeping import ARCHIVE_FILES
 from app.core.jobs import TRY_AGAIN, daily, jobs, work_context
@@ -13,7 +14,7 @@ from app.core.jobs import TRY_AGAIN, daily, jobs, work_context
 log = structlog.get_logger()
 
 
-@jobs.task(name="archives.make", pass_context=True)
+@jobs.task(name=MAKE, pass_context=True)
 async def make_archive(context: procrastinate.JobContext, archive_id: str) -> None:
     """Make the archive; a job taken up again begins anew."""
     work = work_context(context)

@@ -33,6 +33,8 @@ from app.organisations import service as organisations
 ROOM = "archives"
 """The key prefix of every file."""
 KEPT = timedelta(days=30)
+MAKE = "archives.make"
+"""The task that makes what was ordered (``jobs``)."""
 OPEN = (ArchiveState.WAITING, ArchiveState.WORKING)
 
 
@@ -43,8 +45,6 @@ async def order(
 
     Raises ``not_found`` for a union outside the scope and for a campaign it takes no part in.
     """
-    from app.archives.jobs import make_archive  # jobs import services
-
     union = await organisations.union_in_scope(session, wanted.union_id or actor.union_id)
     campaign = await campaigns.campaign(session, wanted.campaign_id)
     if not covers(campaign.union_path, union.path):
@@ -64,7 +64,7 @@ async def order(
     )
     session.add(archive)
     await session.flush()
-    await defer(session, make_archive, archive_id=str(archive.id))
+    await defer(session, MAKE, archive_id=str(archive.id))
     audit.record(session, actor, "archive.ordered", archive, {"campaign": str(campaign.id)})
     return archive
 

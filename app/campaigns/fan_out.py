@@ -30,6 +30,8 @@ from app.organisations import facts
 TOPIC = "campaigns"
 AT_ONCE = 2000
 """Unions that are measured within the change itself, in a second; more are left to a job."""
+GIVE_OUT = "campaigns.give_out"
+"""That job (``jobs``)."""
 
 
 async def under_way(session: AsyncSession, campaigns: Collection[UUID]) -> dict[UUID, SettingUp]:
@@ -93,9 +95,7 @@ async def _begin(session: AsyncSession, row: FanOut) -> None:
     total = await _how_many(session, PathRange.subtree(row.union_path))
     row.after, row.done, row.total = "", 0, total
     await session.flush()
-    from app.campaigns.jobs import give_out_in_parts
-
-    await defer(session, give_out_in_parts, campaign_id=str(row.campaign_id))
+    await defer(session, GIVE_OUT, campaign_id=str(row.campaign_id))
 
 
 async def next_part(session: AsyncSession, campaign_id: UUID) -> bool:

@@ -38,7 +38,7 @@ async def refresh_range(context: procrastinate.JobContext, union_id: str) -> Non
     await _measure_again(database, found, path)
 
 
-@jobs.task(name="campaigns.give_out", pass_context=True, retry=TRY_AGAIN)
+@jobs.task(name=fan_out.GIVE_OUT, pass_context=True, retry=TRY_AGAIN)
 async def give_out_in_parts(context: procrastinate.JobContext, campaign_id: str) -> None:
     """Give the tasks of a campaign to its unions, or take them back: what ``fan_out`` began."""
     await give_out(work_context(context).database, UUID(campaign_id))

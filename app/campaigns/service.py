@@ -10,6 +10,7 @@ from app.access.actor import Actor
 from app.audit import service as audit
 from app.campaigns import fan_out, queries, records
 from app.campaigns.fan_out import TOPIC
+from app.campaigns.jobs import refresh_range
 from app.campaigns.models import Campaign, CampaignTemplate, Phase, Task, TaskRecord
 from app.campaigns.own_templates import check_plan, plan_of
 from app.campaigns.plan_templates import Template
@@ -160,8 +161,6 @@ async def refresh_below(session: AsyncSession, change: Change) -> None:
     """
     await session.flush()
     if await fan_out.are_many(session, PathRange.subtree(change.union_path)):
-        from app.campaigns.jobs import refresh_range
-
         await defer(session, refresh_range, union_id=str(change.union_id))
         return
     await records.hold_all(session)

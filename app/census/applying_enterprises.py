@@ -14,17 +14,6 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.census import incoming
-from app.census.applying import (
-    UNCHANGED,
-    UPDATED,
-    Applied,
-    Link,
-    Progress,
-    applied,
-    link_of,
-    note_made,
-    taken_rows,
-)
 from app.census.enterprise_sql import (
     COMPARE,
     CREATE_TABLES,
@@ -37,10 +26,20 @@ from app.census.enterprise_sql import (
 )
 from app.census.founding import found, found_beside, stand
 from app.census.founding_cases import open_cases
+from app.census.link import Link, link_of
 from app.census.matching import match
 from app.census.models import CensusImport
 from app.census.naming import Covering, plan
-from app.census.sheets.judging import Judged
+from app.census.outcomes import (
+    UNCHANGED,
+    UPDATED,
+    Applied,
+    Progress,
+    applied,
+    note_made,
+    taken_rows,
+)
+from app.census.sheets.judged import Judged
 from app.enterprises.name_keys import name_keys
 from app.enterprises.ownership import Ownership, non_public_of
 from app.organisations import queries as tree

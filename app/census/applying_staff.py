@@ -13,7 +13,9 @@ from sqlalchemy.orm import selectinload
 from app.cadres.consent_fields import Basis, Channel
 from app.cadres.models import Appointment, Cadre, Consent
 from app.cadres.posts import Engagement
-from app.census.applying import (
+from app.census.applying_posts import NamedPost, correct, same_post
+from app.census.models import BeforeImport, CensusImport
+from app.census.outcomes import (
     CREATED,
     UNCHANGED,
     UPDATED,
@@ -23,9 +25,7 @@ from app.census.applying import (
     note_made,
     taken_rows,
 )
-from app.census.applying_posts import NamedPost, correct, same_post
-from app.census.models import BeforeImport, CensusImport
-from app.census.sheets.judging import Judged
+from app.census.sheets.judged import Judged
 from app.census.undoing_staff import remembered
 from app.core.clock import local_day, now, today
 from app.core.identifiers import uuid7

@@ -13,10 +13,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.audit import service as audit
 from app.census import knowledge, queries, rows, service, undoing
-from app.census.applying import Progress, apply_judged
+from app.census.applying import apply_judged
 from app.census.models import CensusImport
+from app.census.outcomes import Progress
 from app.census.schemas import ImportKind, ImportState
-from app.census.sheets.judging import Knowledge
+from app.census.sheets.known import Knowledge
 from app.census.understanding import Choices, counts_of, described, judged_again
 from app.core.changes import announce_to_all_below
 from app.core.clock import now

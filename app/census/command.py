@@ -16,7 +16,7 @@ from app.census.applying import apply_judged
 from app.census.carrying import finish
 from app.census.rows import LETTERS, BlockText, block_texts, stored_message, write_rows
 from app.census.schemas import ImportKind
-from app.census.sheets.judging import Judged
+from app.census.sheets.judged import Judged
 from app.census.sheets.problems import NO_ROWS, file_problem
 from app.census.understanding import Digest, Understood, copy_of, counts_of, judged_again
 from app.core.database import Database

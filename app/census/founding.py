@@ -12,11 +12,12 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.census import incoming
-from app.census.applying import Link, note_made
+from app.census.link import Link
 from app.census.models import CensusImport
 from app.census.named_unions import NamedUnions, StandingUnion, named_unions
 from app.census.naming import Covering, Named, plan
-from app.census.sheets.judging import Judged
+from app.census.outcomes import note_made
+from app.census.sheets.judged import Judged
 from app.core.codes import new_codes
 from app.core.levels import Level
 from app.core.scope import Scope, beyond_scope

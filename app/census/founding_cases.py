@@ -8,8 +8,9 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.census.applying import Link, note_made
+from app.census.link import Link
 from app.census.models import CensusImport
+from app.census.outcomes import note_made
 from app.core.clock import today
 from app.enterprises.founding_steps import ORDER
 

@@ -6,12 +6,13 @@ import procrastinate
 import structlog
 
 from app.census import carrying, sweeping
+from app.census.service import CARRY_ON
 from app.core.jobs import TRY_AGAIN, daily, jobs, work_context
 
 log = structlog.get_logger()
 
 
-@jobs.task(name="census.carry_on", pass_context=True)
+@jobs.task(name=CARRY_ON, pass_context=True)
 async def carry_on(context: procrastinate.JobContext, import_id: str) -> None:
     """Do what the state of the import asks for; a job taken up again begins anew."""
     work = work_context(context)

@@ -10,7 +10,7 @@ from app.census.known_unions import kept_unions, union_codes, union_names
 from app.census.models import CensusImport, HeadingMemory
 from app.census.named_unions import named_unions
 from app.census.schemas import ImportKind
-from app.census.sheets.judging import Knowledge, KnownUnion
+from app.census.sheets.known import Knowledge, KnownUnion
 from app.census.sheets.sub_districts import Territory
 from app.core.clock import today
 from app.core.identifiers import uuid7

@@ -6,7 +6,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.census.named_unions import StandingUnion, named_unions
-from app.census.sheets.judging import KeptUnion, KnownCode
+from app.census.sheets.known import KeptUnion, KnownCode
 from app.core.levels import Level
 from app.core.scope import SEPARATOR, Scope, beyond_scope
 from app.core.tree import PathRange

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
-from app.census.applying import Link
 from app.census.enterprise_sql import MATCH_BY_CODE
+from app.census.link import Link
 from app.census.locking_sql import LOCK_MATCHED, MATCHES_NO_MORE
 from app.enterprises.name_keys import same_name_keys
 

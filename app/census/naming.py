@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.census.sheets.founding_rows import FoundingRow, founding_rows
-from app.census.sheets.judging import Judged
+from app.census.sheets.judged import Judged
 from app.enterprises.choices import Unionisation
 from app.enterprises.name_keys import same_name_keys
 from app.enterprises.ownership import non_public_of

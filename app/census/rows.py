@@ -10,12 +10,12 @@ from uuid import UUID
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.census.applying import link_of
+from app.census.link import link_of
 from app.census.marking import Mark, Marks, mark_of
 from app.census.models import CensusImport, JudgedRow, RowBlock
 from app.census.schemas import MessageLevel, RowMessage, RowOutcome, RowRead, RowResult
 from app.census.sheets.id_numbers import without_id_numbers
-from app.census.sheets.judging import Judged, Message
+from app.census.sheets.judged import Judged, Message
 from app.core.identifiers import uuid7
 from app.core.paging import PageRequest
 

@@ -15,7 +15,7 @@ from app.census.keeping import KEPT
 from app.census.models import CensusImport
 from app.census.schemas import ImportKind, ImportState, ImportUpdate, ImportVerb
 from app.census.sheets.fields import fields_by_name
-from app.census.sheets.judging import Knowledge
+from app.census.sheets.known import Knowledge
 from app.census.sheets.layout import heading_key
 from app.census.sheets.problems import NO_ROWS, file_problem
 from app.census.sheets.sheet_names import kept_file_name
@@ -24,6 +24,7 @@ from app.core.clock import now
 from app.core.database import Database
 from app.core.errors import Problem
 from app.core.identifiers import uuid7
+from app.core.jobs import defer
 from app.core.levels import Level
 from app.core.logs import outline
 from app.core.scope import WHOLE, Scope, enter_scope
@@ -36,6 +37,8 @@ log = structlog.get_logger()
 
 ROOM = "imports"
 """The key prefix of every stored copy."""
+CARRY_ON = "census.carry_on"
+"""The task that does what the state of an import asks for (``jobs``)."""
 
 
 @dataclass(frozen=True)
@@ -234,12 +237,9 @@ def _open_for(row: CensusImport, verb: ImportVerb) -> None:
 
 
 async def _set_going(session: AsyncSession, row: CensusImport) -> None:
-    """The job of the state the import is in; imported late, since jobs import services."""
-    from app.census.jobs import carry_on
-    from app.core.jobs import defer
-
+    """The job of the state the import is in."""
     await session.flush()
-    await defer(session, carry_on, import_id=str(row.id))
+    await defer(session, CARRY_ON, import_id=str(row.id))
 
 
 async def stored_file(storage: ObjectStorage, row: CensusImport) -> bytes:

@@ -9,7 +9,9 @@ from typing import Any
 from app.census import keeping
 from app.census.schemas import ImportKind
 from app.census.sheets.id_numbers import without_id_numbers
-from app.census.sheets.judging import Judged, Knowledge, judge
+from app.census.sheets.judged import Judged
+from app.census.sheets.judging import judge
+from app.census.sheets.known import Knowledge
 from app.census.sheets.layout import SheetLayout, understand, with_choice
 from app.census.sheets.looking_through import is_plain_and_clean
 from app.census.sheets.reading import SheetCells, read_workbook

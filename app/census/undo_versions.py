@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.census.applying import link_of
+from app.census.link import link_of
 from app.census.models import CensusImport
 from app.core.scope import Scope, beyond_scope
 

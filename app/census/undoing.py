@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.census import founding_cases, undo_sql, undoing_staff
-from app.census.applying import Link, link_of
+from app.census.link import Link, link_of
 from app.census.locking_sql import LOCK_TOUCHED
 from app.census.models import CensusImport
 from app.census.queries import made

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.census.applying import Link
+from app.census.link import Link
 from app.census.models import CensusImport
 from app.census.undo_sql import UNTOUCHED
 from app.census.undo_versions import AS_MADE

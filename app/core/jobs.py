@@ -1,8 +1,9 @@
 """Work that must happen later, kept in PostgreSQL by procrastinate (ADR 0006).
 
 A feature declares its tasks with ``@jobs.task`` in ``app/<feature>/jobs.py``; a service defers one
-inside its transaction, so the job exists exactly if the change does. A task that takes its context
-(``pass_context=True``) finds the database and the storage in ``work_context(context)``.
+inside its transaction, so the job exists exactly if the change does. Tasks call services, so where
+a task's own service defers it, the name stands with the service and is what it defers. A task that
+takes its context (``pass_context=True``) finds database and storage in ``work_context(context)``.
 """
 
 import asyncio
@@ -27,6 +28,7 @@ from app.core.storage import ObjectStorage
 
 log = structlog.get_logger()
 Tool = TypeVar("Tool")
+AnyTask = Task[Any, Any, Any]
 
 jobs = procrastinate.App(connector=procrastinate.PsycopgConnector())
 """Where tasks are declared. It has no database of its own: ``defer`` brings a connection, and
@@ -71,17 +73,18 @@ def daily(hour: int, minute: int) -> str:
     return f"{minute} {(hour - 8) % 24} * * *"
 
 
-async def defer(session: AsyncSession, task: Task[Any, Any, Any], **arguments: Any) -> int:
-    """Queue ``task`` in the transaction of ``session``; returns the job's number."""
+async def defer(session: AsyncSession, task: AnyTask | str, **arguments: Any) -> int:
+    """Queue ``task``, or the task of that name, in the transaction of ``session``; its number."""
     return await defer_until(session, task, None, **arguments)
 
 
 async def defer_until(
-    session: AsyncSession, task: Task[Any, Any, Any], at: datetime | None, **arguments: Any
+    session: AsyncSession, task: AnyTask | str, at: datetime | None, **arguments: Any
 ) -> int:
     """The same, not to be run before ``at``."""
+    known = jobs.tasks[task] if isinstance(task, str) else task
     connection = await (await session.connection()).get_raw_connection()
-    deferring = task.configure(connection=connection.driver_connection, schedule_at=at)
+    deferring = known.configure(connection=connection.driver_connection, schedule_at=at)
     return await deferring.defer_async(**arguments)
 
 
@@ -92,7 +95,7 @@ ORDER BY id LIMIT 1 FOR UPDATE
 """)
 
 
-async def defer_unless_waiting(session: AsyncSession, task: Task[Any, Any, Any]) -> int:
+async def defer_unless_waiting(session: AsyncSession, task: AnyTask) -> int:
     """Queue ``task``, which takes no arguments, unless a run of it is about to begin; its number.
 
     The run that waits already is held until this transaction ends, so that it sees what was

@@ -18,7 +18,7 @@ from app.notices.news import look_at, look_everywhere
 from app.notices.outlet import Outlet
 from app.notices.reminders import forget, remind
 from app.notices.sending import send
-from app.notices.telling import hand_out, send_digests
+from app.notices.telling import DELIVER, hand_out, send_digests
 
 
 async def look_later(session: AsyncSession, change: Change) -> None:
@@ -34,7 +34,7 @@ async def look(context: procrastinate.JobContext, topic: str, union_id: str) -> 
         await look_at(session, topic, UUID(union_id))
 
 
-@jobs.task(name="notices.deliver", pass_context=True, retry=TRY_AGAIN)
+@jobs.task(name=DELIVER, pass_context=True, retry=TRY_AGAIN)
 async def deliver(context: procrastinate.JobContext, delivery_id: str) -> None:
     """Send one message; how often it is tried is its own affair, not the queue's."""
     work = work_context(context)

@@ -21,7 +21,7 @@ from app.notices.messages import Message, Told
 from app.notices.models import Delivery, Destination, Item, Notice
 from app.notices.outcomes import Outcome
 from app.notices.outlet import Outlet
-from app.notices.telling import due
+from app.notices.telling import DELIVER, due
 from app.notices.workflow import DeliveryState, after
 from app.organisations import service as organisations
 
@@ -125,9 +125,7 @@ async def wait_until(session: AsyncSession, delivery: Delivery, at: datetime) ->
 
 
 async def _defer(session: AsyncSession, delivery: Delivery, at: datetime) -> None:
-    from app.notices.jobs import deliver
-
-    await defer_until(session, deliver, at, delivery_id=str(delivery.id))
+    await defer_until(session, DELIVER, at, delivery_id=str(delivery.id))
 
 
 async def _locked(session: AsyncSession, delivery_id: UUID) -> Delivery | None:

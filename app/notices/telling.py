@@ -22,6 +22,8 @@ from app.notices.workflow import DeliveryState
 FEW = 10
 """Messages an hour that a destination gets at once, and at most as many that wait for the end of
 its quiet hours; whatever else happens waits for the digest."""
+DELIVER = "notices.deliver"
+"""The task that sends one message (``jobs``)."""
 _LOOKED_BACK = timedelta(days=3)
 """Older notices are no news to a destination any more."""
 _COLUMNS = ("id", "created_at", "event", "key", "facts", "link", "union_id", "union_path")
@@ -120,8 +122,6 @@ async def put_on_its_way(
     session: AsyncSession, destination: Destination, kind: DeliveryKind, key: str
 ) -> Delivery | None:
     """A new message, to be sent when its destination is not quiet; None if ``key`` has one."""
-    from app.notices.jobs import deliver
-
     instant = now()
     due_at = instant if kind is DeliveryKind.TEST else due(destination, instant)
     row = {
@@ -143,7 +143,7 @@ async def put_on_its_way(
     )
     delivery = await session.scalar(made.returning(Delivery))
     if delivery is not None:
-        await defer_until(session, deliver, due_at, delivery_id=str(delivery.id))
+        await defer_until(session, DELIVER, due_at, delivery_id=str(delivery.id))
     return delivery
 
 

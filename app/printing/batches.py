@@ -16,6 +16,7 @@ from app.core.clock import SHANGHAI, now
 from app.core.database import Database
 from app.core.errors import NOT_FOUND, Problem
 from app.core.identifiers import uuid7
+from app.core.jobs import defer
 from app.core.paging import PageRequest
 from app.core.schemas import UnionRef
 from app.core.scope import WHOLE, enter_scope
@@ -50,6 +51,8 @@ MOST_PIECES = 5000
 """In one file."""
 MOST_IN_ZIP = 20_000
 OPEN = (BatchState.WAITING, BatchState.WORKING)
+MAKE = "printing.make_batch"
+"""The task that makes what was ordered (``jobs``)."""
 
 
 async def preview(
@@ -98,9 +101,6 @@ async def order(
     Raises ``forbidden``, ``not_found`` outside the scope, ``print_batch_empty``,
     ``print_file_too_large``, ``print_batch_too_large``.
     """
-    from app.core.jobs import defer
-    from app.printing.jobs import make_batch  # jobs import services
-
     require_names(actor, wanted.kind)
     union = await organisations.union_in_scope(session, wanted.union_id)
     pieces = await pieces_of(session, union, wanted.kind, wanted.options)
@@ -124,7 +124,7 @@ async def order(
     )
     session.add(batch)
     await session.flush()
-    await defer(session, make_batch, batch_id=str(batch.id))
+    await defer(session, MAKE, batch_id=str(batch.id))
     audit.record(session, actor, "print_batch.ordered", batch, {"kind": wanted.kind, **counts})
     return batch
 

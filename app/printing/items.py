@@ -32,6 +32,8 @@ from app.printing.schemas import PrintKind
 LIVE = (ItemState.CURRENT, ItemState.OUTDATED)
 LOOKED_AT_ONCE = 2000
 """More than these, all below a union, are looked at by a job."""
+LOOK_AGAIN = "printing.look_again"
+"""That job (``jobs``)."""
 ENTERED_AT_ONCE = 2000
 UNIONS_AT_ONCE = 200
 """A job looks at so many in one transaction: neither lock nor memory is held for all of them."""
@@ -171,9 +173,7 @@ async def note_change(session: AsyncSession, change: Change) -> None:
         below = PathRange.subtree(change.union_path).holds(PrintItem.union_path)
         counted = select(func.count()).where(below, PrintItem.state.in_(LIVE))
         if (await session.scalar(counted) or 0) > LOOKED_AT_ONCE:
-            from app.printing.jobs import look_again  # jobs import services
-
-            await defer(session, look_again, union_path=change.union_path)
+            await defer(session, LOOK_AGAIN, union_path=change.union_path)
             return
         await _look_again(session, below)
         return

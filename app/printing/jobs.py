@@ -8,13 +8,13 @@ import structlog
 from app.core.database import Database
 from app.core.jobs import TRY_AGAIN, daily, jobs, work_context
 from app.core.scope import WHOLE, enter_scope
-from app.printing import batch_making, items
+from app.printing import batch_making, batches, items
 from app.printing.batch_sweeping import BATCH_FILES
 
 log = structlog.get_logger()
 
 
-@jobs.task(name="printing.make_batch", pass_context=True)
+@jobs.task(name=batches.MAKE, pass_context=True)
 async def make_batch(context: procrastinate.JobContext, batch_id: str) -> None:
     """Make the batch; a job taken up again begins anew."""
     work = work_context(context)
@@ -22,7 +22,7 @@ async def make_batch(context: procrastinate.JobContext, batch_id: str) -> None:
     await batch_making.make(work.database, work.storage, UUID(batch_id), attempts)
 
 
-@jobs.task(name="printing.look_again", pass_context=True, retry=TRY_AGAIN)
+@jobs.task(name=items.LOOK_AGAIN, pass_context=True, retry=TRY_AGAIN)
 async def look_again(context: procrastinate.JobContext, union_path: str) -> None:
     """Look at very many printed pieces after a change that reaches far below."""
     await _look_again(work_context(context).database, union_path)

@@ -15,7 +15,7 @@ from app.core.tree import PathRange
 from app.organisations import service as organisations
 from app.organisations.models import Union
 from app.printing.batch_schemas import REPRINT, BatchState, Reprint
-from app.printing.batches import OPEN, refuse_too_many
+from app.printing.batches import MAKE, OPEN, refuse_too_many
 from app.printing.exchanging import reprinted
 from app.printing.item_models import PrintItem
 from app.printing.item_schemas import ItemState
@@ -65,9 +65,7 @@ async def order_reprint(
     marked = update(PrintItem).where(PrintItem.id.in_(ids)).values(reprint_batch_id=batch.id)
     await session.execute(marked.execution_options(synchronize_session=False))
     await _count(session, union, batch, len(asked))
-    from app.printing.jobs import make_batch  # jobs import services
-
-    await defer(session, make_batch, batch_id=str(batch.id))
+    await defer(session, MAKE, batch_id=str(batch.id))
     audit.record(session, actor, "print_batch.ordered", batch, {"kind": REPRINT, **batch.counts})
     return batch
 

@@ -5,35 +5,18 @@ only to be read past: what the campaign does not need must not be kept (PIPL art
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from app.census.sheets.field import Field
+from app.census.sheets.fields_enterprises import ENTERPRISE_FIELDS
+from app.census.sheets.fields_staff import STAFF_FIELDS
 
 Kind = Literal["enterprises", "staff"]
 
 
-@dataclass(frozen=True)
-class Field:
-    """A field: ``name`` is the column of the register, ``label`` its own heading.
-
-    ``choices`` are the values of a closed list in the order to offer them.
-    """
-
-    name: str
-    label: str
-    label_en: str
-    required: bool
-    example: str
-    note: str
-    synonyms: tuple[str, ...] = ()
-    choices: tuple[str, ...] = ()
-
-
 def fields_of(kind: Kind) -> tuple[Field, ...]:
     """The fields of ``kind`` in the order of the template."""
-    from app.census.sheets.fields_enterprises import ENTERPRISE_FIELDS
-    from app.census.sheets.fields_staff import STAFF_FIELDS
-
     return ENTERPRISE_FIELDS if kind == "enterprises" else STAFF_FIELDS
 
 

@@ -1,6 +1,6 @@
 """The fields of the enterprise census (调查摸底; domain: 3.3)."""
 
-from app.census.sheets.fields import Field
+from app.census.sheets.field import Field
 from app.census.sheets.fields_headings import ENTERPRISE_HEADINGS
 from app.enterprises.choices import INTENT_NAMES, SOURCE_NAMES, UNIONISATION_NAMES
 from app.enterprises.industries import INDUSTRY_NAMES

@@ -1,7 +1,7 @@
 """The fields of the union staff sheet (domain: 3.4)."""
 
 from app.cadres.posts import POST_NAMES
-from app.census.sheets.fields import Field
+from app.census.sheets.field import Field
 from app.census.sheets.fields_headings import STAFF_HEADINGS
 
 STAFF_FIELDS: tuple[Field, ...] = (

@@ -6,7 +6,7 @@ Judging a file and taking it in both ask here, so that what was said of a row is
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from app.census.sheets.judging import Judged
+from app.census.sheets.judged import Judged
 from app.enterprises.choices import Unionisation
 from app.enterprises.founding_names import proposed_name
 from app.enterprises.name_keys import same_name_keys

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from app.census.sheets.fields import Kind, fields_by_name
-from app.census.sheets.judging import Judged, Level, Message
+from app.census.sheets.judged import Judged, Level, Message
 from app.census.sheets.layout import ColumnLayout, SheetLayout, rows_of
 from app.census.sheets.reading import Cell, SheetCells
 from app.census.sheets.values import EMPTY_WORDS, Doubt, Wrong

@@ -1,6 +1,6 @@
 """Rows of one file that mean the same: the second is given back, naming the first."""
 
-from app.census.sheets.judging import Judged, Message
+from app.census.sheets.judged import Judged, Message
 from app.enterprises.name_keys import same_name_keys
 
 

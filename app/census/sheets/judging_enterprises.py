@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from app.census.sheets.judging import Knowledge
 from app.census.sheets.judging_codes import code_values
 from app.census.sheets.judging_columns import Columns
+from app.census.sheets.known import Knowledge
 from app.census.sheets.reading import Cell
 from app.census.sheets.sub_districts import Ambiguous, Territory, match, nearest, street_name
 from app.census.sheets.values import Wrong, as_text, is_empty, shown

@@ -8,8 +8,8 @@ from uuid import UUID
 from rapidfuzz import fuzz, process
 
 from app.cadres.posts import Engagement, Post
-from app.census.sheets.judging import Knowledge, KnownUnion
 from app.census.sheets.judging_columns import Columns
+from app.census.sheets.known import Knowledge, KnownUnion
 from app.census.sheets.reading import Cell
 from app.census.sheets.values import Wrong, as_text, is_empty, shown
 from app.census.sheets.values_dates import date_value, term_end_value, term_value

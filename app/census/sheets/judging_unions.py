@@ -4,8 +4,9 @@ from typing import Any
 
 from app.census.sheets.fields import fields_by_name
 from app.census.sheets.founding_rows import founding_rows
-from app.census.sheets.judging import Judged, KeptUnion, Knowledge, Level, Message
+from app.census.sheets.judged import Judged, Level, Message
 from app.census.sheets.judging_doubles import where, where_en
+from app.census.sheets.known import KeptUnion, Knowledge
 from app.enterprises.choices import UNIONISATION_NAMES, Unionisation
 from app.enterprises.name_keys import same_name_key, same_name_keys
 

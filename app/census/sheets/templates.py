@@ -7,7 +7,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from app.census.sheets.fields import Field, Kind, fields_of
+from app.census.sheets.field import Field
+from app.census.sheets.fields import Kind, fields_of
 from app.census.sheets.layout import letter_of
 
 _TITLES = {"enterprises": "企业及工会组织建设情况调查摸底表", "staff": "基层工会工作人员登记表"}
