@@ -4,13 +4,18 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import uvicorn
+from fastapi import FastAPI
+from uvicorn.supervisors import Multiprocess
 
 from app.core.database import Database
 from app.core.embedded import start_embedded_database
 from app.core.facts import is_demonstration
 from app.core.logs import configure_logs
+from app.core.measures import measured_together
 from app.core.migrating import (
     UnsafeDatabase,
     check_database,
@@ -76,23 +81,43 @@ def settle() -> None:
 
 def serve(settings: Settings) -> None:
     """Serve until told to stop; a request under way gets twenty seconds to finish."""
+    configure_logs(settings.log_level)
+    with reachable_database(settings) as connections:
+        serve_on(connections.url, settings)
+
+
+def serve_on(url: str, settings: Settings) -> None:
+    """Serve a database that is ready, in as many processes as the settings say.
+
+    Several share one socket; one that dies is replaced, and what each has measured is told in sum.
+    """
+    options: dict[str, Any] = {
+        "app": partial(_program, url, settings),
+        "factory": True,
+        "host": settings.host,
+        "port": settings.port,
+        "access_log": False,
+        "log_config": None,  # Its lines go the same way as all others.
+        "log_level": "warning",
+        "server_header": False,
+        "proxy_headers": True,
+        "forwarded_allow_ips": settings.trusted_proxies,
+        "timeout_graceful_shutdown": 20,
+        "http": "httptools",
+    }
+    if settings.web_processes == 1:
+        uvicorn.run(**options)
+        return
+    config = uvicorn.Config(**options, workers=settings.web_processes)
+    with measured_together():
+        Multiprocess(config, [config.bind_socket()]).run()
+
+
+def _program(url: str, settings: Settings) -> FastAPI:
     from app.main import create_app  # Half of a start, which no other command needs to wait for.
 
     configure_logs(settings.log_level)
-    with reachable_database(settings) as connections:
-        database = Database(connections.url, pool_size=settings.database_pool_size)
-        app = create_app(settings, database, run_worker=settings.run_worker)
-        settle()
-        uvicorn.run(
-            app,
-            host=settings.host,
-            port=settings.port,
-            access_log=False,
-            log_config=None,  # Its lines go the same way as all others.
-            log_level="warning",
-            server_header=False,
-            proxy_headers=True,
-            forwarded_allow_ips=settings.trusted_proxies,
-            timeout_graceful_shutdown=20,
-            http="httptools",
-        )
+    database = Database(url, pool_size=settings.database_pool_size)
+    app = create_app(settings, database, run_worker=settings.run_worker)
+    settle()
+    return app

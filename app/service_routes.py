@@ -4,13 +4,14 @@ import shutil
 from pathlib import Path
 
 from fastapi import APIRouter, Depends, Request, Response
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.access.guards import anyone
 from app.core.database import Database
 from app.core.errors import NOT_FOUND, UNAVAILABLE, Problem
+from app.core.measures import measures
 
 service = APIRouter(tags=["服务"], dependencies=[Depends(anyone)])
 _LEAST_FREE_SHARE = 0.05
@@ -47,4 +48,4 @@ async def metrics(request: Request) -> Response:
     """演示模式或 SANLIANG_EXPOSE_DOCS 打开时可见。"""
     if not request.app.state.settings.documents_exposed:
         raise Problem(NOT_FOUND)
-    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+    return Response(measures(), media_type=CONTENT_TYPE_LATEST)

@@ -42,6 +42,14 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", description="Address to listen on.")
     port: int = Field(default=8000, ge=1, le=65535, description="Port to listen on.")
+    web_processes: int = Field(
+        default=1,
+        ge=1,
+        le=64,
+        description="Web processes `serve` starts on this machine, at best one for each processor; "
+        "each keeps its own connections, works on jobs and, without SANLIANG_RATE_LIMIT_URL, "
+        "counts for the rate limits by itself.",
+    )
     public_url: str | None = Field(
         default=None,
         pattern=r"^https?://[A-Za-z0-9.\-:\[\]]+$",

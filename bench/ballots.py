@@ -5,11 +5,12 @@ into bench/results.json. One embedded server as it is delivered (fsync on), on t
 
 * ballots_accepted (32 clients) and ballots_accepted_64_clients (a shift that votes at once; the
   more arrive together, the more share a commit): ``POST /api/v1/ballots`` over kept connections to
-  uvicorn in a process of its own, as the program is served: read, answers judged, commitment made
-  anew, signature verified, nullifier, answer and board committed durably before the reply. The
+  the program as it is served, a web process for each processor: read, answers judged, commitment
+  made anew, signature verified, nullifier, answer and board committed durably before the reply. The
   other side is pgbench with as many clients that inserts the same three rows into the same tables
   in one transaction (prepared statements), in turn with ours, three times, the tables vacuumed
-  before each; the median is taken.
+  before each; the median is taken. ballots_accepted_one_process is the same with one web process,
+  as is served unless SANLIANG_WEB_PROCESSES says more; pgbench uses every processor all the same.
 * ballots_closing: BENCH_BALLOTS (a million) ballots of twelve closed questions in 2,000 units, none
   folded before (in service a fold every ten minutes leaves but a few): closed, folded (shuffled,
   counted, sealed, board written anew) and released, by the clock. Not in it: destroying the keys
@@ -39,11 +40,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
+PROCESSORS = os.cpu_count() or 1
 CLIENTS = 32
 MANY_CLIENTS = 64
 ROUNDS = 3
@@ -66,20 +70,16 @@ SHAPE: dict[str, dict[str, Any]] = {
 # --- ours: a real server, and phones that have done their part ------------------------------------
 
 
-def _serve(port: int, url: str, folder: str) -> None:
-    configure_logs("WARNING")
-    settings = Settings(data_dir=Path(folder), secret_key="bench-secret-key-" * 3)
-    app = create_app(settings, Database(url), listen=False)
-    settle()
-    uvicorn.run(
-        app,
-        host="127.0.0.1",
+def _serve(port: int, url: str, folder: str, processes: int) -> None:
+    settings = Settings(
+        data_dir=Path(folder),
+        secret_key="bench-secret-key-" * 3,
         port=port,
+        web_processes=processes,
+        run_worker=False,
         log_level="warning",
-        access_log=False,
-        server_header=False,
-        http="httptools",
     )
+    serve_on(url, settings)
 
 
 def _sign(modulus_of: tuple[UUID, UUID, bytes], count: int) -> list[bytes]:
@@ -203,7 +203,7 @@ def _bench_cast(folder: Path) -> None:
     pem = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
     units, evaluation = [uuid4() for _ in range(20)], uuid4()
     asyncio.run(_open(url, units, evaluation, modulus))
-    each = BALLOTS_EACH * (2 * ROUNDS + 2) // len(units)
+    each = BALLOTS_EACH * (3 * ROUNDS + 3) // len(units)
     with ProcessPoolExecutor(2) as signers:
         made = signers.map(_sign, [(unit, evaluation, pem) for unit in units], [each] * len(units))
         requests = [request for several in made for request in several]
@@ -212,37 +212,53 @@ def _bench_cast(folder: Path) -> None:
     answers = canonical(dict.fromkeys(QUESTIONS, "a"))
     script.write_text(_INSERTS.format(unit=units[0], answers=answers))
     program = Path(_binaries()) / "pgbench"
-    port = _free_port()
-    server = subprocess.Popen([sys.executable, __file__, "serve", str(port), url, str(folder)])
-    try:
-        _wait_for(port)
-        owner = embedded.owner_url
-        _cast(port, requests[: BALLOTS_EACH // 4])  # Statements are prepared, pages are warm.
-        del requests[: BALLOTS_EACH // 4]
-        _pgbench(program, owner, script, CLIENTS)
-        lines = []
-        for clients in (CLIENTS, MANY_CLIENTS):
-            ours, other = [], []
+    owner = embedded.owner_url
+    _pgbench(program, owner, script, CLIENTS)
+    for processes, clients in ((PROCESSORS, CLIENTS), (PROCESSORS, MANY_CLIENTS), (1, CLIENTS)):
+        ours, other = [], []
+        with _served(url, folder, processes) as port:
+            _cast(port, _some(requests, BALLOTS_EACH // 4))  # Statements prepared, pages warm.
             for _ in range(ROUNDS):
                 _settle(owner)
-                ours.append(_cast(port, requests[:BALLOTS_EACH], clients=clients))
-                del requests[:BALLOTS_EACH]
+                ours.append(_cast(port, _some(requests, BALLOTS_EACH), clients=clients))
                 _settle(owner)
                 other.append(_pgbench(program, owner, script, clients))
-            lines.append(_accepted(clients, ours, other))
+        _report(_accepted(processes, clients, ours, other))
+    with _served(url, folder, 1) as port:
         against_directus(embedded, _cast, port, requests, _report)
-    finally:
-        server.terminate()
-        server.wait()
-    for line in lines:
-        _report(line)
     embedded.server.stop()
 
 
-def _accepted(clients: int, ours: list[float], other: list[float]) -> dict[str, Any]:
+@contextmanager
+def _served(url: str, folder: Path, processes: int) -> Iterator[int]:
+    """The port of a server of so many processes, and its end."""
+    port = _free_port()
+    told = [str(port), url, str(folder), str(processes)]
+    server = subprocess.Popen([sys.executable, __file__, "serve", *told])
+    try:
+        _wait_for(port)
+        time.sleep(3 * (processes - 1))  # The first answers while the others start.
+        yield port
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _some(requests: list[bytes], number: int) -> list[bytes]:
+    """So many that nobody has sent yet."""
+    some = requests[-number:]
+    del requests[-number:]
+    return some
+
+
+def _accepted(
+    processes: int, clients: int, ours: list[float], other: list[float]
+) -> dict[str, Any]:
     ratio = statistics.median(ours) / statistics.median(other)
     return {
-        "name": "ballots_accepted" + (f"_{clients}_clients" if clients != CLIENTS else ""),
+        "name": "ballots_accepted"
+        + ("_one_process" if processes == 1 else "")
+        + (f"_{clients}_clients" if clients != CLIENTS else ""),
         "ours": round(statistics.median(ours)),
         "other": round(statistics.median(other)),
         "ratio": round(ratio, 2),
@@ -250,6 +266,7 @@ def _accepted(clients: int, ours: list[float], other: list[float]) -> dict[str, 
         "met": ratio >= REACH,
         "unit": f"ballots a second over HTTP against pgbench's transactions, {clients} clients"
         " each, more is better",
+        "web_processes": processes,
         "ours_rounds": [round(one) for one in ours],
         "other_rounds": [round(one) for one in other],
     }
@@ -503,7 +520,6 @@ import random  # noqa: E402
 from concurrent.futures import ProcessPoolExecutor  # noqa: E402
 
 import psycopg  # noqa: E402
-import uvicorn  # noqa: E402
 from cryptography.hazmat.primitives import hashes, serialization  # noqa: E402
 from cryptography.hazmat.primitives.asymmetric import padding, rsa  # noqa: E402
 from sqlalchemy import select  # noqa: E402
@@ -528,10 +544,9 @@ from app.evaluations.models import Evaluation, EvaluationUnit  # noqa: E402
 from app.evaluations.releases import reading as release_reading  # noqa: E402
 from app.evaluations.releases import service as release_service  # noqa: E402
 from app.evaluations.rules import EvaluationRules  # noqa: E402
-from app.main import create_app  # noqa: E402
 from app.organisations.models import Union  # noqa: E402
 from app.organisations.service import found_top_union  # noqa: E402
-from app.running import settle  # noqa: E402
+from app.running import serve_on  # noqa: E402
 from app.settings import Settings  # noqa: E402
 from app.wiring import assemble  # noqa: E402
 from bench.ballots_directus import against_directus  # noqa: E402
@@ -540,7 +555,7 @@ MEANINGS = ("satisfied", "fairly", "dissatisfied", "unknown")
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["serve"]:
-        _serve(int(sys.argv[2]), sys.argv[3], sys.argv[4])
+        _serve(int(sys.argv[2]), sys.argv[3], sys.argv[4], int(sys.argv[5]))
     else:
         configure_logs("error")
         main(sys.argv[1:])

@@ -24,8 +24,8 @@ from tests.test_commands import create_admin
 
 
 @contextmanager
-def serving(folder: Path, **settings: str) -> Iterator[None]:
-    """``serve`` until it is ready, and to its end."""
+def serving(folder: Path, **settings: str) -> Iterator[tuple[int, int]]:
+    """``serve`` until it is ready, and to its end: its port and its process."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -40,7 +40,7 @@ def serving(folder: Path, **settings: str) -> Iterator[None]:
             assert program.poll() is None
             assert time.monotonic() < deadline
             time.sleep(0.3)
-        yield
+        yield port, program.pid
     finally:
         program.send_signal(signal.SIGTERM)
         program.wait(30)

@@ -42,7 +42,11 @@ STALLED = 30.0
 """Seconds without a sign of life after which a worker counts as dead."""
 
 _LATEST_CATCH_UP = timedelta(days=1, minutes=10)
-_ALIVE = Gauge("sanliang_worker_alive", "Whether this process works on background jobs")
+_ALIVE = Gauge(
+    "sanliang_worker_alive",
+    "How many web processes of this machine work on background jobs",
+    multiprocess_mode="livesum",
+)
 
 
 @dataclass(frozen=True)
