@@ -103,6 +103,8 @@ class Answered:
     open: int = 0
     roll: int | None = None
     slips: int | None = None
+    paper: int = 0
+    """Slips from the box; their sheets are yet to be counted."""
 
     @property
     def valid(self) -> int:
@@ -130,9 +132,10 @@ async def judged(
     *,
     state: str = "closed",
     rules: Mapping[str, Any] | None = None,
+    closes_in: int = 1,
 ) -> Judged:
     """An evaluation of these unions; ``areas`` are their sub-districts, by the same keys."""
-    made = Judged(_evaluation(organiser, {**RULES, **(rules or {})}))
+    made = Judged(_evaluation(organiser, {**RULES, **(rules or {})}, closes_in))
     async with database.transaction() as session:
         await enter_scope(session, WHOLE)
         session.add(made.evaluation)
@@ -151,7 +154,7 @@ async def judged(
     return made
 
 
-def _evaluation(organiser: Union, rules: dict[str, Any]) -> Evaluation:
+def _evaluation(organiser: Union, rules: dict[str, Any], closes_in: int) -> Evaluation:
     return Evaluation(
         id=uuid4(),
         union_id=organiser.id,
@@ -163,7 +166,7 @@ def _evaluation(organiser: Union, rules: dict[str, Any]) -> Evaluation:
         rules=rules,
         roll_on=today() - timedelta(days=30),
         opens_on=today() - timedelta(days=20),
-        closes_on=today() + timedelta(days=1),
+        closes_on=today() + timedelta(days=closes_in),
         state="draft",
         manifest={},
         manifest_hash=None,
@@ -215,10 +218,10 @@ async def _ballots(session: Any, made: Judged, unit: EvaluationUnit, answers: An
         if texts:
             await session.execute(_TEXTS, texts)
     slips = answers.valid if answers.slips is None else answers.slips
-    await _slips(session, unit.id, slips)
+    await _slips(session, unit.id, slips, answers.paper)
     owner = {"union_id": unit.union_id, "union_path": unit.union_path}
     about = {"unit_id": unit.id, "evaluation_id": unit.evaluation_id}
-    session.add(HandedOut(handed_out=slips, **about, **owner))
+    session.add(HandedOut(handed_out=slips + answers.paper, **about, **owner))
     await session.flush()
 
 
@@ -227,10 +230,10 @@ def _answers(overall: str) -> dict[str, Any]:
     return {"q1": knows, "q2": overall, "q3": ["a"], "overall": overall}
 
 
-async def _slips(session: Any, unit_id: UUID, count: int) -> None:
-    """Slips that phones have used."""
+async def _slips(session: Any, unit_id: UUID, count: int, paper: int) -> None:
+    """Slips that phones have used, and those that lay in the box."""
     async with acting_as(session, DatabaseRole.ISSUER):
-        await session.execute(_SLIPS, {"unit": unit_id, "count": count})
+        await session.execute(_SLIPS, {"unit": unit_id, "count": count, "paper": paper})
 
 
 _INBOX = text(
@@ -247,5 +250,5 @@ _TEXTS = text(
 )
 _SLIPS = text(
     "INSERT INTO issuer.counts (unit_id, unused, issued, paper, void_unused, void_spoiled,"
-    " replaced) VALUES (:unit, 0, :count, 0, 0, 0, 0)"
+    " replaced) VALUES (:unit, 0, :count, :paper, 0, 0, 0)"
 )

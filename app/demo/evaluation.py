@@ -20,7 +20,7 @@ from app.collecting.shapes import Answers, read_answers
 from app.core import blind_rsa
 from app.core.clock import today
 from app.core.scope import WHOLE, enter_scope
-from app.demo import afterwards
+from app.demo import afterwards, listening
 from app.demo.tasks import Pair
 from app.evaluations import closing, opening, preparing, queries, sealing_up
 from app.evaluations import service as evaluations
@@ -110,6 +110,7 @@ async def judged_before(polls: Polls) -> None:
     row.state = EvaluationState.PREPARING
     await preparing.prepare_at_once(polls.session, polls.seal, row)
     row.opened_on = begin
+    await listening.listen(polls.session, polls.pairs, row, units)
     for name, _, voting in _TRIED:
         await _vote(polls, row, next(u for u in units if u.unit_name == name), voting)
     await closing.close(polls.session, polls.leader, row.id, None, CloseStep(reason=_ENDED_EARLY))

@@ -13,6 +13,7 @@ from app.core.versions import check_version
 from app.evaluations import queries, service
 from app.evaluations.jobs import seal
 from app.evaluations.models import Evaluation
+from app.evaluations.on_site.uncounted import require_counted
 from app.evaluations.problems import CLOSE_TOO_EARLY, REASON_NEEDED
 from app.evaluations.schemas import CancelStep, CloseStep
 from app.evaluations.workflow import TRANSITIONS, EvaluationState, EvaluationVerb
@@ -26,7 +27,7 @@ async def close(
     """Take no more ballots and begin to seal them.
 
     Raises ``evaluation_close_too_early`` up to the last day unless a reason is given, which is
-    published.
+    published; ``paper_uncounted`` unless that is accepted.
     """
     row = await service.to_change(session, actor, evaluation_id, EvaluationVerb.CLOSE)
     if version is not None:
@@ -35,12 +36,17 @@ async def close(
     if early and body.reason is None:
         raise Problem(CLOSE_TOO_EARLY, parameters={"day": row.closes_on})
     await end_work(session, row.id)
+    given_up = 0
+    if not early:  # Closed early, the box is opened afterwards.
+        given_up = await require_counted(session, row.id, accept_uncounted=body.accept_uncounted)
     units = await queries.voting_ids(session, row.id)
     await collecting.stop(session, units)
     row.state = TRANSITIONS[EvaluationState.OPEN, EvaluationVerb.CLOSE]
     row.closed_early_reason = body.reason if early else None
     row.progress_done, row.progress_total = 0, len(units)
-    await service.save(session, actor, row, "evaluation.closing", {"early": early})
+    await service.save(
+        session, actor, row, "evaluation.closing", {"early": early, "uncounted": given_up}
+    )
     await defer(session, seal, evaluation_id=str(row.id))
     return row
 

@@ -161,7 +161,10 @@ async def close_evaluation(
     response: Response,
     body: CloseStep | None = None,
 ) -> EvaluationRead:
-    """截止日之后由发起的工会办理；提前要写原因，原因随结果公布。密钥随即销毁。"""
+    """截止日之后由发起的工会办理；提前要写原因，原因随结果公布。密钥随即销毁。
+
+    封存以后不能再数纸质票：还有没数完的单位时要写 accept_uncounted（409 paper_uncounted）。
+    """
     step = body or CloseStep()
     await once.run(lambda: closing.close(session, actor, evaluation_id, version, step))
     return await _by_id(session, actor, response, evaluation_id)

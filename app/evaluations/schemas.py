@@ -65,6 +65,9 @@ class CloseStep(Input):
     """Why before the day that was announced; published with the result."""
 
     reason: Reason | None = None
+    accept_uncounted: bool = Field(
+        default=False, description="纸质票没有数完的单位不再清点，结果公布为无效"
+    )
 
 
 class UnitUpdate(Input):

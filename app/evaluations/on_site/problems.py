@@ -52,6 +52,16 @@ SLIPS_DIFFER = ProblemKind(
     "{ballots} sheets were counted and {slips} slips scanned as paper ({off} apart). Scan the"
     " missing slips, or take the sheets without a valid slip out and recount.",
 )
+PAPER_UNCOUNTED = ProblemKind(
+    "paper_uncounted",
+    409,
+    "有单位的纸质票还没有数完",
+    "Paper is not counted everywhere",
+    "{count} 个单位的纸质票还没有数完确认：{units}。请先到这些单位的“现场记录和计票”数完、确认；"
+    "确实不再清点的，请勾选“不再清点”后再办，这些单位的结果将公布为无效。",
+    "{count} units have paper that no accepted count holds: {units_en}. Count and accept it first,"
+    " or say accept_uncounted: their results are then published as not valid.",
+)
 FOREIGN_SHEET = FieldError(
     "photo_id",
     "请先为这个工会上传签字计票表的照片",

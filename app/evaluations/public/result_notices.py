@@ -19,7 +19,11 @@ from app.printing.wording import line
 
 _MOST_WORDS, _MOST_MENDED, _LONGEST = 6, 5, 60
 _GRADES = {Grade.GOOD: "好", Grade.FAIRLY_GOOD: "较好", Grade.FAIR: "一般", Grade.POOR: "需要整改"}
-_REASONS = {"turnout": "参评率没有达到要求", "balance": "码条和答卷数目不相符"}
+_REASONS = {
+    "turnout": "参评率没有达到要求",
+    "balance": "码条和答卷数目不相符",
+    "paper": "纸质票没有数完",
+}
 FORMULA = "满意率＝（满意＋基本满意）÷（满意＋基本满意＋不满意），不了解和未作答不算"
 
 

@@ -66,5 +66,9 @@ def _told(share: Mapping[str, Any]) -> str:
 
 
 def _why_invalid(turnout: Mapping[str, Any]) -> str:
-    words = {"turnout": "参评率没有达到要求", "balance": "码条和答卷数目不相符"}
+    words = {
+        "turnout": "参评率没有达到要求",
+        "balance": "码条和答卷数目不相符",
+        "paper": "纸质票没有数完",
+    }
     return "结果无效：" + "，".join(words[reason] for reason in turnout["reasons"])

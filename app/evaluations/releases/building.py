@@ -21,7 +21,7 @@ from app.evaluations.releases.lines import (
     release_lines,
 )
 from app.evaluations.releases.partition import Counted
-from app.evaluations.releases.rates import reasons_invalid, satisfaction
+from app.evaluations.releases.rates import Invalid, reasons_invalid, satisfaction
 from app.evaluations.releases.tallied import Balance, JudgedUnit, Sums, together, turnout_of
 from app.evaluations.releases.ways import ways_document
 
@@ -153,7 +153,8 @@ def _pooled_names(line: Line, members: Sequence[JudgedUnit]) -> list[str]:
 def _turnout(material: Material, members: Sequence[JudgedUnit]) -> Document:
     turnout = turnout_of(members, material.sums)
     balance = sum((unit.balance for unit in members), Balance())
-    reasons = reasons_invalid(turnout, balance.balanced, material.rules)
+    valid = sum(not _reasons(material, [unit]) for unit in members)
+    reasons = _reasons(material, members)
     slips = {
         name: getattr(balance, name)
         for name in (
@@ -169,7 +170,19 @@ def _turnout(material: Material, members: Sequence[JudgedUnit]) -> Document:
     return turnout_document(turnout, [reason.value for reason in reasons]) | {
         "slips": slips | {"balanced": balance.balanced},
         "ways": ways_document(members),
+        "units": len(members),
+        "units_valid": valid,
     }
+
+
+def _reasons(material: Material, members: Sequence[JudgedUnit]) -> list[Invalid]:
+    """Of one unit all of them. Several together are judged by who took part: that one of them has
+    lost a slip is told by its own line, and by how many of the units are valid.
+    """
+    alone = members[0].balance if len(members) == 1 else Balance()
+    turnout = turnout_of(members, material.sums)
+    uncounted = alone.uncounted > 0
+    return reasons_invalid(turnout, alone.balanced, material.rules, uncounted=uncounted)
 
 
 def _silent_units(material: Material, lines: Sequence[ResultLine]) -> list[ResultLine]:

@@ -87,6 +87,7 @@ class Invalid(StrEnum):
 
     TURNOUT = "turnout"
     BALANCE = "balance"
+    PAPER = "paper"
 
 
 @dataclass(frozen=True)
@@ -114,12 +115,16 @@ def turnout_needed(roll: int, rules: Mapping[str, int]) -> Fraction:
     return Fraction(2, 3) if needed == _TWO_THIRDS_IN_PERCENT else Fraction(needed, 100)
 
 
-def reasons_invalid(turnout: Turnout, balanced: bool, rules: Mapping[str, int]) -> list[Invalid]:
-    """Valid only if enough took part and the slips balance."""
+def reasons_invalid(
+    turnout: Turnout, balanced: bool, rules: Mapping[str, int], *, uncounted: bool = False
+) -> list[Invalid]:
+    """Valid only if enough took part, the slips balance and every sheet of paper is counted."""
     reasons = []
     share = Ratio(turnout.valid, turnout.roll).exact
     if share is None or share < turnout_needed(turnout.roll, rules):
         reasons.append(Invalid.TURNOUT)
     if not balanced:
         reasons.append(Invalid.BALANCE)
+    if uncounted:
+        reasons.append(Invalid.PAPER)
     return reasons

@@ -15,6 +15,7 @@ from app.core.http import Paging, Session, show_version
 from app.core.paging import Listing, Page, total_order
 from app.evaluations import queries, showing
 from app.evaluations.models import Evaluation
+from app.evaluations.on_site.uncounted import shown_uncounted
 from app.evaluations.rectifications import reevaluations
 from app.evaluations.rectifications.reevaluation_schemas import ReevaluationCreate
 from app.evaluations.releases import reading, service
@@ -25,6 +26,7 @@ from app.evaluations.releases.schemas import (
     ReleaseRequest,
     ResultLineRead,
     SideBySide,
+    UncountedPaperRead,
     UnitResultRead,
 )
 from app.evaluations.schemas import EvaluationRead
@@ -57,12 +59,32 @@ async def release_evaluation(
     once: OncePerKey,
     body: ReleaseRequest | None = None,
 ) -> ReleaseRead:
-    """只有组织者能公布，截止封存后才能公布；结果只算一次，之后只能写明原因整份更正。"""
-    reason = None if body is None else body.reason
-    await once.run(lambda: service.release(session, actor, evaluation_id, reason))
+    """只有组织者能公布，截止封存后才能公布；结果只算一次，之后只能写明原因整份更正。
+
+    有单位扫了纸质码条却没有确认计票的，先数完，或写 accept_uncounted（409 paper_uncounted）。
+    """
+    wanted = body or ReleaseRequest()
+    await once.run(
+        lambda: service.release(
+            session,
+            actor,
+            evaluation_id,
+            wanted.reason,
+            accept_uncounted=wanted.accept_uncounted,
+        )
+    )
     return await reading.shown_release(
         session, actor, await reading.released(session, evaluation_id)
     )
+
+
+@router.get("/uncounted-paper", summary="纸质票没有数完的单位")
+async def list_uncounted_paper(
+    evaluation_id: UUID, actor: Releaser, session: Session
+) -> list[UncountedPaperRead]:
+    """封存、公布以前给发起的工会核对：扫了纸质码条却没有确认计票的单位。"""
+    found = await shown_uncounted(session, actor, evaluation_id)
+    return [UncountedPaperRead.model_validate(one) for one in found]
 
 
 @router.post("/reevaluation", summary="再评", status_code=201)

@@ -19,6 +19,19 @@ class ReleaseRequest(Input):
     reason: Annotated[Text, Field(min_length=4, max_length=500)] | None = Field(
         default=None, description="更正原因；第一次公布不写，更正时必写"
     )
+    accept_uncounted: bool = Field(
+        default=False, description="纸质票没有数完的单位不再清点，结果公布为无效"
+    )
+
+
+class UncountedPaperRead(Output):
+    """A unit whose paper is in no accepted count."""
+
+    unit_id: UUID
+    unit_name: str
+    sub_district_name: str | None
+    slips: int = Field(description="从票箱里扫出的纸质码条")
+    sheets: int = Field(description="已确认计票的张数")
 
 
 class ShareRead(Output):
@@ -82,6 +95,8 @@ class ReleasedTurnout(Output):
     rates: RatesRead
     is_valid: bool = Field(description="参评率达到要求且码条数目相符，结果才有效")
     reasons: list[Invalid]
+    units: int | None = Field(default=None, description="合在一起的单位数；较早公布的结果里没有")
+    units_valid: int | None = Field(default=None, description="其中结果有效的单位数")
     slips: SlipsRead
     ways: list[ReleasedWay] = Field(default=[], description="三种方式；较早公布的结果里没有")
 

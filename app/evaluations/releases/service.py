@@ -17,6 +17,7 @@ from app.core.errors import FORBIDDEN, NOT_FOUND, Problem
 from app.core.identifiers import uuid7
 from app.evaluations import queries
 from app.evaluations.models import Evaluation
+from app.evaluations.on_site.uncounted import require_counted
 from app.evaluations.rectifications.service import propose
 from app.evaluations.releases.building import Draft, Material, ResultLine, build
 from app.evaluations.releases.corrections import kept, restored, smallest_change
@@ -37,12 +38,17 @@ Owner = tuple[UUID, str]
 
 
 async def release(
-    session: AsyncSession, actor: Actor, evaluation_id: UUID, reason: str | None = None
+    session: AsyncSession,
+    actor: Actor,
+    evaluation_id: UUID,
+    reason: str | None = None,
+    *,
+    accept_uncounted: bool = False,
 ) -> Release:
     """Publish the results of a closed evaluation, or all of them anew with a ``reason``.
 
     Raises ``not_found``, ``forbidden`` (only the organiser), ``evaluation_not_closed``,
-    ``release_reason_needed``, ``correction_too_small``.
+    ``paper_uncounted``, ``release_reason_needed``, ``correction_too_small``.
     """
     seen = await session.get(Evaluation, evaluation_id)
     if seen is None:
@@ -59,6 +65,7 @@ async def release(
         raise Problem(NOT_CLOSED)
     # An early closing left what slips are found by, for the box: now it is counted.
     await end_work(session, evaluation_id)
+    given_up = await require_counted(session, evaluation_id, accept_uncounted=accept_uncounted)
     await issuing.destroy(session, await queries.voting_ids(session, evaluation_id))
     material = await gather(session, evaluation)
     draft = build(material)
@@ -68,7 +75,7 @@ async def release(
     evaluation.state = to
     evaluation.updated_at = now()
     await session.flush()
-    _tell(session, actor, evaluation, row)
+    _tell(session, actor, evaluation, row, given_up)
     return row
 
 
@@ -107,7 +114,9 @@ async def _correct(
     return row
 
 
-def _tell(session: AsyncSession, actor: Actor, evaluation: Evaluation, row: Release) -> None:
+def _tell(
+    session: AsyncSession, actor: Actor, evaluation: Evaluation, row: Release, uncounted: int = 0
+) -> None:
     announce_to_all_below(session, TOPIC, evaluation.union_id, evaluation.union_path)
     audit.record(
         session,
@@ -120,6 +129,7 @@ def _tell(session: AsyncSession, actor: Actor, evaluation: Evaluation, row: Rele
             "document_hash": row.document_hash,
             "board_root": evaluation.board_root,
             "reason": row.reason,
+            "uncounted": uncounted,
         },
     )
 

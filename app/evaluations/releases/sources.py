@@ -85,7 +85,8 @@ def _judged(
     ways: Sequence[WayTaken],
 ) -> JudgedUnit:
     ballots: Mapping[str, int] = sums[unit.id].ballots if unit.id in sums else {}
-    fits = slips.covers(ballots.get("phone", 0), ballots.get("paper", 0) + invalid)
+    sheets = ballots.get("paper", 0) + invalid
+    fits = slips.covers(ballots.get("phone", 0), sheets)
     return JudgedUnit(
         id=unit.id,
         union_id=unit.union_id,
@@ -95,12 +96,12 @@ def _judged(
         sub_district_id=unit.sub_district_id,
         sub_district_name=unit.sub_district_name,
         roll=unit.roll or 0,
-        balance=_published(slips, invalid, fits=fits),
+        balance=_published(slips, invalid, sheets, fits=fits),
         ways=ways,
     )
 
 
-def _published(slips: weighing.Balance, invalid_sheets: int, *, fits: bool) -> Balance:
+def _published(slips: weighing.Balance, invalid_sheets: int, sheets: int, *, fits: bool) -> Balance:
     """The figures of a unit's slips as they are published and added up."""
     return Balance(
         printed=slips.printed,
@@ -112,4 +113,5 @@ def _published(slips: weighing.Balance, invalid_sheets: int, *, fits: bool) -> B
         invalid_sheets=invalid_sheets,
         balanced=slips.balanced and fits,
         exchanged=slips.exchanged,
+        uncounted=max(0, slips.paper - sheets),
     )

@@ -46,6 +46,8 @@ class Balance:
     invalid_sheets: int = 0
     balanced: bool = True
     exchanged: int = 0
+    uncounted: int = 0
+    """Slips from the box whose sheets are in no count."""
 
     def __add__(self, other: "Balance") -> "Balance":
         own, others = asdict(self), asdict(other)

@@ -1666,6 +1666,12 @@ export interface ClausesRead {
  * Why before the day that was announced; published with the result.
  */
 export interface CloseStep {
+  /**
+   * Accept Uncounted
+   * 纸质票没有数完的单位不再清点，结果公布为无效
+   * @default false
+   */
+  accept_uncounted?: boolean;
   /** Reason */
   reason?: string | null;
 }
@@ -4653,7 +4659,7 @@ export type Intent = "willing" | "undecided" | "unwilling";
  * Invalid
  * Why the result of a unit is not valid; that is not to say it is bad.
  */
-export type Invalid = "turnout" | "balance";
+export type Invalid = "turnout" | "balance" | "paper";
 
 /**
  * ItemCounts
@@ -8502,6 +8508,12 @@ export interface ReleaseRead {
  */
 export interface ReleaseRequest {
   /**
+   * Accept Uncounted
+   * 纸质票没有数完的单位不再清点，结果公布为无效
+   * @default false
+   */
+  accept_uncounted?: boolean;
+  /**
    * Reason
    * 更正原因；第一次公布不写，更正时必写
    */
@@ -8539,6 +8551,16 @@ export interface ReleasedTurnout {
   roll: number;
   /** What became of the slips: printed = handed out + unused + spoiled. */
   slips: SlipsRead;
+  /**
+   * Units
+   * 合在一起的单位数；较早公布的结果里没有
+   */
+  units: number | null;
+  /**
+   * Units Valid
+   * 其中结果有效的单位数
+   */
+  units_valid: number | null;
   /**
    * Valid
    * 有效数
@@ -10749,6 +10771,32 @@ export type TransferVerb = "accept" | "refuse" | "withdraw";
  * Of a roll of at most 30 no more than this is ever shown.
  */
 export type TurnoutBand = "under_25" | "from_25" | "from_50" | "from_75";
+
+/**
+ * UncountedPaperRead
+ * A unit whose paper is in no accepted count.
+ */
+export interface UncountedPaperRead {
+  /**
+   * Sheets
+   * 已确认计票的张数
+   */
+  sheets: number;
+  /**
+   * Slips
+   * 从票箱里扫出的纸质码条
+   */
+  slips: number;
+  /** Sub District Name */
+  sub_district_name: string | null;
+  /**
+   * Unit Id
+   * @format uuid
+   */
+  unit_id: string;
+  /** Unit Name */
+  unit_name: string;
+}
 
 /**
  * UndoRead
@@ -13605,6 +13653,15 @@ export const releaseEvaluation = (
 export const readRelease = (evaluationId: string, options: RequestOptions = {}) =>
   request<ReleaseRead>(
     { method: "GET", path: `/api/v1/evaluations/${evaluationId}/release` },
+    options,
+  );
+/** 纸质票没有数完的单位 */
+export const listUncountedPaper = (evaluationId: string, options: RequestOptions = {}) =>
+  request<UncountedPaperRead[]>(
+    {
+      method: "GET",
+      path: `/api/v1/evaluations/${evaluationId}/uncounted-paper`,
+    },
     options,
   );
 /** 再评 */

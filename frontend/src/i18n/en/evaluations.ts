@@ -27,7 +27,9 @@ export const evaluations: Texts["evaluations"] = {
   state: {
     draft: "Draft",
     preparing: "Preparing",
+    upcoming: "Begins on {day}",
     open: "Open",
+    over: "Over, to be sealed",
     closing: "Being sealed",
     closed: "Closed",
     released: "Released",
@@ -155,17 +157,28 @@ export const evaluations: Texts["evaluations"] = {
     delete: "Delete the draft",
     release: "Release the result",
   },
-  release: {
-    title: "Release the result?",
-    body: "It is computed once, by the rules; everybody then sees the same. Do slips and paper balance?",
+  ending: {
+    close: {
+      title: "Close and seal?",
+      body: "No slip and no paper ballot can be entered afterwards; the keys are destroyed. Is all paper dealt with?",
+    },
+    release: {
+      title: "Release the result?",
+      body: "It is computed once, by the rules; everybody then sees the same. Do slips and paper balance?",
+    },
+    done: "Released",
+  },
+  uncounted: {
+    none: "No paper is left over: where slips came from a box, the count is accepted.",
+    lead: "In {n} units paper is not yet counted and accepted, and cannot be afterwards. Count it first:",
+    slips: "{slips} slips from the box, {sheets} sheets counted",
+    more: "and {n} more units",
+    accept: "Count no more: these units' results are published as not valid",
+    say: "Count first, or tick that you will not",
   },
   open: {
     title: "Nothing can be changed afterwards",
     body: "Questionnaire, rules, units and rolls are sealed, and their number goes onto the slips. Have you checked them?",
-  },
-  close: {
-    title: "Close and seal?",
-    body: "No slip and no paper ballot can be entered afterwards; the keys are destroyed. Is all paper dealt with?",
   },
   remove: { title: "Delete this draft?", body: "No worker has seen it; it cannot be restored." },
   reason: {

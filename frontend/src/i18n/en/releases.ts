@@ -71,6 +71,7 @@ export const releases = {
     turnout: "Too few took part by this evaluation's own rule: not valid, which is not bad.",
     balance:
       "The slips do not balance, or some declared never handed out were used: not valid. See “Records and counting” of the unit.",
+    paper: "Paper was not counted to the end: not valid, which is not bad.",
   },
   record: {
     plaques_hung: "Plaques hung",

@@ -68,6 +68,7 @@ export const releases = {
   reason: {
     turnout: "参评率没有达到本次活动设定的要求，结果无效，不等于不好。",
     balance: "码条数目对不上，或登记为未发出的码条被用过，结果无效；差在哪里看“现场记录和计票”。",
+    paper: "纸质票没有数完，结果无效，不等于不好。",
   },
   record: {
     plaques_hung: "亮牌率",

@@ -3,6 +3,7 @@ import * as api from "@/api/client.gen";
 import { useAction } from "@/console/shared/useAction";
 import { useForm, type Form } from "@/console/shared/useForm";
 import { useList, type List } from "@/console/shared/useList";
+import { useLoad, type Load } from "@/console/shared/useLoad";
 import {
   asked,
   keepFiltersInAddress,
@@ -118,7 +119,8 @@ export interface EvaluationSteps {
   busy: Ref<boolean>;
   open: () => Changed;
   end: (verb: "close" | "cancel", reason: string | null) => Changed;
-  release: () => Promise<boolean>;
+  seal: (accept_uncounted: boolean) => Changed;
+  release: (accept_uncounted: boolean) => Promise<boolean>;
   remove: () => Promise<boolean>;
 }
 
@@ -130,8 +132,10 @@ export function useSteps(evaluation: () => api.EvaluationRead): EvaluationSteps 
     const step = verb === "close" ? api.closeEvaluation : api.cancelEvaluation;
     return run(() => step(evaluation().id, { reason }, read()));
   };
-  async function release(): Promise<boolean> {
-    const done = await run(() => api.releaseEvaluation(evaluation().id, null));
+  const seal = (accept_uncounted: boolean): Changed =>
+    run(() => api.closeEvaluation(evaluation().id, { accept_uncounted }, read()));
+  async function release(accept_uncounted: boolean): Promise<boolean> {
+    const done = await run(() => api.releaseEvaluation(evaluation().id, { accept_uncounted }));
     return Boolean(done);
   }
   async function remove(): Promise<boolean> {
@@ -145,9 +149,15 @@ export function useSteps(evaluation: () => api.EvaluationRead): EvaluationSteps 
     busy,
     open: () => run(() => api.openEvaluation(evaluation().id, read())),
     end,
+    seal,
     release,
     remove,
   };
+}
+
+/** The units whose paper is in no count; asked anew whenever it matters. */
+export function useUncounted(id: string): Load<api.UncountedPaperRead[]> {
+  return useLoad((signal) => api.listUncountedPaper(id, { signal }));
 }
 
 /** Sets the poster of a unit and has the browser keep it. */

@@ -4,16 +4,6 @@ import { useLoad, type Load } from "@/console/shared/useLoad";
 
 const LOOK_AGAIN_MS = 1500;
 
-export const STATE_TONES: Record<api.EvaluationState, "good" | "wait" | "problem" | "calm"> = {
-  draft: "calm",
-  preparing: "wait",
-  open: "good",
-  closing: "wait",
-  closed: "wait",
-  released: "good",
-  cancelled: "problem",
-};
-
 /** Whether the server is at work on it and its page should look again by itself. */
 export function isBusy(state: api.EvaluationState): boolean {
   return state === "preparing" || state === "closing";
