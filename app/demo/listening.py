@@ -61,7 +61,7 @@ async def listen(
         for number, heard in enumerate(taken.visits):
             await _visit(session, chair, row, number, heard)
         if taken.reasons:
-            reasons = dict(taken.reasons)
+            reasons: dict[EvaluationWay, str | None] = dict(taken.reasons)
             await unit_reports.give_reasons(session, chair, row.id, unit.id, reasons)
 
 
