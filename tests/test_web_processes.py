@@ -3,12 +3,11 @@
 import os
 import re
 import signal
+import subprocess
 import time
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
-
-import psutil
 
 from tests.test_starting import serving
 
@@ -28,11 +27,11 @@ def lives_asked(port: int) -> int:
 
 def web_processes(parent: int) -> set[int]:
     """The children of ``parent`` that serve, not the one that watches over their resources."""
-    try:
-        children = psutil.Process(parent).children()
-        return {child.pid for child in children if "spawn_main" in " ".join(child.cmdline())}
-    except (psutil.NoSuchProcess, psutil.ZombieProcess):
-        return set()
+    listed = subprocess.run(
+        ["ps", "-eo", "pid=,ppid=,args="], check=True, capture_output=True, text=True
+    ).stdout.splitlines()
+    rows = [line.split(None, 2) for line in listed]
+    return {int(row[0]) for row in rows if int(row[1]) == parent and "spawn_main" in row[-1]}
 
 
 def wait_until(what: Callable[[], bool]) -> None:

@@ -32,9 +32,9 @@ def measures() -> bytes:
     for file in Path(folder).glob("gauge_live*.db"):
         pid = int(file.stem.rsplit("_", 1)[1])
         if not _runs(pid):
-            mark_process_dead(pid)
+            mark_process_dead(pid)  # type: ignore[no-untyped-call]
     registry = CollectorRegistry()
-    MultiProcessCollector(registry)
+    MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
     return generate_latest(registry)
 
 
