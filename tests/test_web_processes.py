@@ -28,7 +28,7 @@ def lives_asked(port: int) -> int:
 def web_processes(parent: int) -> set[int]:
     """The children of ``parent`` that serve, not the one that watches over their resources."""
     listed = subprocess.run(
-        ["ps", "-eo", "pid=,ppid=,args="], check=True, capture_output=True, text=True
+        ["ps", "-ww", "-eo", "pid=,ppid=,args="], check=True, capture_output=True, text=True
     ).stdout.splitlines()
     rows = [line.split(None, 2) for line in listed]
     return {int(row[0]) for row in rows if int(row[1]) == parent and "spawn_main" in row[-1]}
