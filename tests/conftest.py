@@ -33,6 +33,7 @@ from app.core.scope import LOGIN, DatabaseRole, enter_scope
 from app.settings import Settings
 from tests.census_sheets import Census, build_census
 from tests.commands import let_go
+from tests.folders import in_memory
 from tests.owner import copy_database, database_copy
 from tests.programs import borrowed_program
 from tests.world import World, build_world, found_world
@@ -47,7 +48,7 @@ configure_logs("error")
 @pytest.fixture(scope="session")
 def server() -> Iterator[EmbeddedDatabase]:
     """The embedded server of this test process, without fsync: tests do not survive power loss."""
-    folder = Path(tempfile.mkdtemp(prefix="sanliang-test-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="sanliang-test-pg-", dir=in_memory()))
     embedded = start_embedded_database(folder)
     with psycopg.connect(embedded.url_for("postgres", "postgres"), autocommit=True) as link:
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
@@ -77,7 +78,7 @@ def served_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def open_folder() -> Iterator[Path]:
     """Where root may put a data folder, too: pytest's own folders are closed to other users."""
-    folder = Path(tempfile.mkdtemp(prefix="sanliang-test-"))
+    folder = Path(tempfile.mkdtemp(prefix="sanliang-test-", dir=in_memory()))
     folder.chmod(0o755)
     yield folder
     let_go(folder)

@@ -17,6 +17,7 @@ from psycopg import sql
 from app.core.embedded import EmbeddedDatabase, start_embedded_database
 from app.core.migrating import UnsafeDatabase, check_database, migrate, with_connection
 from tests.commands import run, typed
+from tests.folders import in_memory
 
 PASSWORD = "p@ss/word 100%"
 
@@ -24,7 +25,7 @@ PASSWORD = "p@ss/word 100%"
 @pytest.fixture(scope="module")
 def bare() -> Iterator[EmbeddedDatabase]:
     """A server nobody has migrated anything on: our roles are not there yet."""
-    folder = Path(tempfile.mkdtemp(prefix="sanliang-test-own-"))
+    folder = Path(tempfile.mkdtemp(prefix="sanliang-test-own-", dir=in_memory()))
     embedded = start_embedded_database(folder)
     yield embedded
     embedded.server.stop()
@@ -103,7 +104,7 @@ def test_another_owner_on_the_same_server_is_told_what_to_ask_for(
 
 
 def test_an_owner_who_may_not_create_roles_is_told_so() -> None:
-    folder = Path(tempfile.mkdtemp(prefix="sanliang-test-own-"))
+    folder = Path(tempfile.mkdtemp(prefix="sanliang-test-own-", dir=in_memory()))
     empty = start_embedded_database(folder)
     try:
         with pytest.raises(UnsafeDatabase, match="CREATEROLE"):

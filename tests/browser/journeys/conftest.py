@@ -22,6 +22,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.folders import in_memory
+
 REPOSITORY = Path(__file__).resolve().parents[3]
 AXE = REPOSITORY / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 PHONE = {"width": 390, "height": 844}
@@ -61,7 +63,7 @@ def _free_port() -> int:
 def district() -> Iterator[District]:
     """The program as a newcomer starts it, in a data folder and on a port of its own."""
     # Not below pytest's own folder: that is closed to others, and root would be refused there.
-    folder = Path(tempfile.mkdtemp(prefix="sanliang-test-district-"))
+    folder = Path(tempfile.mkdtemp(prefix="sanliang-test-district-", dir=in_memory()))
     port = _free_port()
     environment = {k: v for k, v in os.environ.items() if not k.startswith("SANLIANG_")}
     environment |= {"SANLIANG_DATA_DIR": str(folder), "SANLIANG_PORT": str(port)}
