@@ -202,7 +202,7 @@ def _run(run: Run) -> str:
         try:
             return asyncio.run(_in_transaction(settings, connections.url, run))
         except Problem as problem:
-            typer.echo(problem.kind.detail.format(**problem.parameters), err=True)
+            typer.echo(problem.words, err=True)
             raise typer.Exit(4) from problem
 
 
@@ -263,7 +263,7 @@ def import_command(
         try:
             result = asyncio.run(_import(settings, connections.url, file, kind, dry_run))
         except Problem as problem:
-            typer.echo(problem.kind.detail.format(**problem.parameters), err=True)
+            typer.echo(problem.words, err=True)
             raise typer.Exit(4) from problem
     for line in result.lines() if as_json else result.summary():
         typer.echo(line)

@@ -117,7 +117,7 @@ async def print_whole(demonstration: Demonstration, kind: PrintKind, **options: 
 async def _read(demonstration: Demonstration, batch_id: UUID) -> PrintBatch:
     async with demonstration.database.transaction() as session:
         await enter_scope(session, WHOLE)
-        return await batches.one(session, batch_id)
+        return await batches.BATCHES.one(session, batch_id)
 
 
 async def _all(demonstration: Demonstration, column: Any, *conditions: Any) -> set[Any]:

@@ -16,6 +16,7 @@ from sqlalchemy import text, update
 
 from app.access.permissions import Role
 from app.core.clock import now
+from app.core.made_files import MOST_ATTEMPTS, MadeFiles
 from app.core.scope import WHOLE, enter_scope
 from app.core.text import file_safe
 from app.organisations.models import Union
@@ -214,14 +215,16 @@ async def test_sections_make_one_document_whose_notes_count_the_whole(
         await make_cadre(world, name=f"示例{number}号")
     monkeypatch.setitem(sections._AT_ONCE, PrintKind.CONTACT_CARD, 2)
     seen: list[int] = []
-    really = batches.note_progress
+    really = MadeFiles.note_progress
 
-    async def note(database: Any, batch_id: UUID, done: int, total: int) -> None:
-        await really(database, batch_id, done, total)
+    async def note(
+        files: MadeFiles[Any], database: Any, batch_id: UUID, done: int, total: int
+    ) -> None:
+        await really(files, database, batch_id, done, total)
         caller = await world.caller("district")
         seen.append((await caller.get(f"{URL}/{batch_id}")).json()["progress"]["done"])
 
-    monkeypatch.setattr(batches, "note_progress", note)
+    monkeypatch.setattr(MadeFiles, "note_progress", note)
     batch = await ordered(world, kind="contact_card", options={"sheet": "a4"})
     assert (await made(world, batch))["state"] == "done"
     assert seen == [0, 2, 4, 5]
@@ -351,7 +354,7 @@ async def test_a_job_that_breaks_or_keeps_dying_ends_with_words(
     assert (await made(world, batch))["state"] == "failed"  # it is not taken up again by itself
     second = await ordered(world, kind="badge")
     storage = world.app.state.storage
-    await batch_making.make(world.database, storage, UUID(second["id"]), batch_making.MOST_ATTEMPTS)
+    await batch_making.make(world.database, storage, UUID(second["id"]), MOST_ATTEMPTS)
     ended = (await (await world.caller("district")).get(f"{URL}/{second['id']}")).json()
     assert "反复中断" in ended["failure"]
     assert [key async for key in storage.keys("prints")] == []

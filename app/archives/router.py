@@ -14,7 +14,7 @@ from app.access.permissions import Permission
 from app.archives import service
 from app.archives.models import Archive
 from app.archives.schemas import ArchiveContentsRead, ArchiveCreate, ArchiveRead
-from app.core.clock import SHANGHAI
+from app.core.clock import local_day
 from app.core.http import Paging, Session, attachment, etag, show_polled
 from app.core.paging import Page, fetch_page, total_order
 from app.core.storage import ObjectMissing
@@ -42,7 +42,7 @@ async def create_archive(
     async def order() -> Archive:
         return await service.order(session, actor, body, base_url)
 
-    archive = await service.one(session, await once.run(order))
+    archive = await service.ARCHIVES.one(session, await once.run(order))
     response.headers["ETag"] = etag(archive.version)
     return await _shown(session, archive)
 
@@ -72,7 +72,7 @@ async def read_archive(
     if_none_match: Annotated[str | None, Header(description="上次得到的 ETag")] = None,
 ) -> ArchiveRead | Response:
     """进行中的可以每秒读一次，progress 说明进度。"""
-    archive = await service.one(session, archive_id)
+    archive = await service.ARCHIVES.one(session, archive_id)
     unchanged = show_polled(response, archive, if_none_match)
     return unchanged or await _shown(session, archive)
 
@@ -100,7 +100,7 @@ async def read_archive_file(
     if archive.storage_key is None:
         raise service.gone()
     union = await organisations.union_ref(session, archive.union_id)
-    day = archive.created_at.astimezone(SHANGHAI).date()
+    day = local_day(archive.created_at)
     name = f"{file_safe(f'{union.name}{archive.campaign_name}归档')}-{day}.zip"
     headers = attachment(name, "archive.zip") | {"Content-Length": str(archive.file_bytes)}
     key = archive.storage_key

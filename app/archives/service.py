@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import undefer
 
@@ -21,13 +21,12 @@ from app.archives.schemas import (
 )
 from app.audit import service as audit
 from app.campaigns import queries as campaigns
-from app.core.clock import now
-from app.core.database import Database
 from app.core.errors import NOT_FOUND, Problem
 from app.core.identifiers import uuid7
 from app.core.jobs import defer
+from app.core.made_files import MadeFiles
 from app.core.schemas import UnionRef
-from app.core.scope import WHOLE, covers, enter_scope
+from app.core.scope import covers
 from app.organisations import service as organisations
 
 ROOM = "archives"
@@ -35,7 +34,13 @@ ROOM = "archives"
 KEPT = timedelta(days=30)
 MAKE = "archives.make"
 """The task that makes what was ordered (``jobs``)."""
-OPEN = (ArchiveState.WAITING, ArchiveState.WORKING)
+ARCHIVES = MadeFiles(
+    Archive,
+    "archive",
+    stopped="服务在归档时反复中断。请按街道分几次归档，或联系管理员。",
+    broke="归档时出错。请稍后再试；仍不行请把这个归档包的编号告诉管理员。",
+    note_failure=lambda session, archive: audit.record(session, None, "archive.failed", archive),
+)
 
 
 async def order(
@@ -74,17 +79,6 @@ def many() -> Select[Archive]:
     return select(Archive)
 
 
-async def one(session: AsyncSession, archive_id: UUID, *, lock: bool = False) -> Archive:
-    """The archive; raises ``not_found`` outside the scope."""
-    statement = select(Archive).where(Archive.id == archive_id)
-    if lock:
-        statement = statement.with_for_update().execution_options(populate_existing=True)
-    found = await session.scalar(statement)
-    if found is None:
-        raise Problem(NOT_FOUND)
-    return found
-
-
 async def finished(session: AsyncSession, archive_id: UUID) -> Archive:
     """An archive that is done, with its contents; raises ``not_found``, ``archive_not_done``."""
     statement = select(Archive).options(undefer(Archive.contents))
@@ -99,34 +93,6 @@ async def finished(session: AsyncSession, archive_id: UUID) -> Archive:
 def gone() -> Problem:
     """What is said when the file was swept, or is not where it should be."""
     return Problem(ARCHIVE_GONE, parameters={"days": KEPT.days})
-
-
-async def note_progress(database: Database, archive_id: UUID, done: int, total: int) -> None:
-    """Show how far the job is, in a transaction of its own; who polls sees a new version."""
-    async with database.transaction() as session:
-        await enter_scope(session, WHOLE)
-        await session.execute(
-            update(Archive)
-            .where(Archive.id == archive_id, Archive.state == ArchiveState.WORKING)
-            .values(
-                progress_done=done,
-                progress_total=total,
-                version=Archive.version + 1,
-                updated_at=func.now(),
-            )
-            .execution_options(synchronize_session=False)
-        )
-
-
-async def fail(database: Database, archive_id: UUID, text: str) -> None:
-    """End an archive with words that say what to do now."""
-    async with database.transaction() as session:
-        await enter_scope(session, WHOLE)
-        archive = await one(session, archive_id, lock=True)
-        if archive.state in OPEN:
-            archive.state, archive.failure = ArchiveState.FAILED, text[:300]
-            archive.finished_at = now()
-            audit.record(session, None, "archive.failed", archive, {})
 
 
 def archive_read(archive: Archive, union: UnionRef) -> ArchiveRead:

@@ -54,8 +54,7 @@ async def carry_on(
     try:
         await step(database, storage, row)
     except Problem as problem:
-        words = problem.kind.detail.format(**problem.parameters)
-        await service.fail(database, import_id, words, began)
+        await service.fail(database, import_id, problem.words, began)
     except Exception as error:
         log.error("census.failed", import_id=str(import_id), **outline(error))
         await service.fail(database, import_id, _BROKE, began)

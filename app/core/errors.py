@@ -55,6 +55,11 @@ class Problem(Exception):
     def __str__(self) -> str:
         return f"{self.kind.code} {dict(self.parameters)}"
 
+    @property
+    def words(self) -> str:
+        """What is said in Chinese, where no reply carries it: on a terminal, in a job's row."""
+        return self.kind.detail.format(**self.parameters)
+
 
 class FieldErrorRead(BaseModel):
     """One wrong field, in the language of the reply."""

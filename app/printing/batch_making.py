@@ -1,30 +1,24 @@
 """The job of a batch: set in sections, bound, zipped if so wished, stored.
 
 Sections lie on disk until they are bound, so a thousand pieces need the memory of one section.
-However it ends, the batch is not left half-way: an error ends in ``failed`` with words, and a job
-whose process died is taken up again from the beginning (``app.core.jobs``).
 """
 
-import asyncio
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID
 from zipfile import ZIP_STORED, ZipFile
-
-import structlog
 
 from app.audit import service as audit
 from app.cadres.badges import WornBadge
 from app.core.clock import now
 from app.core.database import Database
 from app.core.errors import Problem
-from app.core.logs import outline
+from app.core.made_files import store_if
 from app.core.scope import WHOLE, Scope, enter_scope
 from app.core.storage import ObjectStorage, new_folder
 from app.core.text import file_safe
@@ -32,9 +26,10 @@ from app.core.tree import child_path
 from app.core.workers import run_bounded
 from app.organisations import service as organisations
 from app.organisations.models import Union
-from app.printing import batches, sections
+from app.printing import sections
 from app.printing.batch_files import EXTENSIONS, ROOM, bound, packed
 from app.printing.batch_schemas import REPRINT, BatchState, Split
+from app.printing.batches import BATCHES, counts_of
 from app.printing.items import Snapshot, enter
 from app.printing.loading import Press, record_badges
 from app.printing.looks import Looks
@@ -45,12 +40,6 @@ from app.printing.schemas import PrintKind
 from app.printing.sections import Printed
 from app.printing.styles import looks_of
 from app.printing.works import Run, Work, entry_of, key_of, runs, snapshots_of, works_of
-
-log = structlog.get_logger()
-
-MOST_ATTEMPTS = 3
-_STOPPED = "服务在生成这一批时反复中断。请按街道或工会分成几批再试，或联系管理员。"
-_BROKE = "生成这一批时出错。请稍后再试；仍不行请把这一批的编号告诉管理员。"
 
 
 @dataclass(frozen=True)
@@ -96,31 +85,11 @@ async def make(
     database: Database, storage: ObjectStorage, batch_id: UUID, attempts: int = 0
 ) -> None:
     """Make the batch; nothing if another job has done so already."""
-    if attempts >= MOST_ATTEMPTS:
-        await batches.fail(database, batch_id, _STOPPED)
-        return
-    batch = await _begin(database, batch_id)
-    if batch is None:
-        return
-    try:
-        with TemporaryDirectory(prefix="sanliang-batch-", ignore_cleanup_errors=True) as folder:
-            await _Maker(database, storage, batch, Path(folder)).run()
-    except Problem as problem:
-        words = problem.kind.detail.format(**problem.parameters)
-        await batches.fail(database, batch_id, words)
-    except Exception as error:
-        log.error("print_batch.failed", batch_id=str(batch_id), **outline(error))
-        await batches.fail(database, batch_id, _BROKE)
 
+    async def run(batch: PrintBatch, folder: Path) -> None:
+        await _Maker(database, storage, batch, folder).run()
 
-async def _begin(database: Database, batch_id: UUID) -> PrintBatch | None:
-    async with database.transaction() as session:
-        await enter_scope(session, WHOLE)
-        batch = await batches.one(session, batch_id, lock=True)
-        if batch.state not in batches.OPEN:
-            return None
-        batch.state, batch.progress_done = BatchState.WORKING, 0
-        return batch
+    await BATCHES.make(database, batch_id, attempts, run)
 
 
 class _Maker:
@@ -160,7 +129,7 @@ class _Maker:
             paths = {work.piece.union_path for work in ready}
             self._looks = await looks_of(session, self._storage, paths)
             self._snapshots = await snapshots_of(session, ready, self._looks)
-        counts = batches.counts_of([work.piece for work in works])
+        counts = counts_of([work.piece for work in works])
         asked = sum(self._batch.counts.get(part, 0) for part in ("pieces", "left_out"))
         if self._batch.kind == REPRINT:
             counts["left_out"] = max(asked - len(ready), 0)
@@ -168,7 +137,7 @@ class _Maker:
 
     async def _note(self, total: int) -> None:
         done = sum(self._made.by_union.values())
-        await batches.note_progress(self._database, self._batch.id, done, total)
+        await BATCHES.note_progress(self._database, self._batch.id, done, total)
 
     async def _document(self, works: Sequence[Work], file: Path, total: int) -> bool:
         """One PDF of these pieces; not if meanwhile none of them can be printed."""
@@ -233,24 +202,16 @@ class _Maker:
     async def _finish(self, file: Path, counts: dict[str, int]) -> None:
         if not self._made.by_union:
             raise Problem(PRINT_BATCH_EMPTY)
-        size = await asyncio.to_thread(file.stat)
         key = f"{new_folder(ROOM)}/file.{EXTENSIONS[Split(self._batch.split)]}"
-        try:
-            await self._storage.put_file(key, file)
-            kept = await self._keep(key, size.st_size, counts)
-        except BaseException:
-            await self._storage.delete(key)
-            raise
-        if not kept:
-            await self._storage.delete(key)
+        await store_if(self._storage, key, file, lambda size: self._keep(key, size, counts))
 
     async def _keep(self, key: str, size: int, counts: dict[str, int]) -> bool:
         """Enter the file; no if another run of the job was quicker."""
         made = self._made.by_union
         async with self._database.transaction() as session:
             await enter_scope(session, WHOLE)
-            batch = await batches.one(session, self._batch.id, lock=True)
-            if batch.state not in batches.OPEN:
+            batch = await BATCHES.open_one(session, self._batch.id)
+            if batch is None:
                 return False
             unions = await organisations.unions_in_scope(session, set(made))
             batch.storage_key, batch.file_bytes = key, size

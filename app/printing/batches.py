@@ -5,21 +5,20 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import undefer
 
 from app.access.actor import Actor
 from app.access.permissions import Permission
 from app.audit import service as audit
-from app.core.clock import SHANGHAI, now
-from app.core.database import Database
+from app.core.clock import local_day
 from app.core.errors import NOT_FOUND, Problem
 from app.core.identifiers import uuid7
 from app.core.jobs import defer
+from app.core.made_files import MadeFiles
 from app.core.paging import PageRequest
 from app.core.schemas import UnionRef
-from app.core.scope import WHOLE, enter_scope
 from app.core.text import file_safe
 from app.organisations import service as organisations
 from app.printing.batch_files import BATCH_NAMES, EXTENSIONS, KEPT
@@ -50,9 +49,17 @@ from app.printing.schemas import PrintKind
 MOST_PIECES = 5000
 """In one file."""
 MOST_IN_ZIP = 20_000
-OPEN = (BatchState.WAITING, BatchState.WORKING)
 MAKE = "printing.make_batch"
 """The task that makes what was ordered (``jobs``)."""
+BATCHES = MadeFiles(
+    PrintBatch,
+    "print_batch",
+    stopped="服务在生成这一批时反复中断。请按街道或工会分成几批再试，或联系管理员。",
+    broke="生成这一批时出错。请稍后再试；仍不行请把这一批的编号告诉管理员。",
+    note_failure=lambda session, batch: audit.record(
+        session, None, "print_batch.failed", batch, {"kind": batch.kind}
+    ),
+)
 
 
 async def preview(
@@ -154,17 +161,6 @@ def many(kind: BatchKind | None, state: BatchState | None) -> Select[PrintBatch]
     return statement
 
 
-async def one(session: AsyncSession, batch_id: UUID, *, lock: bool = False) -> PrintBatch:
-    """The batch; raises ``not_found`` outside the scope."""
-    statement = select(PrintBatch).where(PrintBatch.id == batch_id)
-    if lock:
-        statement = statement.with_for_update().execution_options(populate_existing=True)
-    found = await session.scalar(statement)
-    if found is None:
-        raise Problem(NOT_FOUND)
-    return found
-
-
 async def finished(session: AsyncSession, batch_id: UUID) -> PrintBatch:
     """A batch that is done, with its make-list; raises ``not_found``, ``print_batch_not_done``."""
     statement = select(PrintBatch).options(undefer(PrintBatch.make_list))
@@ -188,23 +184,6 @@ def file_gone() -> Problem:
     return Problem(PRINT_FILE_GONE, parameters={"days": KEPT.days})
 
 
-async def note_progress(database: Database, batch_id: UUID, done: int, total: int) -> None:
-    """Show how far the job is, in a transaction of its own; who polls sees a new version."""
-    async with database.transaction() as session:
-        await enter_scope(session, WHOLE)
-        await session.execute(
-            update(PrintBatch)
-            .where(PrintBatch.id == batch_id, PrintBatch.state == BatchState.WORKING)
-            .values(
-                progress_done=done,
-                progress_total=total,
-                version=PrintBatch.version + 1,
-                updated_at=func.now(),
-            )
-            .execution_options(synchronize_session=False)
-        )
-
-
 def batch_read(batch: PrintBatch, union: UnionRef) -> BatchRead:
     """The batch as it is shown."""
     fields: dict[str, Any] = {
@@ -224,17 +203,6 @@ def batch_read(batch: PrintBatch, union: UnionRef) -> BatchRead:
 
 def name_of(batch: PrintBatch, union_name: str, extension: str, what: str = "") -> str:
     """胸卡-示例工会-2026-04-01.pdf: what, whose and when, as files lie in a folder."""
-    day = batch.created_at.astimezone(SHANGHAI).date()
+    day = local_day(batch.created_at)
     stem = f"{BATCH_NAMES[batch.kind]}{what}-{union_name}"
     return f"{file_safe(stem)}-{day}.{extension}"
-
-
-async def fail(database: Database, batch_id: UUID, text: str) -> None:
-    """End a batch with words that say what to do now."""
-    async with database.transaction() as session:
-        await enter_scope(session, WHOLE)
-        batch = await one(session, batch_id, lock=True)
-        if batch.state not in OPEN:
-            return
-        batch.state, batch.failure, batch.finished_at = BatchState.FAILED, text[:300], now()
-        audit.record(session, None, "print_batch.failed", batch, {"kind": batch.kind})

@@ -78,7 +78,7 @@ async def create_batch(
         return await batches.order(session, actor, body, settings.base_url, settings.hotline)
 
     batch_id = await once.run(order)
-    batch = await batches.one(session, batch_id)
+    batch = await batches.BATCHES.one(session, batch_id)
     response.headers["ETag"] = etag(batch.version)
     return await _shown(session, batch)
 
@@ -114,7 +114,7 @@ async def read_batch(
     if_none_match: Annotated[str | None, Header(description="上次得到的 ETag")] = None,
 ) -> BatchRead | Response:
     """进行中的可以每秒读一次，progress 说明进度。"""
-    batch = await batches.one(session, batch_id)
+    batch = await batches.BATCHES.one(session, batch_id)
     unchanged = show_polled(response, batch, if_none_match)
     return unchanged or await _shown(session, batch)
 

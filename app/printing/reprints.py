@@ -11,11 +11,12 @@ from app.audit import service as audit
 from app.core.errors import Problem
 from app.core.identifiers import uuid7
 from app.core.jobs import defer
+from app.core.made_files import OPEN
 from app.core.tree import PathRange
 from app.organisations import service as organisations
 from app.organisations.models import Union
 from app.printing.batch_schemas import REPRINT, BatchState, Reprint
-from app.printing.batches import MAKE, OPEN, refuse_too_many
+from app.printing.batches import MAKE, refuse_too_many
 from app.printing.exchanging import reprinted
 from app.printing.item_models import PrintItem
 from app.printing.item_schemas import ItemState
