@@ -21,7 +21,8 @@ from app.core.tree import PathRange
 from app.displays.queries import plaque_sizes
 from app.organisations.kinds import UnionState
 from app.organisations.models import Union
-from app.printing.batch_schemas import Missing, Options, PlaqueOptions
+from app.printing.batch_options import Options, PlaqueOptions
+from app.printing.batch_schemas import Missing
 from app.printing.fonts import missing_glyphs
 from app.printing.paper import unions_with_badges_waiting
 from app.printing.schemas import PrintKind

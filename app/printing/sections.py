@@ -14,7 +14,7 @@ from app.core.errors import Problem
 from app.displays.queries import plaque_sizes
 from app.organisations.models import Union
 from app.printing.badges import SECTION, badge_pdf
-from app.printing.batch_schemas import (
+from app.printing.batch_options import (
     OPTIONS_OF,
     BadgeOptions,
     ContactCardOptions,

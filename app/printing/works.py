@@ -10,7 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.organisations.models import Union
-from app.printing.batch_schemas import OPTIONS_OF, REPRINT
+from app.printing.batch_options import OPTIONS_OF
+from app.printing.batch_schemas import REPRINT
 from app.printing.fingerprints import KEPT, Printed
 from app.printing.item_models import PrintItem
 from app.printing.items import LIVE, Entry, Snapshot, snapshots
