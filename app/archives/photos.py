@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.archives.occasion import Occasion
 from app.campaigns import queries as campaigns
-from app.core.clock import SHANGHAI
+from app.core.days import day_of
 from app.core.storage import ObjectMissing
 from app.organisations import service as organisations
 from app.photos import queries as photos
@@ -43,17 +43,17 @@ async def photos_of(session: AsyncSession, on: Occasion) -> list[ArchivedPhoto]:
     """The photos of all reports published in the days of the campaign."""
     assert on.archive.campaign_id is not None
     campaign = await campaigns.campaign(session, on.archive.campaign_id)
+    published_on = day_of(Report.published_at)
     statement = (
-        select(Report, ReportPhoto.photo_id, ReportPhoto.position)
+        select(Report, ReportPhoto.photo_id, ReportPhoto.position, published_on)
         .join(ReportPhoto, ReportPhoto.report_id == Report.id)
-        .where(Report.state == State.APPROVED, Report.published_at.is_not(None))
+        .where(
+            Report.state == State.APPROVED,
+            published_on.between(campaign.starts_on, campaign.ends_on),
+        )
         .order_by(Report.published_at, Report.id, ReportPhoto.position)
     )
-    rows = [
-        (report, photo_id, position, report.published_at.astimezone(SHANGHAI).date())
-        for report, photo_id, position in await session.execute(statement)
-        if report.published_at is not None
-    ]
+    rows = (await session.execute(statement)).all()
     refs = await organisations.union_refs(session, {report.union_id for report, *_ in rows})
     return [
         ArchivedPhoto(
@@ -63,5 +63,4 @@ async def photos_of(session: AsyncSession, on: Occasion) -> list[ArchivedPhoto]:
             report.happened_on or day,
         )
         for report, photo_id, position, day in rows
-        if campaign.starts_on <= day <= campaign.ends_on
     ]

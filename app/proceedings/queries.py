@@ -3,11 +3,11 @@
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import Date, Select, cast, func, literal, or_, select, union_all
+from sqlalchemy import Select, func, literal, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.selectable import CompoundSelect
 
-from app.core.clock import SHANGHAI
+from app.core.days import day_of
 from app.core.errors import NOT_FOUND, Problem
 from app.core.tree import PathRange
 from app.proceedings.choices import LogKind, MeetingKind, PlanKind, Sharing
@@ -154,7 +154,7 @@ async def latest_meeting(session: AsyncSession, union_id: UUID) -> Meeting | Non
 
 def timeline(union_id: UUID) -> CompoundSelect[str, UUID, str, object, str]:
     """Everything a union did, whatever it is: type, id, kind, on, title."""
-    submitted_on = cast(func.timezone(SHANGHAI.key, Plan.submitted_at), Date)
+    submitted_on = day_of(Plan.submitted_at)
     parts = (
         (Meeting, "meeting", Meeting.kind, Meeting.held_on, Meeting.title),
         (

@@ -6,9 +6,9 @@ A fact has the columns union_id, count, wanted; a union without such a report ha
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Date, Select, and_, cast, func, literal, select
+from sqlalchemy import Select, and_, func, literal, select
 
-from app.core.clock import SHANGHAI
+from app.core.days import day_of
 from app.core.tree import Below, PathRange
 from app.organisations import facts as organisations
 from app.reports.models import Report
@@ -17,7 +17,7 @@ from app.reports.workflow import State
 
 def approved(within: PathRange, first: date, last: date) -> Select[UUID, int, int]:
     """Whether a report was published from ``first`` to ``last`` and still is (B3, T2-3⑥)."""
-    published_on = cast(func.timezone(SHANGHAI.key, Report.published_at), Date)
+    published_on = day_of(Report.published_at)
     return (
         select(
             Report.union_id.label("union_id"),
