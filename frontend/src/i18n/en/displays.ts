@@ -104,8 +104,6 @@ export const plaques = {
   photo: {
     hint: "A photo of the hung plaque helps, but is not asked for.",
     alt: "Photo of the plaque",
-    change: "Another photo",
-    remove: "No photo",
   },
   artwork: "Print the drawing",
   remove: {

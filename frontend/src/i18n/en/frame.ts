@@ -62,6 +62,7 @@ export const common = {
   photo: {
     add: "Add a photo",
     replace: "Replace the photo",
+    remove: "Take the photo away",
     sending: "Uploading…",
     sendingOf: "Sending {n} of {total}…",
     failed: "{name} was not sent: {why}",

@@ -46,8 +46,6 @@ export const proceedings: Texts["proceedings"] = {
     sheet: {
       title: "Photo of the sign-in sheet",
       hint: "Not needed; take one if there is a sheet.",
-      change: "Take another",
-      remove: "Take the photo away",
     },
     field: {
       kind: "Kind of meeting",

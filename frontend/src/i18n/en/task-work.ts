@@ -36,8 +36,6 @@ export const taskWork: typeof Work = {
     textHint: "For example: badges were handed out at the morning meeting on 28 April.",
     url: "Address of the page",
     on: "Done on",
-    photo: "Choose a photo",
-    photoAgain: "Another photo",
     send: "Send for review",
     done: "Sent; the union above will look at it",
   },

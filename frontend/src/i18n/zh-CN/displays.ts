@@ -100,8 +100,6 @@ export const plaques = {
   photo: {
     hint: "可以附一张挂好后的照片，不要求。",
     alt: "牌匾的照片",
-    change: "换一张",
-    remove: "不用照片",
   },
   artwork: "打印制作图",
   remove: {

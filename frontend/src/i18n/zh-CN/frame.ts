@@ -60,6 +60,7 @@ export const common = {
   photo: {
     add: "添加照片",
     replace: "换一张照片",
+    remove: "去掉照片",
     sending: "正在上传…",
     sendingOf: "正在上传第 {n} 张，共 {total} 张…",
     failed: "{name}没有上传：{why}",

@@ -44,8 +44,6 @@ export const proceedings = {
     sheet: {
       title: "签到表照片",
       hint: "可以没有；有签到表就拍一张。",
-      change: "换一张",
-      remove: "去掉照片",
     },
     field: {
       kind: "会议类型",

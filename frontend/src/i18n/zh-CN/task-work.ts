@@ -34,8 +34,6 @@ export const taskWork = {
     textHint: "例如：胸卡由集团统一制作，4 月 28 日班前会上逐人发放，车间分会主席可以作证。",
     url: "网页地址",
     on: "做到的日期",
-    photo: "选照片",
-    photoAgain: "换一张照片",
     send: "提交，请上级审核",
     done: "已提交，等上级审核",
   },
