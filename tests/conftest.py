@@ -1,5 +1,6 @@
 """A real PostgreSQL, migrated once, copied for each worker; every test in a transaction undone."""
 
+import gc
 import io
 import logging
 import shutil
@@ -43,6 +44,13 @@ BASE_URL = "http://testserver"
 
 # Without this, structlog draws every traceback with all local variables, for minutes.
 configure_logs("error")
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays to the end, as in the program that is served (``app.running``)."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
