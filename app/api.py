@@ -70,8 +70,11 @@ from app.transfers.router import router as transfers
 
 _PROBLEM = {"model": ProblemRead, "content": {"application/problem+json": {}}}
 
+API = "/api/v1"
+"""Given where the program takes the routes in, not here: including a router without a prefix, FastAPI
+works out each of its routes to see whether one has no path, and throws that away: for a second."""
+
 api = APIRouter(
-    prefix="/api/v1",
     responses={
         401: {**_PROBLEM, "description": "没有登录，或登录、密钥已失效"},
         403: {**_PROBLEM, "description": "没有这项权限"},

@@ -14,7 +14,7 @@ from app.access.devices import KnownDevices
 from app.access.pollers import Pollers
 from app.access.throttle import Throttle
 from app.access.tokens import AccessTokens
-from app.api import api
+from app.api import API, api
 from app.census.sheets.reading_limits import MAX_BYTES
 from app.collecting.box import BallotBox
 from app.collecting.door import BallotDoor
@@ -103,7 +103,7 @@ def build_routes(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     install_problem_replies(app)
-    app.include_router(api)
+    app.include_router(api, prefix=API)
     app.include_router(service)
     install_reference(app)
     install_pages(app)
