@@ -1,4 +1,5 @@
-// Writes src/api/client.gen.ts from openapi.json; with --check only says whether it is stale.
+// Writes src/api/client.gen.ts and auth.gen.ts from openapi.json; with --check only says whether
+// they are stale. A module goes into one chunk whole: what signing in needs is a module of its own.
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -8,7 +9,6 @@ import prettier from "prettier";
 import { generateApi } from "swagger-typescript-api";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const target = join(root, "src/api/client.gen.ts");
 const note = `// Generated from openapi.json by \`npm run api\`. Do not edit: change the backend and run it again.\n\n`;
 
 async function generated() {
@@ -34,16 +34,33 @@ async function generated() {
     .join("\n")
     .replace(/^\/\*[\s\S]*?\*\/\s*/, "") // the generator's own banner names its version
     .replace(/^\/\/ @ts-nocheck\n/m, "");
-  return prettier.format(note + body, { parser: "typescript", printWidth: 100 });
+  const [before, ...calls] = body.split(/^(?=\/\*\* .*\*\/\nexport const )/m);
+  const signing = calls.filter((call) => call.includes("path: `/api/v1/auth/"));
+  const others = calls.filter((call) => !signing.includes(call));
+  const types = [...before.matchAll(/^export (?:interface|type) (\w+)/gm)].map((match) => match[1]);
+  const used = types.filter((name) => new RegExp(`\\b${name}\\b`).test(signing.join("")));
+  const http = `import { request, type RequestOptions } from "./request";\n`;
+  const typed = `import type { ${used.join(", ")} } from "./client.gen";\n`;
+  const written = {
+    "client.gen.ts": [before, ...others],
+    "auth.gen.ts": [typed, http, ...signing],
+  };
+  const format = (parts) =>
+    prettier.format(note + parts.join(""), { parser: "typescript", printWidth: 100 });
+  return Promise.all(
+    Object.entries(written).map(async ([name, parts]) => [name, await format(parts)]),
+  );
 }
 
-const fresh = await generated();
-if (process.argv.includes("--check")) {
-  const committed = await readFile(target, "utf8").catch(() => "");
-  if (committed !== fresh) {
-    console.error("src/api/client.gen.ts does not fit openapi.json: run `npm run api`.");
-    process.exit(1);
+for (const [name, fresh] of await generated()) {
+  const target = join(root, "src/api", name);
+  if (process.argv.includes("--check")) {
+    const committed = await readFile(target, "utf8").catch(() => "");
+    if (committed !== fresh) {
+      console.error(`src/api/${name} does not fit openapi.json: run \`npm run api\`.`);
+      process.exitCode = 1;
+    }
+  } else {
+    await writeFile(target, fresh);
   }
-} else {
-  await writeFile(target, fresh);
 }

@@ -1,11 +1,12 @@
 import { beforeEach, expect, it, vi } from "vitest";
-import * as api from "@/api/client.gen";
+import * as auth from "@/api/auth.gen";
+import type * as api from "@/api/client.gen";
 import { ApiError, NetworkError } from "@/api/errors";
 import * as http from "@/api/request";
 import { byGroup, menuRoutes, router, startName } from "./router";
 import { account, expired, logIn, logOut, onSignedOut, restoreSession } from "./session";
 
-vi.mock("@/api/client.gen");
+vi.mock("@/api/auth.gen");
 vi.mock("@/api/request", { spy: true });
 
 function me(over: Partial<api.MeRead> = {}): api.MeRead {
@@ -24,8 +25,8 @@ function me(over: Partial<api.MeRead> = {}): api.MeRead {
 
 async function enter(as: api.MeRead) {
   const reply = { access_token: "t", token_type: "bearer" as const, expires_in: 600 };
-  vi.mocked(api.signIn).mockResolvedValue({ ...reply, must_change_password: false });
-  vi.mocked(api.me).mockResolvedValue(as);
+  vi.mocked(auth.signIn).mockResolvedValue({ ...reply, must_change_password: false });
+  vi.mocked(auth.me).mockResolvedValue(as);
   await logIn(as.username, "secret");
 }
 
@@ -35,7 +36,7 @@ async function open(path: string): Promise<string> {
 }
 
 beforeEach(async () => {
-  vi.mocked(api.signOut).mockResolvedValue(undefined);
+  vi.mocked(auth.signOut).mockResolvedValue(undefined);
   await logOut();
 });
 
@@ -43,7 +44,7 @@ it("signs in, and forgets everything on the way out even if the server does not 
   await enter(me());
   expect(account.value?.username).toBe("qiye");
   expect(http.setAccessToken).toHaveBeenLastCalledWith("t");
-  vi.mocked(api.signOut).mockRejectedValueOnce(new NetworkError("network"));
+  vi.mocked(auth.signOut).mockRejectedValueOnce(new NetworkError("network"));
   await expect(logOut()).rejects.toBeInstanceOf(NetworkError);
   expect(account.value).toBeNull();
   expect(http.setAccessToken).toHaveBeenLastCalledWith(null);

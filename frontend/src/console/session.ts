@@ -1,5 +1,6 @@
 import { computed, readonly, ref, shallowRef } from "vue";
-import * as api from "@/api/client.gen";
+import * as auth from "@/api/auth.gen";
+import type * as api from "@/api/client.gen";
 import { NetworkError } from "@/api/errors";
 import { onSessionEnded, refreshSession, setAccessToken } from "@/api/request";
 import { readPreference, writePreference } from "@/lib/storage";
@@ -54,7 +55,7 @@ export async function restoreSession(): Promise<boolean> {
   }
   try {
     await refreshSession();
-    current.value = await api.me();
+    current.value = await auth.me();
     return true;
   } catch (error) {
     if (error instanceof NetworkError) throw error;
@@ -66,9 +67,9 @@ export async function restoreSession(): Promise<boolean> {
 }
 
 export async function logIn(username: string, password: string): Promise<void> {
-  const reply = await api.signIn({ username, password }, { anonymous: true });
+  const reply = await auth.signIn({ username, password }, { anonymous: true });
   setAccessToken(reply.access_token);
-  current.value = await api.me();
+  current.value = await auth.me();
   expired.value = false;
   keepDraftsOf(current.value.account_id);
   writePreference(SIGNED_IN, "yes");
@@ -77,12 +78,12 @@ export async function logIn(username: string, password: string): Promise<void> {
 
 /** After the password was changed, rights that waited for it are there. */
 export async function reloadAccount(): Promise<void> {
-  current.value = await api.me();
+  current.value = await auth.me();
 }
 
 export async function logOut(): Promise<void> {
   try {
-    await api.signOut({ anonymous: true });
+    await auth.signOut({ anonymous: true });
   } finally {
     writePreference(SIGNED_IN, "no");
     expired.value = false;

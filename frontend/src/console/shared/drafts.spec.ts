@@ -1,21 +1,22 @@
 import { flushPromises, mount } from "@vue/test-utils";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import * as api from "@/api/client.gen";
+import * as auth from "@/api/auth.gen";
+import type * as api from "@/api/client.gen";
 import { ApiError } from "@/api/errors";
 import { logIn, logOut } from "@/console/session";
 import { hasDrafts } from "./drafts";
 import KeptDraft from "./KeptDraft.vue";
 import { useForm, type Form } from "./useForm";
 
-vi.mock("@/api/client.gen");
+vi.mock("@/api/auth.gen");
 
 const blank = { name: "", phone: "", duties: [] as string[] };
 const open: { unmount: () => void }[] = [];
 
 async function enter(account_id: string): Promise<void> {
   const token = { access_token: "t", token_type: "bearer" as const, expires_in: 600 };
-  vi.mocked(api.signIn).mockResolvedValue({ ...token, must_change_password: false });
-  vi.mocked(api.me).mockResolvedValue({ account_id } as api.MeRead);
+  vi.mocked(auth.signIn).mockResolvedValue({ ...token, must_change_password: false });
+  vi.mocked(auth.me).mockResolvedValue({ account_id } as api.MeRead);
   await logIn("x", "y");
 }
 

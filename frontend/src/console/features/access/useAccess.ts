@@ -1,5 +1,5 @@
 import { ref, type Ref } from "vue";
-import * as api from "@/api/client.gen";
+import * as auth from "@/api/auth.gen";
 import { ApiError } from "@/api/errors";
 import { account, logIn, reloadAccount } from "@/console/session";
 import { useForm, type Form } from "@/console/shared/useForm";
@@ -60,7 +60,7 @@ export function usePasswordChange(): PasswordChange {
           { field: "repeated", message, code: "different" },
         ]);
       }
-      await api.changePassword({ current_password, new_password });
+      await auth.changePassword({ current_password, new_password });
       await reloadAccount();
       return true;
     });
