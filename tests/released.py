@@ -133,9 +133,11 @@ async def judged(
     state: str = "closed",
     rules: Mapping[str, Any] | None = None,
     closes_in: int = 1,
+    based_on: UUID | None = None,
 ) -> Judged:
     """An evaluation of these unions; ``areas`` are their sub-districts, by the same keys."""
     made = Judged(_evaluation(organiser, {**RULES, **(rules or {})}, closes_in))
+    made.evaluation.based_on_id = based_on
     async with database.transaction() as session:
         await enter_scope(session, WHOLE)
         session.add(made.evaluation)

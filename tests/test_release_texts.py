@@ -47,6 +47,8 @@ def test_fewer_go_to_the_sub_district_then_to_all_then_are_only_counted() -> Non
     [
         ("王建国不接电话", "×××不接电话", (Found.NAME,)),
         ("王主席不接电话", "×××主席不接电话", (Found.NAME,)),
+        ("张建国主席和王强班长都来过", "×××主席和×××班长都来过", (Found.NAME,)),
+        ("工会主席人好", "工会主席人好", ()),
         ("打 13812345678 没人接", "打 ××× 没人接", (Found.NUMBER,)),
         ("打 ０２９-３３２１２３４５ 没人接", "打 ××× 没人接", (Found.NUMBER,)),
         ("身份证 610102199001011234", "身份证 ×××", (Found.NUMBER,)),

@@ -11,7 +11,7 @@ from app.evaluations.public.results import PublicResult
 from app.evaluations.public.unit_sheets import EMBLEM, INNER, MARGIN, sheet_pdf
 from app.evaluations.rectifications.workflow import STATE_NAMES
 from app.evaluations.releases.rates import Grade
-from app.evaluations.releases.schemas import ShareRead
+from app.evaluations.releases.schemas import DimensionShown, ShareRead
 from app.printing.fitting import Frame
 from app.printing.looks import PLAIN, Look
 from app.printing.posters import PosterSize
@@ -65,9 +65,9 @@ def _texts(notice: ResultNotice, hotline: str, look: Look) -> dict[str, Any]:
         ],
         "facts": Frame(112, 112, 162, 80, 24, 500, "left").stacking(_facts(notice), middle=True),
         "sections": [
-            _section(203, 52, "各方面", [*_dimensions(result), FORMULA]),
-            _section(267, 50, "职工意见", _opinions(result)),
-            _section(329, 34, "整改", _mended(result)),
+            _section(203, 43, "各方面", [*_dimensions(result), FORMULA]),
+            _section(255, 46, "职工意见", _opinions(result)),
+            _section(313, 39, "整改", _mended(result)),
         ],
         "prefix": Frame(MARGIN, 364, INNER, 11, 17, 500).holding(
             f"结果校验码　{prefix}", f"　{line(result.organiser)}公布"
@@ -118,8 +118,15 @@ def told(share: ShareRead | None) -> str:
 def _dimensions(result: PublicResult) -> list[str]:
     figures = result.result or result.sub_district_result
     rated = [] if figures is None else figures.dimensions
-    parts = [f"{line(one.name)} {told(one.satisfaction)}" for one in rated]
+    parts = [f"{line(one.name)} {_rate(one)}" for one in rated]
     return ["　".join(parts[at : at + 2]) for at in range(0, len(parts), 2)]
+
+
+def _rate(one: DimensionShown) -> str:
+    """How content; of what is asked as knowledge, how many know."""
+    if one.satisfaction is None and one.awareness is not None:
+        return f"知晓率 {told(one.awareness)}"
+    return told(one.satisfaction)
 
 
 def _opinions(result: PublicResult) -> list[str]:

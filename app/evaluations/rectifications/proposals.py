@@ -31,10 +31,13 @@ class Proposed:
 def proposals(
     turnout: Mapping[str, Any], result: Mapping[str, Any] | None, rules: Mapping[str, Any]
 ) -> list[Proposed]:
-    """Invalid; 满意率 below the lowest level; more than the line dissatisfied with a content."""
-    found = []
+    """满意率 below the lowest level; more than the line dissatisfied with a content.
+
+    Of what is not valid only that: not valid is not bad (P8).
+    """
     if not turnout["is_valid"]:
-        found.append(Proposed(Origin.INVALID, None, _why_invalid(turnout)))
+        return [Proposed(Origin.INVALID, None, _why_invalid(turnout))]
+    found: list[Proposed] = []
     if result is None:
         return found
     fair = Fraction(str(rules["levels"]["fair"]))

@@ -51,7 +51,7 @@ _WORDS = {
     "responsible": ("责任人", "who is responsible"),
     "due_on": ("时限", "by when"),
     "result": ("整改结果", "what came of it"),
-    "note": ("复核意见", "why"),
+    "note": ("原因", "why"),
 }
 
 

@@ -113,6 +113,9 @@ def _line(material: Material, line: Line) -> ResultLine:
         material.thresholds.k,
         rules["levels"],
     )
+    turnout = _turnout(material, members)
+    if not turnout["is_valid"]:
+        result["grade"] = None  # Not valid is not bad, nor good.
     unit = members[0] if line.kind is LineKind.UNIT else None
     return ResultLine(
         line.kind,
@@ -120,7 +123,7 @@ def _line(material: Material, line: Line) -> ResultLine:
         line.units,
         None if unit is None else unit.id,
         line.sub_district_id,
-        _turnout(material, members),
+        turnout,
         result | {"unit_names": _pooled_names(line, members)},
     )
 

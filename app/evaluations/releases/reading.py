@@ -1,6 +1,7 @@
 """Reading a release: rows that are there already, the same effort for a thousand and a million."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, select
@@ -12,10 +13,12 @@ from app.core.schemas import UnionRef
 from app.core.scope import beyond_scope, present_scope
 from app.core.tree import PathRange
 from app.evaluations.models import Evaluation, EvaluationUnit
+from app.evaluations.releases.former import former_of_units, former_total
 from app.evaluations.releases.lines import LineKind
 from app.evaluations.releases.models import Release, ReleaseResult
 from app.evaluations.releases.problems import NOT_RELEASED
 from app.evaluations.releases.schemas import (
+    FormerRead,
     ReleaseNumber,
     ReleaseRead,
     ResultLineRead,
@@ -60,6 +63,7 @@ async def shown_release(session: AsyncSession, actor: Actor, row: Release) -> Re
         document_hash=row.document_hash,
         summary=SummaryRead.model_validate(row.document),
         recount=await recount_of(session, actor, evaluation),
+        former=await former_total(session, evaluation.id),
         history=[ReleaseNumber.model_validate(one) for one in history],
     )
 
@@ -83,16 +87,23 @@ async def shown_lines(session: AsyncSession, rows: Sequence[ReleaseResult]) -> l
     own = await present_scope(session)
     async with beyond_scope(session, own):
         unions = await organisations.union_refs(session, {row.union_id for row in rows})
-    return [_shown(row, unions[row.union_id]) for row in rows]
+    judged = [row for row in rows if row.unit_id is not None]
+    former = {}
+    if judged:
+        ids = [row.union_id for row in judged]
+        former = await former_of_units(session, judged[0].evaluation_id, ids)
+    return [_shown(row, unions[row.union_id], former) for row in rows]
 
 
-def _shown(row: ReleaseResult, union: UnionRef) -> ResultLineRead:
-    return ResultLineRead.model_validate(
-        {
-            "union": union,
-            **{name: getattr(row, name) for name in ResultLineRead.model_fields if name != "union"},
-        }
-    )
+_PLAIN = ResultLineRead.model_fields.keys() - {"union", "former"}
+
+
+def _shown(
+    row: ReleaseResult, union: UnionRef, former: Mapping[UUID, FormerRead]
+) -> ResultLineRead:
+    before = None if row.unit_id is None else former.get(row.union_id)
+    plain = {name: getattr(row, name) for name in _PLAIN}
+    return ResultLineRead.model_validate({**plain, "union": union, "former": before})
 
 
 async def shown_unit(session: AsyncSession, release: Release, unit_id: UUID) -> UnitResultRead:
@@ -134,18 +145,34 @@ def _around(release: Release, unit_id: UUID) -> Select[ReleaseResult]:
 
 
 async def shown_records(
-    session: AsyncSession, release: Release, evaluation: Evaluation
+    session: AsyncSession, actor: Actor, release: Release, evaluation: Evaluation
 ) -> list[SideBySide]:
-    """What all judged workers say beside what the records of all judged unions say."""
+    """What workers say beside what the records say: of all for the organiser, of its own for a
+    sub-district. A single union reads its own line: beside all others' its records say nothing.
+    """
+    result, path = release.document["total"], evaluation.union_path
+    if not (actor.is_of(path) or actor.is_above(path)):
+        result, path = await _result_of_sub_district(session, release, actor), actor.union_path
+        if result is None:
+            return []
+    within = PathRange.subtree(path)
     judged = await session.scalars(
         select(EvaluationUnit.union_id).where(
             EvaluationUnit.evaluation_id == evaluation.id,
             EvaluationUnit.left_out_reason.is_(None),
+            within.holds(EvaluationUnit.union_path),
         )
     )
-    return await side_by_side(
-        session,
-        release.document["total"],
-        PathRange.subtree(evaluation.union_path),
-        list(judged),
+    return await side_by_side(session, result, within, list(judged))
+
+
+async def _result_of_sub_district(
+    session: AsyncSession, release: Release, actor: Actor
+) -> dict[str, Any] | None:
+    return await session.scalar(
+        select(ReleaseResult.result).where(
+            ReleaseResult.release_id == release.id,
+            ReleaseResult.kind == LineKind.SUB_DISTRICT,
+            ReleaseResult.sub_district_id == actor.union_id,
+        )
     )

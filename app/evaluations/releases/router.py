@@ -143,9 +143,12 @@ async def read_unit_result(
 
 @router.get("/records", summary="评议与记录对照")
 async def read_records(evaluation_id: UUID, actor: Reader, session: Session) -> list[SideBySide]:
-    """全部参评单位：职工怎么说，与亮牌率、亮身份率等记录对照；没有记录的为空（尚未统计）。"""
+    """职工怎么说，与亮牌率、亮身份率等记录对照；没有记录的为空（尚未统计）。
+
+    组织者看全部参评单位，街道看本街道；一个单位的在它自己那一行里。
+    """
     release = await reading.released(session, evaluation_id)
     evaluation = await session.get(Evaluation, evaluation_id)
     if evaluation is None:
         raise Problem(NOT_FOUND)
-    return await reading.shown_records(session, release, evaluation)
+    return await reading.shown_records(session, actor, release, evaluation)

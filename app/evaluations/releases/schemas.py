@@ -189,6 +189,17 @@ class SummaryRead(Output):
     open_channel: OpenChannelRead | None
 
 
+class FormerRead(Output):
+    """What the evaluation before this one said of the same, to lay beside it."""
+
+    evaluation_id: UUID
+    title: str
+    released_on: date
+    is_valid: bool
+    satisfaction: ShareRead | None = Field(description="上次没有单独公布的为空，不能比较")
+    dimensions: list[DimensionShown]
+
+
 class ReleaseNumber(Output):
     """One release in the history of an evaluation."""
 
@@ -213,6 +224,9 @@ class ReleaseRead(Output):
     recount: RecountRead | None = Field(
         default=None, description="封存的评议票重新清点，只给发起的工会看"
     )
+    former: FormerRead | None = Field(
+        default=None, description="上一次的合计；只有两次评的是同一批单位才比较"
+    )
     history: list[ReleaseNumber]
 
 
@@ -228,6 +242,7 @@ class ResultLineRead(Output):
     shown_in_id: UUID | None = Field(description="本单位不单独显示时，由哪一行代表")
     turnout: ReleasedTurnout
     result: FiguresRead | None
+    former: FormerRead | None = Field(default=None, description="同一单位上一次的结果")
 
 
 class RecordFigure(Output):

@@ -21,7 +21,9 @@ export const evaluations: Texts["evaluations"] = {
   manifestHint: "Printed on slips and posters. Phones check that everybody is shown the same.",
   nextSlips: "Print and count slips",
   nextUnits: "Posters and field work",
+  look: "Have a look",
   nextResults: "See the result",
+  nextAllResults: "See all results",
   posterName: "Poster",
   tab: { overview: "Overview", label: "Parts of this evaluation" },
   state: {
@@ -56,6 +58,9 @@ export const evaluations: Texts["evaluations"] = {
     board: "Root of the board",
     recount: "Recount, ballot by ballot",
     reason: "Reason",
+    before: "The evaluation before",
+    early: "Why it was closed early",
+    cancelled: "Why it was cancelled",
     unit: "Unit",
     roll: "Roll",
     turnout: "Turnout",
@@ -186,6 +191,7 @@ export const evaluations: Texts["evaluations"] = {
       "Workers may still take part until the last day. After an early close nobody can vote; paper is counted then. Say why; that is published.",
     cancel: "What was voted is shown to nobody. Say why; workers will read it.",
     missing: "Give a reason of at least four characters",
+    back: "Go back",
   },
   questionnaire: {
     needsText: "Write the question",

@@ -17,7 +17,9 @@ export const evaluations = {
   manifestHint: "印在码条和海报上。职工的手机会核对：人人看到的问卷、规则和名单是同一份。",
   nextSlips: "打印和清点码条",
   nextUnits: "海报和现场记录",
+  look: "打开看看",
   nextResults: "看结果",
+  nextAllResults: "看全部结果",
   posterName: "评议海报",
   tab: { overview: "概况", label: "这次评议的各部分" },
   state: {
@@ -52,6 +54,9 @@ export const evaluations = {
     board: "公示板总码",
     recount: "逐张复核",
     reason: "原因",
+    before: "上一次评议",
+    early: "提前截止的原因",
+    cancelled: "取消的原因",
     unit: "单位",
     roll: "应参评",
     turnout: "参评情况",
@@ -177,6 +182,7 @@ export const evaluations = {
       "原定的截止日还没过，职工还可以参加。提前截止后手机不能再投，纸质票随后开箱清点。请写明为什么提前，原因会随结果公布。",
     cancel: "取消以后，已收到的评议票不给任何人看。请写明原因，职工会看到。",
     missing: "请写明原因，至少四个字",
+    back: "返回",
   },
   questionnaire: {
     needsText: "请写问题",

@@ -1,4 +1,6 @@
-import type { FiguresRead, RateRead, ShareRead } from "@/api/client.gen";
+import type { FiguresRead, FormerRead, RateRead, ShareRead } from "@/api/client.gen";
+import { locale, t } from "@/i18n";
+import { formatDay } from "@/lib/dates";
 import type { Bar } from "@/ui/charts";
 
 /** A share in words: one figure, a range, or one of the capped ends. */
@@ -26,4 +28,35 @@ export function dimensionBars(figures: FiguresRead): Bar[] {
     const share = one.satisfaction ?? one.awareness;
     return { label: one.name, share: length(share), rate: told(share), fraction: fraction(share) };
   });
+}
+
+export interface DimensionRow {
+  code: string;
+  name: string;
+  rate: "satisfaction" | "awareness";
+  share: ShareRead | null;
+  before: ShareRead | null;
+}
+
+/** The contents with the one rate that was asked: what is known is not a matter of being content. */
+export function dimensionRows(figures: FiguresRead, former?: FormerRead | null): DimensionRow[] {
+  return figures.dimensions.map((one) => {
+    const rate = one.satisfaction ? "satisfaction" : "awareness";
+    const before = former?.dimensions.find((other) => other.code === one.code);
+    return {
+      code: one.code,
+      name: one.name,
+      rate,
+      share: one[rate],
+      before: before?.[rate] ?? null,
+    };
+  });
+}
+
+/** What came out the last time, or why it cannot be laid beside. */
+export function formerTold(former: FormerRead): string {
+  const day = formatDay(former.released_on, locale.value);
+  if (!former.satisfaction) return t("releases.formerNone", { day });
+  const invalid = former.is_valid ? "" : t("releases.formerInvalid");
+  return t("releases.former", { day, share: told(former.satisfaction) + invalid });
 }
