@@ -71,8 +71,8 @@ from app.transfers.router import router as transfers
 _PROBLEM = {"model": ProblemRead, "content": {"application/problem+json": {}}}
 
 API = "/api/v1"
-"""Given where the program takes the routes in, not here: including a router without a prefix, FastAPI
-works out each of its routes to see whether one has no path, and throws that away: for a second."""
+"""Given where the program takes the routes in, not here: of a router included without a prefix,
+FastAPI works out each route to see whether one has no path, and throws that away: for a second."""
 
 api = APIRouter(
     responses={
