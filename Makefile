@@ -28,8 +28,8 @@ test-frontend: frontend/node_modules/.installed ## unit tests of the frontend
 
 test-browser: $(VENV)/.dev frontend/dist/.built ## whole journeys in a real Chromium
 	@sh tests/browser/need-chromium.sh
-	$(BIN)/pytest tests/browser/pages -q
-	$(BIN)/pytest tests/browser/journeys -q
+	$(BIN)/pytest tests/browser/pages -n 2 --dist loadfile -q
+	$(BIN)/pytest tests/browser/journeys -n 2 --dist loadfile -q
 
 check: $(VENV)/.dev frontend/node_modules/.installed ## format, lint, types, import contracts, pins
 	$(BIN)/ruff format --check .

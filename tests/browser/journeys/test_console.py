@@ -51,14 +51,19 @@ def test_every_screen_is_accessible_and_fits(
     district: District, visit: Visit, username: str, viewport: dict[str, int]
 ) -> None:
     account = district.account(username)
-    page = visit(viewport).sign_in(username, account["password"])
-    for large in (False, True):
-        if large:
-            page.get_by_role("button", name="大字").first.click()
-        for path in SCREENS[username]:
-            page.goto(district.url + path)
-            page.get_by_role("heading", level=1).wait_for()
-            page.wait_for_load_state("networkidle")
+    visitor = visit(viewport)
+    page = visitor.sign_in(username, account["password"])
+    change_size = page.get_by_role("button", name="大字").first
+    if viewport is DESKTOP:
+        change_size.click()
+    for path in SCREENS[username]:
+        page.goto(district.url + path)
+        page.get_by_role("heading", level=1).wait_for()
+        # It opens in the size the one before was left in: in large type on the phone or on the PC.
+        for changed in (False, True):
+            if changed:
+                change_size.click()
+            visitor.settled(page)
             assert serious_findings(page) == [], path
             assert overflow(page) <= 0, f"{path} is wider than the window"
 
@@ -68,7 +73,7 @@ def test_a_reload_keeps_the_session_and_signing_out_ends_it(
 ) -> None:
     account = district.account("enterprise")
     visitor = visit(DESKTOP)
-    page = visitor.sign_in("enterprise", account["password"])
+    page = visitor.fill_in_sign_in("enterprise", account["password"])
     page.goto(f"{district.url}/console/cadres")
     page.get_by_role("heading", name="干部").first.wait_for()
     assert page.evaluate("JSON.stringify({...localStorage}).includes('eyJ')") is False

@@ -73,10 +73,11 @@ def test_a_union_is_founded_step_by_step(district: District, visit: Visit) -> No
     page.get_by_role("dialog").get_by_role("button", name="保存").click()
     page.get_by_text("成立当天就亮牌").wait_for()
 
-    phone = visit(PHONE).sign_in("street", account["password"])
+    holder = visit(PHONE)
+    phone = holder.sign_in("street", account["password"])
     phone.goto(case)
     add_contact(phone)
-    phone.wait_for_load_state("networkidle")
+    holder.settled(phone)
     assert serious_findings(phone) == []
     assert overflow(phone) <= 0
 

@@ -66,7 +66,7 @@ def test_nothing_typed_is_lost_on_the_way_to_a_report(district: District, visit:
     answer(page, "删除草稿")
     page.wait_for_url("**/console/reports")
     page.get_by_role("heading", name="特色工作", level=1).wait_for()
-    page.wait_for_load_state("networkidle")
+    visitor.settled(page)
     assert page.get_by_role("link", name=TITLE).count() == 0
     assert page.evaluate("sessionStorage.length") == 0
     expected_refusals(visitor)
