@@ -31,13 +31,14 @@ test-browser: $(VENV)/.dev frontend/dist/.built ## whole journeys in a real Chro
 	$(BIN)/pytest tests/browser/pages -n 2 --dist loadfile -q
 	$(BIN)/pytest tests/browser/journeys -n 2 --dist loadfile -q
 
-check: $(VENV)/.dev frontend/node_modules/.installed ## format, lint, types, import contracts, pins
+check: $(VENV)/.dev frontend/dist/.built ## format, lint, types, import contracts, pins, weight of the frontend
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tests.pins
 	cd frontend && npm run static --silent
+	cd frontend && npm run size --silent
 
 format: $(VENV)/.dev frontend/node_modules/.installed ## put all code into its format
 	$(BIN)/ruff check --fix .

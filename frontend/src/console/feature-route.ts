@@ -1,6 +1,6 @@
 import type { Component } from "vue";
 import type { Level, Permission } from "@/api/client.gen";
-import type { TextKey } from "@/i18n";
+import type { Area, TextKey } from "@/i18n";
 import type { IconName } from "@/ui/AppIcon.vue";
 
 /** The headings of the menu in their order; what stands at the start has none. */
@@ -12,6 +12,8 @@ export interface FeatureRoute {
   path: string;
   name: string;
   title: TextKey;
+  /** What its texts come with, if they do not come with everybody's. */
+  texts?: Area;
   page: () => Promise<{ default: Component }>;
   /** Without it every signed-in account may open the screen. */
   permission?: Permission;

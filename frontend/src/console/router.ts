@@ -1,5 +1,5 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from "vue-router";
-import { loadTexts } from "@/i18n";
+import { loadTexts, locale } from "@/i18n";
 import { MENU_GROUPS, type FeatureRoute, type MenuGroup } from "./feature-route";
 import { account, can, level } from "./session";
 
@@ -72,7 +72,7 @@ router.beforeEach(async (to) => {
   if (!account.value) {
     return route?.open ? true : { name: "login", query: { next: to.fullPath } };
   }
-  await loadTexts();
+  await loadTexts(locale.value, route?.texts);
   if (account.value.must_change_password && to.name !== "password") return { name: "password" };
   if (route?.open) return { name: startName() };
   if (route && !allowed(route)) return { name: "lost", params: { rest: ["forbidden"] } };

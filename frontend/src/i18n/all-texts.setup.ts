@@ -1,4 +1,4 @@
 // Unit tests mount screens without the router, which would have waited for their texts.
 import { loadTexts } from ".";
 
-await loadTexts("zh-CN");
+await loadTexts("zh-CN", "imports");

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import en from "./en";
+import * as enImports from "./en/imports";
 import { fill, placeholders } from "./format";
 import zh from "./zh-CN";
+import * as zhImports from "./zh-CN/imports";
 
 function leaves(node: object, prefix = ""): [string, string][] {
   return Object.entries(node).flatMap(([key, value]) =>
@@ -11,8 +13,8 @@ function leaves(node: object, prefix = ""): [string, string][] {
   );
 }
 
-const chinese = new Map(leaves(zh));
-const english = new Map(leaves(en));
+const chinese = new Map(leaves({ ...zh, ...zhImports }));
+const english = new Map(leaves({ ...en, ...enImports }));
 const sources = Object.values(
   import.meta.glob<string>("../{console,ui}/**/*.{ts,vue}", {
     query: "?raw",

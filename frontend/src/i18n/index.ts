@@ -19,6 +19,16 @@ const texts = shallowRef<Partial<Texts>>(frame);
 export const locale = ref<Locale>("zh-CN");
 let whole: Locale | null = null;
 
+/** Texts that only one area's screens show: they come with the first of these. */
+const AREAS = {
+  imports: {
+    "zh-CN": () => import("./zh-CN/imports"),
+    en: () => import("./en/imports"),
+  },
+};
+export type Area = keyof typeof AREAS;
+const held = new Set<Area>();
+
 function find(key: string): string | undefined {
   let node: unknown = texts.value;
   for (const part of key.split(".")) node = (node as Record<string, unknown> | undefined)?.[part];
@@ -34,11 +44,16 @@ export function hasText(key: string): key is TextKey {
   return find(key) !== undefined;
 }
 
-/** Has the texts of all screens ready: the router waits for it before the first of them. */
-export async function loadTexts(next: Locale = locale.value): Promise<void> {
-  if (whole === next) return;
-  const module = next === "en" ? await import("./en") : await import("./zh-CN");
-  texts.value = module.default;
+/** Has the texts of every screen ready, and those of an area: the router waits for it. */
+export async function loadTexts(next: Locale = locale.value, area?: Area): Promise<void> {
+  if (whole === next && (!area || held.has(area))) return;
+  const areas = area ? [...held, area] : [...held];
+  const [everyday, ...parts] = await Promise.all([
+    next === "en" ? import("./en") : import("./zh-CN"),
+    ...areas.map((one) => AREAS[one][next]()),
+  ]);
+  texts.value = Object.assign({}, everyday.default, ...parts);
+  areas.forEach((one) => held.add(one));
   whole = next;
 }
 

@@ -1,4 +1,5 @@
 export const census = {
+  imports: "Import tables",
   export: { action: "Export as a table", busy: "Exporting…", done: "Exported “{name}”" },
   notKnownYet: "Sub-district not known yet (kept at {name} for now)",
   keys: "Keys: ↑ ↓ a row, PageUp and PageDown ten, Enter opens, / searches",

@@ -1,7 +1,6 @@
 import type { Texts } from "../zh-CN";
 
 export const imports = {
-  title: "Import tables",
   lead: "Bring in whole census sheets and staff lists; look first, then decide.",
   one: "Import",
   new: "Import a table",

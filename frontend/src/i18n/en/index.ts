@@ -1,11 +1,10 @@
-import type { Texts } from "../zh-CN";
+import type { Everyday } from "../zh-CN";
 import { access, app, common, errors } from "./frame";
 import { audit } from "./audit";
 import { plaques } from "./displays";
 import { enums } from "./enums";
 import { census, enterprises } from "./census";
 import { completeness, doubles, founding } from "./census-work";
-import { imports } from "./imports";
 import { tasks, transfers } from "./transfers";
 import { home, progress } from "./overview";
 import { badges, roster } from "./people";
@@ -40,7 +39,6 @@ const en = {
   accounts,
   keys,
   audit,
-  imports,
   tasks,
   transfers,
   census,
@@ -61,6 +59,6 @@ const en = {
   notices,
   archives,
   evaluations,
-} satisfies Texts;
+} satisfies Everyday;
 
 export default en;

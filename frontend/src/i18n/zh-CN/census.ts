@@ -1,4 +1,5 @@
 export const census = {
+  imports: "导入表格",
   export: { action: "导出表格", busy: "正在导出…", done: "已导出“{name}”" },
   notKnownYet: "还不清楚在哪个街道（先记在{name}）",
   keys: "键盘：↑ ↓ 换行，PageUp、PageDown 跳十行，回车打开，/ 查找",

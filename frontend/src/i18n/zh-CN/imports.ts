@@ -1,5 +1,4 @@
 export const imports = {
-  title: "导入表格",
   lead: "把手里的摸底表、干部名册整张导进来，先看清楚再决定。",
   one: "导入",
   new: "导入一张表",

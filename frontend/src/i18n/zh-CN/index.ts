@@ -1,10 +1,10 @@
+import type { imports } from "./imports";
 import { access, app, common, errors } from "./frame";
 import { audit } from "./audit";
 import { plaques } from "./displays";
 import { enums } from "./enums";
 import { census, enterprises } from "./census";
 import { completeness, doubles, founding } from "./census-work";
-import { imports } from "./imports";
 import { tasks, transfers } from "./transfers";
 import { home, progress } from "./overview";
 import { badges, roster } from "./people";
@@ -40,7 +40,6 @@ const zh = {
   accounts,
   keys,
   audit,
-  imports,
   tasks,
   transfers,
   census,
@@ -64,5 +63,7 @@ const zh = {
 };
 
 export type Shape<T> = { [K in keyof T]: T[K] extends string ? string : Shape<T[K]> };
-export type Texts = Shape<typeof zh>;
-export default zh as Texts;
+/** Of every screen: what ``zh`` has, and what comes with an area's own screens only. */
+export type Everyday = Shape<typeof zh>;
+export type Texts = Everyday & Shape<{ imports: typeof imports }>;
+export default zh as Everyday;

@@ -2,9 +2,10 @@ import type { FeatureRoute } from "@/console/feature-route";
 
 const routes: FeatureRoute[] = [
   {
+    texts: "imports",
     path: "/imports",
     name: "imports",
-    title: "imports.title",
+    title: "census.imports",
     page: () => import("./ImportsPage.vue"),
     permission: "census:import",
     menu: {
@@ -15,6 +16,7 @@ const routes: FeatureRoute[] = [
     },
   },
   {
+    texts: "imports",
     path: "/imports/new",
     name: "import-new",
     title: "imports.new",
@@ -22,6 +24,7 @@ const routes: FeatureRoute[] = [
     permission: "census:import",
   },
   {
+    texts: "imports",
     path: "/imports/:id",
     name: "import",
     title: "imports.one",
