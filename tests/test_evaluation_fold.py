@@ -24,7 +24,8 @@ K = 10
 
 _SLIPS = text("""
 SELECT count(*) AS number, count(DISTINCT xmin::text) AS writers,
-    count(*) FILTER (WHERE blinded_sha IS NOT NULL) AS issued
+    count(*) FILTER (WHERE blinded_sha IS NOT NULL) AS issued,
+    count(DISTINCT xmin::text) FILTER (WHERE blinded_sha IS NOT NULL) AS orders
 FROM issuer.slips WHERE unit_id = :unit
 """)
 
@@ -57,7 +58,10 @@ async def test_ten_slips_become_ten_sealed_ballots_that_tell_no_order(
     phone = Phone(unit=unit, evaluation=UUID(evaluation["id"]))
     for code in codes[: K - 1]:
         assert await phone.vote(client, code.qr, modulus) == 201
+    assert (await _slips(database, unit)).orders == K - 1
     assert await _folded(database) == [], "fewer than k ballots stay where they are"
+    waiting = await _slips(database, unit)
+    assert (waiting.number, waiting.issued, waiting.orders) == (K + 2, K - 1, 1)
     assert await phone.vote(client, codes[K - 1].typed, modulus) == 201
     before = await _slips(database, unit)
     assert (before.number, before.issued) == (K + 2, K)

@@ -73,6 +73,15 @@ async def test_no_browser_keeps_it_or_passes_its_address_on(
         assert reply.headers["referrer-policy"] == "no-referrer", path
         assert "etag" not in reply.headers, path
         assert "set-cookie" not in reply.headers, path
+    for reply in (
+        await client.get("/e/ZZZZZZZZZZZZ"),
+        await client.get("/e"),
+        await client.post(BALLOTS, json={}),
+        await client.post(f"{BALLOTS}/credentials", json={}),
+    ):
+        assert reply.status_code in (404, 422)
+        assert reply.headers.get_list("referrer-policy") == ["no-referrer"]
+        assert reply.headers["cache-control"] == "no-store"
 
 
 async def test_a_small_unit_is_told_beforehand_that_it_is_merged(
@@ -102,7 +111,10 @@ async def test_each_stage_has_its_words_and_only_the_open_one_a_ballot(
     asked = await ask(world, starts=starts, ends=ends, state=state)
     page = (await client.get(asked.path)).text
     assert words in page
-    assert ('id="ballot"' in page) == (words == "正在进行")
+    # After the end it only answers for a ballot that was under way; nobody can begin.
+    begins = 'id="ballot"' in page and "data-ended" not in page
+    assert begins == (words == "正在进行")
+    assert (" data-go " in page) == begins
 
 
 async def test_looking_at_it_spends_nothing(world: World, client: AsyncClient) -> None:

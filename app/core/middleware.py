@@ -51,6 +51,10 @@ class RequestFrame:
         headers = _headers(secure).items()
         self._for_frames = [(name.lower().encode(), text.encode()) for name, text in headers]
         self._for_all = [*self._for_frames, (b"x-frame-options", b"DENY")]
+        self._for_secret = [
+            (name, b"no-referrer" if name == b"referrer-policy" else text)
+            for name, text in self._for_all
+        ]
         self.max_body_bytes = max_body_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -97,6 +101,7 @@ class RequestFrame:
         given = message.get("headers", ())
         present = {name.lower() for name, _ in given}
         framed = self._for_frames if path.startswith(_MADE_FOR_FRAMES) else self._for_all
+        framed = self._for_secret if request_id == NOT_KEPT else framed
         # A list of its own: the given one may belong to a reply that is sent again.
         headers = [*given, *(header for header in framed if header[0] not in present)]
         if request_id != NOT_KEPT:

@@ -36,9 +36,11 @@ async def note_turnout(session: AsyncSession) -> None:
 async def fold_and_shuffle(session: AsyncSession) -> list[UUID]:
     """Move new ballots in random order, and rewrite the slips of the same units in another.
 
-    The units it was done for: those with enough new ballots to hide in.
+    The units it was done for: those with enough new ballots to hide in. Of the others at least the
+    slips that were used are written anew, so that no order lies beside that of their ballots.
     """
     folded = await collecting.fold(session, None)
     if folded:
         await issuing.shuffle(session, folded)
+    await issuing.hide_order(session)
     return folded

@@ -1,6 +1,7 @@
 """A brake on guessing codes that leaves no trace of anybody.
 
-Only misses are counted, by network, since a whole factory shares one. What is kept is in this
+Only misses are counted, by network, since a whole factory shares one, and only misses are refused:
+nobody's wrong codes may keep the right ones of a whole factory out. What is kept is in this
 process's memory alone, under a keyed hash whose salt is thrown away every day: neither a dump of
 this server nor its logs can say who tried, or that anybody did.
 """
@@ -30,18 +31,14 @@ class Guesses:
         self._salt = b""
         self._misses: dict[bytes, deque[datetime]] = {}
 
-    def refuse_if_many(self, address: str) -> None:
-        """Raise ``too_many_requests`` for a network that has missed too often."""
-        recent = self._recent(self._key(address))
+    def missed(self, address: str) -> None:
+        """Count a code that does not exist; ``too_many_requests`` if there were too many here."""
+        key = self._key(address)
+        self._misses[key] = recent = self._recent(key)
         if len(recent) >= MISSES:
             seconds = max(1, math.ceil((recent[0] + WINDOW - now()).total_seconds()))
             wait = {"Retry-After": str(seconds)}
             raise Problem(TOO_MANY_REQUESTS, parameters={"seconds": seconds}, headers=wait)
-
-    def missed(self, address: str) -> None:
-        """Count a code that does not exist."""
-        key = self._key(address)
-        self._misses[key] = recent = self._recent(key)
         recent.append(now())
         if len(self._misses) > _MOST_NETWORKS:
             del self._misses[next(iter(self._misses))]

@@ -35,6 +35,7 @@ __all__ = [
     "credential",
     "destroy",
     "destroy_keys",
+    "hide_order",
     "make_key",
     "make_slips",
     "mark",
@@ -194,6 +195,20 @@ async def shuffle(session: AsyncSession, unit_ids: Sequence[UUID]) -> None:
     async with acting_as(session, DatabaseRole.ISSUER):
         await session.execute(sql.KEEP_ORDER)
         await session.execute(sql.SHUFFLE, {"units": list(unit_ids)})
+
+
+async def hide_order(session: AsyncSession) -> list[UUID]:
+    """Write anew the used slips of every unit in which some were used at different moments.
+
+    For the clock: few ballots wait long for their fold, and meanwhile the order in which their
+    slips were used would lie beside the order in which they came. The units it was done for.
+    """
+    async with acting_as(session, DatabaseRole.ISSUER):
+        await session.execute(sql.KEEP_ORDER)
+        units = list((await session.execute(sql.IN_ORDER)).scalars())
+        if units:
+            await session.execute(sql.SHUFFLE_USED, {"units": units})
+    return units
 
 
 async def destroy_keys(session: AsyncSession, seal: PollSeal, unit_ids: Sequence[UUID]) -> None:

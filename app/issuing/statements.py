@@ -79,6 +79,18 @@ SHUFFLE = text("""
     INSERT INTO issuer.slips (qr_mac, typed_mac, unit_id, state, blinded_sha)
     SELECT qr_mac, typed_mac, unit_id, state, blinded_sha FROM gone ORDER BY gen_random_uuid()
 """)
+IN_ORDER = text("""
+    SELECT unit_id FROM issuer.slips WHERE blinded_sha IS NOT NULL
+    GROUP BY unit_id HAVING count(DISTINCT CAST(xmin AS text)) > 1
+""")
+"""Units in which a hidden column still says which of two slips was used first."""
+SHUFFLE_USED = text("""
+    WITH gone AS (
+        DELETE FROM issuer.slips WHERE unit_id = ANY(:units) AND blinded_sha IS NOT NULL RETURNING *
+    )
+    INSERT INTO issuer.slips (qr_mac, typed_mac, unit_id, state, blinded_sha)
+    SELECT qr_mac, typed_mac, unit_id, state, blinded_sha FROM gone ORDER BY gen_random_uuid()
+""")
 KEEP_COUNTS = text(f"""
     INSERT INTO issuer.counts (unit_id, {_COUNTED})
     SELECT unit_id, {_TALLIES} FROM issuer.slips WHERE unit_id = ANY(:units) GROUP BY unit_id

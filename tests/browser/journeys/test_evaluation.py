@@ -28,7 +28,7 @@ from tests.browser.journeys.conftest import (
 )
 
 SMALL = {"width": 360, "height": 740}
-SLIPS = 8
+SLIPS = 16
 
 
 @dataclass
@@ -225,6 +225,56 @@ def test_offline_it_waits_and_sends_by_itself(held: Held, visit: Visit) -> None:
     forgive(visitor, "ERR_")
 
 
+def test_reading_up_on_trust_costs_no_second_scan(held: Held, visit: Visit) -> None:
+    visitor = visit(SMALL)
+    page = visitor.open(held.slip())
+    page.get_by_text("已读到您的评议码条").wait_for()
+    page.get_by_role("link", name=re.compile("可信吗")).click()
+    page.get_by_role("heading", name="防不住什么").wait_for()
+    page.go_back()
+    page.get_by_text("已读到您的评议码条").wait_for()
+    page.get_by_role("link", name="English").click()
+    page.get_by_text("Your slip was read").wait_for()
+    page.get_by_role("link", name="中文").click()
+    page.get_by_role("link", name="直接去填").click()
+    # The network goes before anything has been asked: it waits, and the slip is not spent.
+    page.context.set_offline(True)
+    page.get_by_role("button", name="开始评议").click()
+    page.get_by_text("待网络恢复后自动继续").wait_for()
+    page.context.set_offline(False)
+    page.get_by_text(re.compile("第 1 题")).wait_for()
+    assert page.evaluate("sessionStorage.length") == 0, "begun with it, it is forgotten"
+    answer(page)
+    page.get_by_role("button", name="提交").click()
+    counted(page, held)
+    page.get_by_role("button", name="我记下了").click()
+    page.get_by_role("heading", name="您的票已计入").wait_for()
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert visitor.context.cookies(f"{page.url}/poll.json") == [
+        one for one in visitor.context.cookies() if one["name"] in ("lang", "type")
+    ]
+    # Another slip scanned into the same tab changes nothing but the part behind the #.
+    page.goto(held.slip())
+    page.get_by_text("已读到您的评议码条").wait_for()
+    assert "#" not in page.url
+    assert serious_findings(page) == []
+    forgive(visitor, "ERR_")
+
+
+def test_a_browser_that_keeps_nothing_is_told_so(held: Held, visit: Visit) -> None:
+    visitor = visit(SMALL)
+    visitor.context.add_init_script(
+        "for (const name of ['localStorage', 'sessionStorage'])"
+        " Object.defineProperty(window, name, {get() { throw new DOMException('no') }})"
+    )
+    page = visitor.open(held.slip())
+    page.get_by_text("要一次填完").wait_for()
+    begin(page)
+    answer(page)
+    page.get_by_role("button", name="提交").click()
+    counted(page, held)
+
+
 def test_trust_and_poster_link_in_english(held: Held, visit: Visit) -> None:
     page = visit(SMALL).open(f"{held.path}?lang=en&type=large")
     page.get_by_text("Type your code").wait_for()
@@ -239,8 +289,32 @@ def test_trust_and_poster_link_in_english(held: Held, visit: Visit) -> None:
 
 def test_after_closing_every_receipt_is_on_the_board(held: Held, visit: Visit) -> None:
     path = f"/api/v1/evaluations/{held.id}"
+    left = visit(SMALL)
+    unfinished = left.open(held.slip())
+    begin(unfinished)
+    unfinished.close()
+    late = visit(PHONE)
+    unheard = late.open(held.slip())
+    begin(unheard)
+    answer(unheard)
+
+    def lose(route: Route) -> None:
+        route.fetch()
+        route.abort("connectionreset")
+
+    late.context.route(re.compile("/ballots$"), lose)
+    unheard.get_by_role("button", name="提交").click()
+    unheard.get_by_text("待网络恢复后提交").wait_for()
+    unheard.close()
+    late.context.unroute_all()
     held.api.post(f"{path}/close", json={"reason": "示例：提前截止"}).raise_for_status()
     _until(held.api, path, "closed")
+    # A phone that comes back after the end learns whether its ballot counts; none keeps answers.
+    counted(late.open(held.path), held)
+    again = left.open(held.path)
+    again.get_by_role("heading", name="手机评议已经截止").wait_for()
+    assert again.evaluate("localStorage.length") == 0
+    forgive(late, "ERR_")
     page = visit(PHONE).open(f"{held.path}/board")
     shown = [one.strip() for one in page.locator("ul.receipts li").all_inner_texts()]
     assert sorted(shown) == sorted(held.receipts), "each ballot once, none besides"

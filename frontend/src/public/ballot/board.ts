@@ -27,7 +27,7 @@ export function startBoard(form: HTMLElement): void {
   const { code = "", found = "", missing = "", short = "", wait = "", failed = "" } = form.dataset;
   if (!field || !answer) return;
   const say = (text: string): void => void (answer.textContent = text);
-  const line = lineOf((isWaiting) => say(isWaiting ? failed : wait));
+  const line = lineOf((why) => say(why && why !== "slow" ? failed : wait));
   let all: Promise<Set<string>> | null = null;
 
   field.value = storeOf(code).read()?.receipt ?? "";

@@ -38,8 +38,12 @@ describe("a ballot", () => {
     expect(JSON.parse(kept)).toMatchObject({ stage: "counted", answers: {}, texts: {} });
     for (const secret of [QR, ballot!.nonce, ballot!.message, ballot!.signature])
       expect(kept).not.toContain(secret as string);
-    press("换人填写");
+    expect(kept, "nor the hour").not.toContain("touched");
+    press("我记下了，清除回执");
     expect(localStorage.length).toBe(0);
+    expect(heading(), "nobody may think the vote is gone as well").toBe("您的票已计入");
+    press("换人填写");
+    expect(heading()).toBe("输入评议码");
   });
 
   it("may be typed, forgivingly", async () => {
@@ -101,6 +105,7 @@ describe("what cannot be", () => {
   const replies: [string, number, string][] = [
     ["slip_unknown", 404, "没有找到这张码条"],
     ["slip_void", 409, "这张码条已经作废"],
+    ["too_many_requests", 429, "输对的码不受影响"],
     ["poll_closed", 410, "手机评议已经截止"],
     ["poll_not_open", 409, "评议还没有开始"],
     ["invalid_input", 422, "没有办成"],

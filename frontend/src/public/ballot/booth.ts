@@ -2,15 +2,23 @@
 import { markOf, obtain, Refused, seal, send, type Booth } from "./casting";
 import type { Texts } from "./dom";
 import { leftLying, newDraft, type Draft, type Store } from "./draft";
-import { countedCard, stoppedCard, unfinishedCard, workingCard, type Way } from "./end-cards";
+import {
+  countedCard,
+  finishedCard,
+  stoppedCard,
+  unfinishedCard,
+  workingCard,
+  type Way,
+} from "./end-cards";
 import { entryCard, openCard, type Entry } from "./entry-card";
-import { check, ManifestDiffers, PREFIX_DIGITS } from "./manifest";
-import { lineOf, type Line } from "./network";
+import { check, PREFIX_DIGITS } from "./manifest";
+import { lineOf, untilOnlineOr, type Line, type Waiting } from "./network";
+import { ENDED, HOPELESS, problemOf } from "./problems";
 import type { Poll } from "./protocol";
 import { questionCard } from "./question-card";
 import { reviewCard } from "./review-card";
 import type { Scanned } from "./slips";
-import { PhoneTooOld, type Suite } from "./suite";
+import { patiently, type Suite } from "./suite";
 
 /** A receipt on a phone that goes on to the next worker: long enough to note ten signs. */
 const SHOWN_TO_THE_NEXT = 15_000;
@@ -21,16 +29,20 @@ export interface Surroundings {
   code: string;
   hotline: string;
   open: boolean;
+  /** Nobody can begin any more; what was sealed before can still be asked after. */
+  ended: boolean;
   prefix: string;
   store: Store;
+  forgetScan(): void;
   suite(): Promise<Suite>;
-  line?(waiting: (isWaiting: boolean) => void): Line;
+  line?(waiting: (why: Waiting) => void): Line;
+  pause?(milliseconds: number): Promise<void>;
 }
 
 export class BallotBooth {
   private scanned: Scanned | null;
   private booth: Booth | null = null;
-  private waiting: (isWaiting: boolean) => void = () => undefined;
+  private waiting: (why: Waiting) => void = () => undefined;
   private clearing = 0;
   /** This phone stands at a gate: the next person's is taken for shared as well. */
   private passedOn = false;
@@ -45,14 +57,21 @@ export class BallotBooth {
   /** Where this phone left off, or the beginning. */
   async start(): Promise<void> {
     const draft = this.around.store.read();
-    if (draft === null) this.enter();
+    if (this.around.ended) await this.afterEnd(draft);
+    else if (draft === null) this.enter();
     else if (this.scanned === null && leftLying(draft)) this.unfinished(draft);
     else if (this.scanned === null) await this.go(draft);
     else await this.guarded(() => this.meet(draft, this.scanned as Scanned));
   }
 
+  /** A ballot whose reply was lost may have been counted; one that was never sent cannot be. */
+  private async afterEnd(draft: Draft | null): Promise<void> {
+    if (draft?.stage === "sending") await this.go(draft);
+    else if (draft !== null && draft.stage !== "counted") this.stop("poll_closed");
+  }
+
   private async meet(draft: Draft, scanned: Scanned): Promise<void> {
-    const mark = await markOf(await this.around.suite(), scanned.code);
+    const mark = await markOf(await this.suite(), scanned.code);
     if (draft.mark === mark) await this.go(draft);
     else if (draft.stage === "counted") this.enter();
     else this.unfinished(draft);
@@ -63,14 +82,20 @@ export class BallotBooth {
   }
 
   private enter(): void {
-    const { t, prefix, open } = this.around;
+    const { t, prefix, open, ended, store } = this.around;
+    if (ended) return this.show([], false);
     const start = {
       scanned: this.scanned !== null,
+      lasting: store.lasting,
       prefix: (prefix.match(/.{4}/g) ?? []).join("-"),
       open,
       passedOn: this.passedOn,
       bySlip: (entry: Entry) => void this.guarded(() => this.bySlip(entry)),
       byPoster: (shared: boolean) => void this.guarded(() => this.go(newDraft("open", "", shared))),
+      otherCode: () => {
+        this.forgetScan();
+        this.enter();
+      },
     };
     const cards = [entryCard(t, start, this.scanned?.code ?? null)];
     if (open && !this.scanned) cards.push(openCard(t, start.byPoster));
@@ -78,7 +103,8 @@ export class BallotBooth {
   }
 
   private async bySlip({ code, shared }: Entry): Promise<void> {
-    const draft = newDraft("slip", await markOf(await this.around.suite(), code), shared);
+    this.work("getting");
+    const draft = newDraft("slip", await markOf(await this.suite(), code), shared);
     draft.code = code;
     await this.go(draft);
   }
@@ -87,25 +113,38 @@ export class BallotBooth {
   private go(draft: Draft): Promise<void> {
     return this.guarded(async () => {
       if (draft.stage === "counted") return this.done(draft);
-      const { t } = this.around;
-      const working = workingCard(t, draft.stage === "sending" ? "sending" : "getting");
-      this.waiting = working.waiting;
-      this.show([working.card]);
+      this.work(draft.stage === "sending" ? "sending" : "getting");
       const booth = await this.ready();
       await obtain(booth, draft);
-      this.scanned = null;
+      this.forgetScan();
       if (draft.stage === "answering") return this.ask(booth, draft);
       await send(booth, draft);
       this.done(draft);
     }, draft);
   }
 
+  private work(kind: "getting" | "sending"): void {
+    const working = workingCard(this.around.t, kind, this.around.store.lasting);
+    this.waiting = working.waiting;
+    this.show([working.card]);
+  }
+
+  private suite(): Promise<Suite> {
+    const { suite, pause = untilOnlineOr } = this.around;
+    return patiently(suite, () => this.waiting("lost"), pause);
+  }
+
+  private forgetScan(): void {
+    this.scanned = null;
+    this.around.forgetScan();
+  }
+
   /** The checked list and what is needed to vote; fetched once. */
   private async ready(): Promise<Booth> {
     if (this.booth) return this.booth;
     const { code, store } = this.around;
-    const suite = await this.around.suite();
-    const told = (isWaiting: boolean): void => this.waiting(isWaiting);
+    const suite = await this.suite();
+    const told = (why: Waiting): void => this.waiting(why);
     const line = (this.around.line ?? lineOf)(told);
     const reply = await line.get(`/e/${code}/poll.json`);
     if (reply.status >= 400) throw new Refused(reply.problem, reply.status);
@@ -145,9 +184,9 @@ export class BallotBooth {
 
   private done(draft: Draft): void {
     const { t, code } = this.around;
-    this.scanned = null;
+    this.forgetScan();
     const board = draft.shared ? null : `/e/${code}/board`;
-    this.show([countedCard(t, draft, board, this.another, this.another)]);
+    this.show([countedCard(t, draft, board, this.finish, this.another)]);
     if (!draft.shared) return;
     // Gone from the browser at once: reloading or going back shows the beginning.
     this.around.store.clear();
@@ -160,6 +199,11 @@ export class BallotBooth {
   private readonly another = (): void => {
     this.around.store.clear();
     this.enter();
+  };
+
+  private readonly finish = (): void => {
+    this.around.store.clear();
+    this.show([finishedCard(this.around.t, this.another)]);
   };
 
   private async guarded(work: () => Promise<void>, draft?: Draft): Promise<void> {
@@ -176,13 +220,13 @@ export class BallotBooth {
     const other: Way = {
       text: t("other_code"),
       go: () => {
-        this.scanned = null;
+        this.forgetScan();
         store.clear();
         this.enter();
       },
     };
     const retry = draft !== undefined && (problem === "poll_not_open" || problem === "unknown");
-    const ways = problem === "phone_old" || problem === "manifest" ? [] : [other];
+    const ways = HOPELESS.indexOf(problem) >= 0 || this.around.ended ? [] : [other];
     if (ENDED.indexOf(problem) >= 0) store.clear();
     this.show([stoppedCard(t, problem, hotline, retry ? [again, ...ways] : ways)]);
   }
@@ -192,19 +236,10 @@ export class BallotBooth {
     window.removeEventListener("pagehide", this.another);
     const { root } = this.around;
     root.textContent = "";
+    root.hidden = cards.length === 0;
     for (const card of cards) root.append(card);
     if (!focus) return;
     root.querySelector<HTMLElement>("[tabindex='-1']")?.focus({ preventScroll: true });
     root.scrollIntoView();
   }
-}
-
-/** After these nothing can come of what lies on this phone any more. */
-const ENDED = ["slip_unknown", "slip_used", "slip_void", "slip_already_used", "poll_closed"];
-
-function problemOf(error: unknown): string {
-  if (error instanceof Refused) return error.problem;
-  if (error instanceof ManifestDiffers) return "manifest";
-  if (error instanceof PhoneTooOld) return "phone_old";
-  return error instanceof Error && error.message === "invalid signature" ? "signature" : "unknown";
 }

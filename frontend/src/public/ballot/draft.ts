@@ -25,7 +25,7 @@ export interface Draft {
   /** The whole ballot as sent: each retry sends the very same. */
   body?: string;
   receipt?: string;
-  /** When it was last written, by this phone's clock; it never leaves the phone. */
+  /** When it was last written, by this phone's clock; not of a ballot that was counted. */
   touched?: number;
 }
 
@@ -38,16 +38,19 @@ export function leftLying(draft: Draft): boolean {
 }
 
 export interface Store {
+  /** Whether what is written is still there after a reload. */
+  readonly lasting: boolean;
   read(): Draft | null;
   write(draft: Draft): void;
   clear(): void;
 }
 
-/** In this browser; ``blocked`` storage (private windows, full phones) holds for the page's life. */
+/** In this browser; where storage is refused (private windows, full phones) for the page's life. */
 export function storeOf(code: string, storage: () => Storage = () => localStorage): Store {
   const key = `sanliang-ballot:${code}`;
   let memory: string | null = null;
   return {
+    lasting: isLasting(storage),
     read() {
       let text = memory;
       try {
@@ -62,11 +65,12 @@ export function storeOf(code: string, storage: () => Storage = () => localStorag
       }
     },
     write(draft) {
-      memory = JSON.stringify({ ...draft, touched: Date.now() });
+      const touched = draft.stage === "counted" ? undefined : Date.now();
+      memory = JSON.stringify({ ...draft, touched });
       try {
         storage().setItem(key, memory);
       } catch {
-        // As above: a reload would lose it, which the page says in time.
+        // As above: a reload would lose it, which the first card says.
       }
     },
     clear() {
@@ -78,6 +82,17 @@ export function storeOf(code: string, storage: () => Storage = () => localStorag
       }
     },
   };
+}
+
+function isLasting(storage: () => Storage): boolean {
+  const key = "sanliang-try";
+  try {
+    storage().setItem(key, key);
+    storage().removeItem(key);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export function newDraft(channel: Draft["channel"], mark: string, shared: boolean): Draft {

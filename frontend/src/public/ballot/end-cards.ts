@@ -1,14 +1,18 @@
 /** What is said while something is under way, when it is done, and when it cannot be done. */
 import { button, el, type Texts } from "./dom";
 import type { Draft } from "./draft";
+import type { Waiting } from "./network";
 
 export interface Working {
   card: HTMLElement;
-  /** Said while the network is away. */
-  waiting(isWaiting: boolean): void;
+  /** Says why it takes long. */
+  waiting(why: Waiting): void;
 }
 
-export function workingCard(t: Texts, kind: "getting" | "sending"): Working {
+/** ``lasting``: the page may be closed meanwhile. */
+export function workingCard(t: Texts, kind: "getting" | "sending", lasting: boolean): Working {
+  const lost = lasting ? `${kind}_waiting` : "waiting_here";
+  const said = { "": kind, lost, slow: "slow", busy: "busy" };
   const words = el("p", { role: "status" }, t(kind));
   const card = el(
     "section",
@@ -16,14 +20,9 @@ export function workingCard(t: Texts, kind: "getting" | "sending"): Working {
     el("h2", { tabindex: "-1" }, t(`${kind}_title`)),
     el("progress", { "aria-label": t(`${kind}_title`) }),
     words,
-    el("p", { class: "muted" }, t("keep_safe")),
+    el("p", { class: "muted" }, t(lasting ? "keep_safe" : "keep_open")),
   );
-  return {
-    card,
-    waiting: (isWaiting) => {
-      words.textContent = isWaiting ? t(`${kind}_waiting`) : t(kind);
-    },
-  };
+  return { card, waiting: (why) => void (words.textContent = t(said[why])) };
 }
 
 export function countedCard(
@@ -44,17 +43,34 @@ export function countedCard(
   if (draft.receipt) {
     card.append(
       el("p", {}, t("receipt")),
-      el("p", { class: "receipt", "aria-label": spelled(draft.receipt) }, draft.receipt),
+      // An image to a screen reader, for only then it reads the signs one by one.
+      el(
+        "p",
+        { class: "receipt", role: "img", "aria-label": spelled(draft.receipt) },
+        draft.receipt,
+      ),
       el("p", {}, t("receipt_use")),
       el("p", { class: "muted" }, t("receipt_secret")),
     );
-    if (boardPath) card.append(el("p", {}, el("a", { href: boardPath }, t("board"))));
+    if (boardPath)
+      card.append(el("p", {}, el("a", { class: "inline-call", href: boardPath }, t("board"))));
   }
   const kept = draft.receipt !== undefined;
   card.append(el("p", { class: "muted" }, t(kept ? "cleared" : "cleared_all")));
   if (kept) card.append(button(t("noted"), finish, "call"));
   card.append(button(t("another"), another));
   return card;
+}
+
+/** The receipt is noted and gone; nobody may think that the ballot went with it. */
+export function finishedCard(t: Texts, another: () => void): HTMLElement {
+  return el(
+    "section",
+    { class: "card counted" },
+    el("h2", { tabindex: "-1" }, t("finished")),
+    el("p", {}, t("finished_text")),
+    button(t("another"), another),
+  );
 }
 
 /** For a screen reader: sign by sign. */
@@ -69,6 +85,7 @@ const KNOWN = [
   "poll_closed",
   "poll_full",
   "poll_not_open",
+  "too_many_requests",
   "manifest",
   "phone_old",
   "signature",

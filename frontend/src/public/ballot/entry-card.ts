@@ -9,12 +9,16 @@ export interface Entry {
 
 export interface Beginnings {
   scanned: boolean;
+  /** Whether a reload would lose nothing. */
+  lasting: boolean;
   /** What should stand on the slip, in groups. */
   prefix: string;
   open: boolean;
   passedOn: boolean;
   bySlip(entry: Entry): void;
   byPoster(shared: boolean): void;
+  /** The slip that was scanned is not the one to vote with. */
+  otherCode(): void;
 }
 
 function shareBox(t: Texts, ticked: boolean): [HTMLInputElement, HTMLElement] {
@@ -33,14 +37,19 @@ export function entryCard(t: Texts, start: Beginnings, scanned: string | null): 
   if (begin) {
     card.append(
       el("p", {}, t("scanned_text")),
+      notKept(t, start),
       share,
       button(t("start"), () => start.bySlip({ code: scanned, shared: shared.checked }), "call"),
+      button(t("other_code"), start.otherCode, "plain"),
     );
     return card;
   }
   card.append(typing(t, start, shared, share));
   return card;
 }
+
+const notKept = (t: Texts, start: Beginnings): HTMLElement | string =>
+  start.lasting ? "" : el("p", { class: "caution" }, t("not_kept"));
 
 function typing(
   t: Texts,
@@ -59,6 +68,10 @@ function typing(
     maxlength: 48,
     "aria-describedby": "code-hint code-wrong",
     onblur: () => (field.value = grouped(field.value)),
+    oninput: () => {
+      wrong.hidden = true;
+      field.removeAttribute("aria-invalid");
+    },
   });
   const enter = (event: Event): void => {
     event.preventDefault();
@@ -80,6 +93,7 @@ function typing(
     field,
     wrong,
     el("p", {}, t("compare"), " ", el("b", { class: "tel" }, start.prefix)),
+    notKept(t, start),
     share,
     el("button", { type: "submit", class: "call" }, t("start")),
   );

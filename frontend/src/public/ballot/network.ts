@@ -9,56 +9,76 @@ export interface Reply {
 
 export interface Line {
   get(path: string): Promise<Reply>;
-  post(path: string, body: string): Promise<Reply>;
+  /** Not ``patient``: too many requests are an answer, and no reason to ask again. */
+  post(path: string, body: string, patient?: boolean): Promise<Reply>;
 }
 
-const LONGEST = 30_000;
+/** Why nothing goes on: no network, a slow one, too many at a time; "" while an attempt is made. */
+export type Waiting = "" | "lost" | "slow" | "busy";
 
-/** ``waiting`` is told whenever an attempt has failed, ``false`` when one begins. */
+const LONGEST = 30_000;
+const SLOW = 8_000;
+/** Longer than the server lets anybody stand in line. */
+const GIVEN_UP = 45_000;
+
 export function lineOf(
-  waiting: (isWaiting: boolean) => void,
+  waiting: (why: Waiting) => void,
   attempt: typeof fetch = (...parts) => fetch(...parts),
   pause: (milliseconds: number) => Promise<void> = untilOnlineOr,
 ): Line {
-  async function talk(path: string, options: RequestInit): Promise<Reply> {
+  async function talk(path: string, options: RequestInit, patient = true): Promise<Reply> {
     for (let delay = 1000; ; delay = Math.min(2 * delay, LONGEST)) {
-      waiting(false);
-      const [reply, seconds] = await once(attempt, path, options);
-      if (reply) return reply;
-      waiting(true);
-      await pause(seconds > 0 ? Math.min(1000 * seconds, 2 * LONGEST) : delay);
+      waiting("");
+      const slow = window.setTimeout(() => waiting("slow"), SLOW);
+      const tried = await once(attempt, path, options);
+      window.clearTimeout(slow);
+      if (tried.reply && (tried.seconds === null || !patient)) return tried.reply;
+      waiting(tried.reply || tried.seconds !== null ? "busy" : "lost");
+      await pause(tried.seconds ? Math.min(1000 * tried.seconds, 2 * LONGEST) : delay);
     }
   }
   return {
     get: (path) => talk(path, {}),
-    post: (path, body) =>
-      talk(path, { method: "POST", body, headers: { "Content-Type": "application/json" } }),
+    post: (path, body, patient) =>
+      talk(
+        path,
+        { method: "POST", body, headers: { "Content-Type": "application/json" } },
+        patient,
+      ),
   };
 }
 
-/** The reply, or after how many seconds to try again (0: as usual). */
-async function once(
-  attempt: typeof fetch,
-  path: string,
-  options: RequestInit,
-): Promise<[Reply | null, number]> {
+interface Tried {
+  /** Null if there was none that can be read. */
+  reply: Reply | null;
+  /** After how many to try again, 0 if that was not said; null if nobody said to. */
+  seconds: number | null;
+}
+
+async function once(attempt: typeof fetch, path: string, options: RequestInit): Promise<Tried> {
+  const cut = typeof AbortController === "function" ? new AbortController() : null;
+  const end = window.setTimeout(() => cut?.abort(), GIVEN_UP);
   try {
     const reply = await attempt(path, {
       ...options,
+      ...(cut ? { signal: cut.signal } : {}),
       credentials: "omit",
       cache: "no-store",
       referrerPolicy: "no-referrer",
     });
-    if (reply.status === 429 || reply.status >= 500)
-      return [null, Number(reply.headers.get("Retry-After")) || 0];
+    const later = reply.status === 429 || reply.status >= 500;
+    const seconds = later ? Number(reply.headers.get("Retry-After")) || 0 : null;
+    if (reply.status >= 500) return { reply: null, seconds };
     const body = (await reply.json()) as Record<string, unknown>;
-    return [{ status: reply.status, problem: String(body.code ?? ""), body }, 0];
+    return { reply: { status: reply.status, problem: String(body.code ?? ""), body }, seconds };
   } catch {
-    return [null, 0];
+    return { reply: null, seconds: null };
+  } finally {
+    window.clearTimeout(end);
   }
 }
 
-function untilOnlineOr(milliseconds: number): Promise<void> {
+export function untilOnlineOr(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
     const go = (): void => {
       window.removeEventListener("online", go);

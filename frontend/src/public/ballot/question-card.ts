@@ -38,9 +38,11 @@ function choices(question: Question, draft: Draft, t: Texts, steps: Steps): HTML
     for (const input of inputs) input.disabled = full && !input.checked;
   };
   limit();
-  const hint = several
-    ? el("p", { class: "muted" }, most ? t("most", { most }) : t("several"))
-    : null;
+  const isSaid = most === null && question.text.indexOf("多选") >= 0;
+  const hint =
+    several && !isSaid
+      ? el("p", { class: "muted" }, most ? t("most", { most }) : t("several"))
+      : null;
   return el(
     "fieldset",
     { class: "choices" },

@@ -5,25 +5,27 @@ const SCANNED = 26;
 const TYPED = 12;
 const PREFIX = /^[0-9a-f]{16}$/;
 
-/** Crockford's alphabet: either case, I and L are 1, O is 0; blanks and dashes of any kind. */
-export function readCode(text: string): string | null {
-  const code = text
+const plain = (text: string): string =>
+  text
     .normalize("NFKC")
     .toUpperCase()
     .replace(/[^0-9A-Z]/g, "")
     .replace(/[IL]/g, "1")
     .replace(/O/g, "0");
+
+/** Crockford's alphabet: either case, I and L are 1, O is 0; blanks and dashes of any kind. */
+export function readCode(text: string): string | null {
+  const code = plain(text);
   return (code.length === SCANNED || code.length === TYPED) && SIGNS.test(code) ? code : null;
 }
 
-/** In groups of four while it is being typed. */
+/** As printed, to be compared: groups of four, and no sign that no slip bears. */
 export function grouped(text: string): string {
-  const plain = text
-    .normalize("NFKC")
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, "")
-    .slice(0, SCANNED);
-  return (plain.match(/.{1,4}/g) ?? []).join("-");
+  return (
+    plain(text)
+      .slice(0, SCANNED)
+      .match(/.{1,4}/g) ?? []
+  ).join("-");
 }
 
 export interface Scanned {

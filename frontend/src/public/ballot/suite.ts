@@ -50,3 +50,23 @@ export async function loadSuite(abilities: Abilities = globalThis as Abilities):
     ? (await import("./native-suite")).nativeSuite
     : (await import("./library-suite")).librarySuite;
 }
+
+/** More fetches than this fail for another reason than a network that is away for a while. */
+const MOST_FETCHES = 8;
+
+/** The suite, fetched again if the network was away just then. */
+export async function patiently(
+  load: () => Promise<Suite>,
+  lost: () => void,
+  pause: (milliseconds: number) => Promise<void>,
+): Promise<Suite> {
+  for (let failed = 1; ; failed += 1) {
+    try {
+      return await load();
+    } catch (error) {
+      if (error instanceof PhoneTooOld || failed > MOST_FETCHES) throw error;
+      lost();
+      await pause(1000 * failed);
+    }
+  }
+}
