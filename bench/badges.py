@@ -1,6 +1,6 @@
 """1,000 two-sided badges from the database to one PDF, against the bare PDF library.
 
-Run from the checkout: ``python bench/badges.py``. Prints one line and puts it into
+Run from the checkout: ``python -m bench.badges``. Prints one line and puts it into
 bench/results.json. Both sides set the same texts, photos and QR codes in the same typeface; both
 run in fresh processes, in turn, three times, and the median is taken. Processor seconds of the
 process are compared, which a busy machine changes less than seconds by the clock.
@@ -17,16 +17,13 @@ A second line compares with the badge exporter of pretix, on the same texts, pho
 the same run: its own exporter, one badge to a page, from its own database (SQLite) to the file. It
 is left out unless ``BENCH_PRETIX`` names the interpreter of an environment that has pretix, made
 beside this project and no part of it (``python -m venv DIR && DIR/bin/pip install pretix``):
-``BENCH_PRETIX=DIR/bin/python python bench/badges.py``. It takes some minutes more.
+``BENCH_PRETIX=DIR/bin/python python -m bench.badges``. It takes some minutes more.
 """
-
-from __future__ import annotations
 
 import asyncio
 import atexit
 import json
 import os
-import platform
 import resource
 import shutil
 import statistics
@@ -35,9 +32,33 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
+
+import typst
+from sqlalchemy import select
+
+from app.access.actor import Actor
+from app.access.models import Account
+from app.access.permissions import PERMISSIONS, Role
+from app.cadres.models import Badge
+from app.core.database import Database
+from app.core.embedded import start_embedded_database
+from app.core.logs import configure_logs
+from app.core.migrating import ensure_database, migrate
+from app.core.scope import WHOLE, enter_scope
+from app.main import create_app
+from app.organisations.models import Union
+from app.printing.badges import BadgeArtwork, badge_pdf, write_badges
+from app.printing.fonts import typst_fonts
+from app.printing.loading import Press
+from app.printing.pictures import Pictures
+from app.printing.schemas import BadgePrint, PrintKind
+from app.printing.service import make_print
+from app.running import settle
+from app.settings import Settings
+from bench.badge_district import distinct, fill, name_of, portraits, union_name_of
+from bench.results import note
 
 BADGES = 1000
 MANY = 10_000
@@ -47,7 +68,6 @@ REACH_PRETIX = 25
 """How many times as fast as pretix, as issue 4 asks."""
 REACH_MIB = 400
 ROUNDS = 3
-RESULTS = Path(__file__).with_name("results.json")
 
 BARE = """
 #set page(width: 53.98mm, height: 85.60mm, margin: 0mm)
@@ -184,7 +204,7 @@ class _Measure:
 
 def _measured(side: str) -> dict[str, float]:
     answer = subprocess.run(
-        [sys.executable, __file__, side], check=True, capture_output=True, text=True
+        [sys.executable, "-m", "bench.badges", side], check=True, capture_output=True, text=True
     )
     return dict(json.loads(answer.stdout.splitlines()[-1]))
 
@@ -274,8 +294,6 @@ def _line(folder: Path) -> dict[str, object]:
         "of_10000_mib": many["mib"],
         "of_10000_mib_reach": REACH_MIB,
         "of_10000_file_mb": round(many["bytes"] / 1e6, 1),
-        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors",
-        "date": datetime.now(UTC).strftime("%Y-%m-%d"),
     }
 
 
@@ -288,41 +306,11 @@ def main() -> None:
             found.append(_line_of_pretix(found[0], _pretix(Path(folder, "pretix"), interpreter)))
         else:
             print("badges_1000_against_pretix left out: BENCH_PRETIX names no interpreter")
-    lines = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else []
-    names = {line["name"] for line in found}
-    kept = [other for other in lines if other["name"] not in names]
-    RESULTS.write_text(json.dumps([*found, *kept], indent=1, ensure_ascii=False) + "\n", "utf-8")
     for line in found:
-        print(json.dumps(line, ensure_ascii=False))
+        note(line)
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
-    import typst
-    from sqlalchemy import select
-
-    from app.access.actor import Actor
-    from app.access.models import Account
-    from app.access.permissions import PERMISSIONS, Role
-    from app.cadres.models import Badge
-    from app.core.database import Database
-    from app.core.embedded import start_embedded_database
-    from app.core.logs import configure_logs
-    from app.core.migrating import ensure_database, migrate
-    from app.core.scope import WHOLE, enter_scope
-    from app.main import create_app
-    from app.organisations.models import Union
-    from app.printing.badges import BadgeArtwork, badge_pdf, write_badges
-    from app.printing.fonts import typst_fonts
-    from app.printing.loading import Press
-    from app.printing.pictures import Pictures
-    from app.printing.schemas import BadgePrint, PrintKind
-    from app.printing.service import make_print
-    from app.running import settle
-    from app.settings import Settings
-    from bench.badge_district import distinct, fill, name_of, portraits, union_name_of
-
     configure_logs("WARNING")
     if len(sys.argv) == 1:
         main()

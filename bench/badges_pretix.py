@@ -1,6 +1,6 @@
-"""1,000 badges by pretix's own exporter, for ``bench/badges.py``; run by pretix's interpreter.
+"""1,000 badges by pretix's own exporter, for ``bench.badges``; run by pretix's interpreter.
 
-FOLDER holds ``badges.json`` (what stands on each badge, written by ``bench/badges.py``),
+FOLDER holds ``badges.json`` (what stands on each badge, written by ``bench.badges``),
 ``photos/N.jpg`` and ``background.pdf`` (two empty pages of the badge's size).
 ``python bench/badges_pretix.py found FOLDER`` founds an event there on SQLite, with an order, a
 position and answers for each badge; ``... export FOLDER`` has them all exported, one to a page, and

@@ -1,6 +1,6 @@
 """100,000 enterprises from .xlsx to committed rows, beside reading the file and a bare COPY.
 
-Run from the checkout: ``python bench/census_import.py``. Prints one line and puts it into
+Run from the checkout: ``python -m bench.census_import``. Prints one line and puts it into
 bench/results.json. Both sides read the same file in the same run and write to the same embedded
 server (as it is delivered: fsync on); each side runs in a fresh process, in turn, three times, and
 the median of the seconds by the clock is taken. Processor seconds of the program and of the whole
@@ -23,12 +23,9 @@ nearly as long as the whole other side, and checked, indexed rows as long again.
 therefore out of reach while every row is inserted with its keys and indexes in one transaction.
 """
 
-from __future__ import annotations
-
 import asyncio
 import json
 import os
-import platform
 import resource
 import shutil
 import statistics
@@ -36,14 +33,32 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+import psycopg
+import xlsxwriter
+from python_calamine import CalamineWorkbook
+
+import app.models  # noqa: F401  (every table, so that foreign keys are found)
+from app.census.command import import_file
+from app.census.schemas import ImportKind
+from app.core.credit_codes import check_digit
+from app.core.database import Database
+from app.core.embedded import EmbeddedDatabase, start_embedded_database
+from app.core.levels import Level
+from app.core.logs import configure_logs
+from app.core.migrating import ensure_database, migrate
+from app.core.scope import WHOLE, enter_scope
+from app.organisations.schemas import UnionCreate
+from app.organisations.service import found_top_union, found_union
+from app.settings import Settings
+from app.wiring import assemble
+from bench.results import note
 
 ROWS = 100_000
 REACH = 2.0
 ROUNDS = 3
-RESULTS = Path(__file__).with_name("results.json")
 HEADINGS = (
     "序号", "企业(单位)名称*", "统一社会信用代码", "注册地址", "实际经营地址*", "所在街道*",
     "所在社区(村)/园区", "单位性质类别", "行业", "法定代表人/负责人", "联系人*", "联系电话*",
@@ -162,7 +177,7 @@ def _measured(side: str, folder: Path, embedded: EmbeddedDatabase) -> dict[str, 
         link.execute("CHECKPOINT")
     before = _server_seconds(folder)
     answer = subprocess.run(
-        [sys.executable, __file__, side, str(folder), url, owner],
+        [sys.executable, "-m", "bench.census_import", side, str(folder), url, owner],
         check=True,
         stdout=subprocess.PIPE,
         text=True,
@@ -228,40 +243,13 @@ def _report(rounds: list[tuple[dict[str, float], dict[str, float]]]) -> None:
         "other_rounds": [round(two["seconds"], 2) for _, two in rounds],
         "ours_processor": _processor([one for one, _ in rounds]),
         "other_processor": _processor([two for _, two in rounds]),
-        "load": round(os.getloadavg()[0], 1),
         "ours_mib": max(one["mib"] for one, _ in rounds),
         "other_mib": max(two["mib"] for _, two in rounds),
-        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors",
-        "date": datetime.now(UTC).strftime("%Y-%m-%d"),
     }
-    lines = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else []
-    kept = [one for one in lines if one["name"] != line["name"]]
-    RESULTS.write_text(json.dumps([*kept, line], indent=1, ensure_ascii=False) + "\n", "utf-8")
-    print(json.dumps(line, ensure_ascii=False))
+    note(line)
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
-    import psycopg
-    import xlsxwriter
-    from python_calamine import CalamineWorkbook
-
-    import app.models  # noqa: F401  (every table, so that foreign keys are found)
-    from app.census.command import import_file
-    from app.census.schemas import ImportKind
-    from app.core.credit_codes import check_digit
-    from app.core.database import Database
-    from app.core.embedded import EmbeddedDatabase, start_embedded_database
-    from app.core.levels import Level
-    from app.core.logs import configure_logs
-    from app.core.migrating import ensure_database, migrate
-    from app.core.scope import WHOLE, enter_scope
-    from app.organisations.schemas import UnionCreate
-    from app.organisations.service import found_top_union, found_union
-    from app.settings import Settings
-    from app.wiring import assemble
-
     configure_logs("error")
     if len(sys.argv) > 1:
         _measure_here(sys.argv[1], Path(sys.argv[2]), sys.argv[3], sys.argv[4])

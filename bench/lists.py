@@ -1,6 +1,6 @@
 """Lists of 100,000 enterprises: as fast at the end as at the start, filtered and searched too.
 
-Run from the checkout: ``python bench/lists.py``. Prints one line and puts it into
+Run from the checkout: ``python -m bench.lists``. Prints one line and puts it into
 bench/results.json.
 Every case is one GET over HTTP to uvicorn in a process of its own, as a manager of the district
 (the whole register) and of one of its ten sub-districts (a tenth of it), in turn, and the median
@@ -13,22 +13,38 @@ of its rounds is taken.
 The table is vacuumed first, as autovacuum does within a minute of an import.
 """
 
-from __future__ import annotations
-
 import asyncio
-import json
 import os
-import platform
 import random
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+import httpx
+import psycopg
+import uvicorn
+
+from app.access.accounts import create_account
+from app.access.permissions import Role
+from app.access.sessions import sign_in
+from app.core.database import Database
+from app.core.embedded import start_embedded_database
+from app.core.identifiers import uuid7
+from app.core.levels import Level
+from app.core.logs import configure_logs
+from app.core.migrating import ensure_database, migrate
+from app.core.scope import WHOLE, enter_scope
+from app.enterprises.name_keys import name_key
+from app.main import create_app
+from app.organisations.schemas import UnionCreate
+from app.organisations.service import found_top_union, found_union
+from app.settings import Settings
+from bench.results import note
+from bench.servers import free_port
 
 ENTERPRISES = 100_000
 SUB_DISTRICTS = 10
@@ -36,7 +52,6 @@ SIZE = 20
 ROUNDS = 15
 REACH = 1.5
 """Times the first page: what a person cannot tell from it."""
-RESULTS = Path(__file__).with_name("results.json")
 _FIRST = ["宏", "顺", "鑫", "恒", "永", "瑞", "德", "泰", "金", "华", "新", "东", "广", "安", "长"]
 _SECOND = ["达", "发", "源", "盛", "通", "丰", "和", "兴", "远", "利", "康", "明", "辉", "润", "业"]
 _TRADE = ["机械", "纺织", "商贸", "建筑工程", "餐饮", "物流", "电子科技", "印刷", "装饰", "食品"]
@@ -187,15 +202,9 @@ async def _total(client: httpx.AsyncClient, token: str) -> int:
     return int((await _get(client, token, {}))["total"])
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def _measured(tokens: dict[str, str]) -> dict[str, float]:
-    port = _free_port()
-    server = subprocess.Popen([sys.executable, __file__, "serve", str(port)])
+    port = free_port()
+    server = subprocess.Popen([sys.executable, "-m", "bench.lists", "serve", str(port)])
     try:
         return asyncio.run(_measure(port, tokens))
     finally:
@@ -228,8 +237,6 @@ def _run(folder: Path) -> dict[str, object]:
         "unit": "milliseconds of the slowest case against the first page, less is better",
         "slowest": slowest,
         "cases": {case: round(spent, 1) for case, spent in taken.items()},
-        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors",
-        "date": datetime.now(UTC).strftime("%Y-%m-%d"),
     }
 
 
@@ -237,35 +244,10 @@ def main() -> None:
     """Measure all cases in turn and note the slowest beside the first page."""
     with tempfile.TemporaryDirectory(prefix="sanliang-bench-") as folder:
         line = _run(Path(folder))
-    lines = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else []
-    kept = [other for other in lines if other["name"] != line["name"]]
-    RESULTS.write_text(json.dumps([*kept, line], indent=1, ensure_ascii=False) + "\n", "utf-8")
-    print(json.dumps(line, ensure_ascii=False))
+    note(line)
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
-    import httpx
-    import psycopg
-    import uvicorn
-
-    from app.access.accounts import create_account
-    from app.access.permissions import Role
-    from app.access.sessions import sign_in
-    from app.core.database import Database
-    from app.core.embedded import start_embedded_database
-    from app.core.identifiers import uuid7
-    from app.core.levels import Level
-    from app.core.logs import configure_logs
-    from app.core.migrating import ensure_database, migrate
-    from app.core.scope import WHOLE, enter_scope
-    from app.enterprises.name_keys import name_key
-    from app.main import create_app
-    from app.organisations.schemas import UnionCreate
-    from app.organisations.service import found_top_union, found_union
-    from app.settings import Settings
-
     if len(sys.argv) > 1:
         _serve(int(sys.argv[2]))
     else:

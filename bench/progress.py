@@ -1,6 +1,6 @@
 """Polling progress in a district of 10,000 unions: an unchanged poll against a static answer.
 
-Run from the checkout: ``python bench/progress.py``. Prints one line and puts it into
+Run from the checkout: ``python -m bench.progress``. Prints one line and puts it into
 bench/results.json. Both sides answer 304 from uvicorn in processes of their own, to the same
 client over 16 kept connections, in turn, three times; the median is taken.
 
@@ -14,21 +14,42 @@ counting the whole district (after a restart), counting it after one union's cha
 after a change costs) and that change's own records.
 """
 
-from __future__ import annotations
-
 import asyncio
-import json
 import os
-import platform
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+import httpx
+import uvicorn
+
+from app.access.accounts import create_account
+from app.access.permissions import Role
+from app.access.sessions import sign_in
+from app.campaigns.jobs import give_out
+from app.campaigns.service import refresh_union, start_campaign
+from app.core.changes import Change, Changes
+from app.core.clock import today
+from app.core.codes import new_code
+from app.core.database import Database
+from app.core.embedded import EmbeddedDatabase, start_embedded_database
+from app.core.identifiers import uuid7
+from app.core.levels import Level
+from app.core.logs import configure_logs
+from app.core.migrating import ensure_database, migrate
+from app.core.scope import WHOLE, Scope, enter_scope
+from app.dashboards.progress import compose
+from app.dashboards.tallies import Tallies
+from app.main import create_app
+from app.organisations.models import Union
+from app.organisations.service import found_top_union
+from app.settings import Settings
+from bench.results import note
+from bench.servers import free_port
 
 SIZES = (10, 100, 1000)
 """Sub-districts, each with its enterprises: 1,000, 10,000 and 100,000 unions. Whoever has less time
@@ -40,7 +61,6 @@ ROUNDS = 3
 CHANGES = 15
 REACH = 0.1
 """Of a bare answer's requests a second: what the driver leaves of it when asked once a request."""
-RESULTS = Path(__file__).with_name("results.json")
 STATIC_HEADERS = [(b"etag", b'"static"'), (b"cache-control", b"private, no-cache")]
 
 
@@ -183,12 +203,6 @@ async def _poll_until(end: float, port: int, request: bytes) -> int:
     return count
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 async def _measure(token: str, ports: dict[str, int]) -> dict[str, list[float]]:
     """Requests a second of each side, in turn."""
     found: dict[str, list[float]] = {side: [] for side in ports}
@@ -211,9 +225,9 @@ def _mib(process: subprocess.Popen[bytes]) -> int:
 
 
 def _measured(token: str) -> tuple[dict[str, list[float]], int]:
-    ports = {side: _free_port() for side in ("ours", "other")}
+    ports = {side: free_port() for side in ("ours", "other")}
     servers = [
-        subprocess.Popen([sys.executable, __file__, side, str(port)])
+        subprocess.Popen([sys.executable, "-m", "bench.progress", side, str(port)])
         for side, port in ports.items()
     ]
     try:
@@ -255,9 +269,6 @@ def _on(embedded: EmbeddedDatabase, folder: Path, sub_districts: int) -> dict[st
         "unit": "requests a second, more is better",
         "server_mib": mib,
         **{name: round(seconds, 4) for name, seconds in took.items()},
-        "load": round(os.getloadavg()[1], 1),
-        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors",
-        "date": datetime.now(UTC).strftime("%Y-%m-%d"),
     }
 
 
@@ -267,41 +278,10 @@ def main() -> None:
     for sub_districts in [int(size) for size in asked.split(",") if size] or SIZES:
         with tempfile.TemporaryDirectory(prefix="sanliang-bench-") as folder:
             line = _run(Path(folder), sub_districts)
-        lines = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else []
-        kept = [other for other in lines if other["name"] != line["name"]]
-        text = json.dumps([*kept, line], indent=1, ensure_ascii=False)
-        RESULTS.write_text(text + "\n", "utf-8")
-        print(json.dumps(line, ensure_ascii=False))
+        note(line)
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
-    import httpx
-    import uvicorn
-
-    from app.access.accounts import create_account
-    from app.access.permissions import Role
-    from app.access.sessions import sign_in
-    from app.campaigns.jobs import give_out
-    from app.campaigns.service import refresh_union, start_campaign
-    from app.core.changes import Change, Changes
-    from app.core.clock import today
-    from app.core.codes import new_code
-    from app.core.database import Database
-    from app.core.embedded import EmbeddedDatabase, start_embedded_database
-    from app.core.identifiers import uuid7
-    from app.core.levels import Level
-    from app.core.logs import configure_logs
-    from app.core.migrating import ensure_database, migrate
-    from app.core.scope import WHOLE, Scope, enter_scope
-    from app.dashboards.progress import compose
-    from app.dashboards.tallies import Tallies
-    from app.main import create_app
-    from app.organisations.models import Union
-    from app.organisations.service import found_top_union
-    from app.settings import Settings
-
     if len(sys.argv) > 1:
         _serve(sys.argv[1], int(sys.argv[2]))
     else:
