@@ -108,7 +108,11 @@ def serve_on(url: str, settings: Settings) -> None:
     if settings.web_processes == 1:
         uvicorn.run(**options)
         return
-    config = uvicorn.Config(**options, workers=settings.web_processes)
+    config = uvicorn.Config(
+        **options,
+        workers=settings.web_processes,
+        timeout_worker_healthcheck=60,  # A process that imports on a busy machine is not hung.
+    )
     with measured_together():
         Multiprocess(config, [config.bind_socket()]).run()
 

@@ -35,8 +35,8 @@ def free_port() -> int:
 
 
 def wait_for(port: int) -> None:
-    """Return once somebody answers there; raises ``RuntimeError`` after a minute."""
-    for _ in range(600):
+    """Return once somebody answers there; raises ``RuntimeError`` after two minutes."""
+    for _ in range(1200):
         try:
             socket.create_connection(("127.0.0.1", port)).close()
         except OSError:
