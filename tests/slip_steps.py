@@ -19,6 +19,7 @@ from app.core.codes import new_code
 from app.core.database import Database
 from app.core.scope import WHOLE, DatabaseRole, acting_as, enter_scope
 from app.evaluations.models import Evaluation, EvaluationUnit
+from app.issuing import service as issuing
 from app.issuing import statements
 from app.issuing.blind_rsa import PrivateKey
 from app.issuing.keys import PollSeal, PollSecret
@@ -111,18 +112,33 @@ def fixed_key() -> PrivateKey:
 async def give_key(session: AsyncSession, seal: PollSeal, unit_id: UUID, of: UUID) -> int:
     """The unit's key with a pepper of its own; returns the modulus."""
     secret = PollSecret(unit_id, fixed_key(), secrets.token_bytes(32))
-    row = {"modulus": secret.signing_key().modulus_bytes, "sealed": secret.sealed(seal)}
+    row = {"modulus": secret.signing_key().modulus_bytes, **secret.kept(seal)}
     async with acting_as(session, DatabaseRole.ISSUER):
         await session.execute(statements.ADD_KEY, {"unit": unit_id, "evaluation": of, **row})
     return secret.signing_key().modulus
 
 
-async def move_to(database: Database, opened: Opened, state: str) -> None:
+async def move_to(
+    database: Database, opened: Opened, state: str, *, forget_slips: bool = False
+) -> None:
     """As the jobs of the life cycle do."""
     async with database.transaction() as session:
         await enter_scope(session, WHOLE)
         row = await session.get_one(Evaluation, opened.id)
         row.state = state
+        await session.flush()
+        if forget_slips:
+            await issuing.destroy(session, list(opened.units.values()))
+
+
+async def close_early(database: Database, opened: Opened, seal: PollSeal) -> None:
+    """Before its last day: nothing is signed any more, the box is opened now."""
+    async with database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        row = await session.get_one(Evaluation, opened.id)
+        row.state, row.closed_early_reason = "closed", "停产"
+        await session.flush()
+        await issuing.destroy_keys(session, seal, list(opened.units.values()))
 
 
 async def print_for(world: World, opened: Opened, key: str, count: int | None = 8) -> list[str]:

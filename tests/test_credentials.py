@@ -131,7 +131,7 @@ async def test_of_two_phones_with_one_slip_one_wins(real: World) -> None:
             assert lost == [409] * 9
     async with real.database.transaction() as session:
         counts = (await issuing.slip_counts(session, [unit]))[unit]
-    assert (counts.issued, counts.unused) == (3, 0)
+    assert (counts.used, counts.outstanding) == (3, 3)
 
 
 async def test_a_shuffle_loses_nothing_while_phones_ask(real: World) -> None:

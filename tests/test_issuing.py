@@ -4,7 +4,7 @@ import random
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import asdict
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
@@ -64,7 +64,7 @@ async def test_a_slip_gives_a_credential(session: AsyncSession, kind: str) -> No
     signature = blind_rsa.finalize(int.from_bytes(modulus), prepared, blinded, signed)
     assert signature is not None
     counts = (await service.slip_counts(session, [unit_id]))[unit_id]
-    assert counts == SlipCounts(unused=1, issued=1)
+    assert counts == SlipCounts(outstanding=2, used=1)
     assert counts.printed == 2
 
 
@@ -101,7 +101,7 @@ async def test_what_is_no_blinded_message_spends_nothing(session: AsyncSession) 
     for wrong in (b"", bytes(256), modulus, b"\xff" * 256, b"\x01" * 255):
         async with refused(session, "invalid_input"):
             await service.credential(session, SEAL, unit_id, slip.qr, wrong)
-    assert (await service.slip_counts(session, [unit_id]))[unit_id] == SlipCounts(unused=1)
+    assert (await service.slip_counts(session, [unit_id]))[unit_id] == SlipCounts(outstanding=1)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,31 @@ async def test_declaring_a_slip_tells_nothing_of_its_use(session: AsyncSession, 
             _, another = blinded_for(modulus)
             await service.credential(session, SEAL, unit_id, slip.qr, another.message)
     counts = (await service.slip_counts(session, [unit_id]))[unit_id]
-    assert (counts.issued, counts.used, counts.void_used) == (0, 1, int(what is Mark.UNUSED))
+    assert (counts.used, counts.settled) == (1, False)
+    await service.destroy(session, [unit_id])
+    counts = (await service.slip_counts(session, [unit_id]))[unit_id]
+    void = int(what is Mark.UNUSED)
+    assert (counts.used, counts.void_used, counts.replaced_used) == (1, void, 1 - void)
+
+
+@pytest.mark.parametrize("what", [Mark.UNUSED, Mark.SPOILED, Mark.REPLACED])
+async def test_no_count_tells_of_a_single_slip_while_it_is_recognised(
+    session: AsyncSession, what: Mark
+) -> None:
+    """Of two units with one vote each, the used slip is declared void here, an unused one there.
+
+    So too after an early closing, when the sum of the used ones is told.
+    """
+    told = []
+    for place in (0, 1):
+        unit_id, modulus, slips = await unit_with(session, 3)
+        _, blinded = blinded_for(modulus)
+        await service.credential(session, SEAL, unit_id, slips[place].qr, blinded.message)
+        await service.destroy_keys(session, SEAL, [unit_id])
+        await service.mark(session, SEAL, unit_id, slips[0].qr, what)
+        told.append((await service.slip_counts(session, [unit_id]))[unit_id])
+    assert told[0] == told[1]
+    assert (told[0].used, told[0].settled) == (1, False)
 
 
 async def test_a_used_slip_is_no_paper_ballot(session: AsyncSession) -> None:
@@ -175,6 +199,86 @@ async def test_without_its_key_a_unit_still_knows_its_slips(session: AsyncSessio
     await service.destroy_keys(session, SEAL, [unit_id])
 
 
+async def test_a_key_that_cannot_be_opened_any_more_is_destroyed_all_the_same(
+    session: AsyncSession,
+) -> None:
+    """The server's secret key was lost: closing goes on, and the former key brings slips back."""
+    unit_id, modulus, slips = await unit_with(session, 2)
+    renewed = PollSeal(lambda: ["another-key" * 4])
+    await service.destroy_keys(session, renewed, [unit_id])
+    async with refused(session, "slips_unreadable"):
+        await service.mark(session, renewed, unit_id, slips[0].qr, Mark.PAPER)
+    marked = await service.mark(session, SEAL, unit_id, slips[0].qr, Mark.PAPER)
+    assert marked.outcome is Outcome.DONE
+    _, blinded = blinded_for(modulus)
+    async with refused(session, "slip_unknown"):
+        await service.credential(session, SEAL, unit_id, slips[1].qr, blinded.message)
+
+
+@pytest.mark.parametrize("lost", [False, True], ids=["readable", "lost"])
+async def test_a_key_sealed_together_with_the_pepper_goes_too(
+    session: AsyncSession, lost: bool
+) -> None:
+    """As it was kept before what is left was kept beside it."""
+    unit_id, modulus, slips = await unit_with(session, 2)
+    async with acting_as(session, DatabaseRole.ISSUER):
+        await session.execute(text("UPDATE issuer.keys SET without_key = NULL"))
+    seal = PollSeal(lambda: ["another-key" * 4]) if lost else SEAL
+    await service.destroy_keys(session, seal, [unit_id])
+    _, blinded = blinded_for(modulus)
+    async with refused(session, "slip_unknown"):
+        await service.credential(session, SEAL, unit_id, slips[1].qr, blinded.message)
+    if lost:
+        with pytest.raises(service.NoKey):
+            await service.mark(session, SEAL, unit_id, slips[0].qr, Mark.PAPER)
+    else:
+        marked = await service.mark(session, SEAL, unit_id, slips[0].qr, Mark.PAPER)
+        assert marked.outcome is Outcome.DONE
+
+
+async def test_the_night_keeps_what_is_left_beside_the_key(session: AsyncSession) -> None:
+    unit_id, _, slips = await unit_with(session, 1)
+    async with acting_as(session, DatabaseRole.ISSUER):
+        await session.execute(text("UPDATE issuer.keys SET without_key = NULL"))
+    await service.reseal(session, SEAL)
+    await service.destroy_keys(session, PollSeal(lambda: ["another-key" * 4]), [unit_id])
+    marked = await service.mark(session, SEAL, unit_id, slips[0].qr, Mark.PAPER)
+    assert marked.outcome is Outcome.DONE
+
+
+async def test_a_whole_print_declared_void_is_taken_back(session: AsyncSession) -> None:
+    """The used slip counts again, the unused one can be used; what was scanned stays void."""
+    unit_id, modulus, slips = await unit_with(session, 3)
+    _, blinded = blinded_for(modulus)
+    await service.credential(session, SEAL, unit_id, slips[0].qr, blinded.message)
+    assert await service.void_all(session, unit_id) == 3
+    counts = (await service.slip_counts(session, [unit_id]))[unit_id]
+    assert (counts.void_unused, counts.void_print, counts.valid) == (3, 3, 0)
+    marked = await service.mark(session, SEAL, unit_id, slips[2].qr, Mark.UNUSED)
+    assert marked.outcome is Outcome.DONE
+    assert await service.take_back(session, unit_id) == 2
+    _, another = blinded_for(modulus)
+    assert await service.credential(session, SEAL, unit_id, slips[1].qr, another.message)
+    async with refused(session, "slip_void"):
+        await service.credential(session, SEAL, unit_id, slips[2].qr, another.message)
+    assert await service.take_back(session, unit_id) == 0
+    await service.destroy(session, [unit_id])
+    counts = (await service.slip_counts(session, [unit_id]))[unit_id]
+    assert counts == SlipCounts(outstanding=2, void_unused=1, used=2, void_used=0, replaced_used=0)
+
+
+async def test_what_stays_void_as_a_print_is_counted_as_not_handed_out(
+    session: AsyncSession,
+) -> None:
+    unit_id, modulus, slips = await unit_with(session, 3)
+    _, blinded = blinded_for(modulus)
+    await service.credential(session, SEAL, unit_id, slips[0].qr, blinded.message)
+    await service.void_all(session, unit_id)
+    await service.destroy(session, [unit_id])
+    counts = (await service.slip_counts(session, [unit_id]))[unit_id]
+    assert counts == SlipCounts(void_unused=3, used=1, void_used=1, replaced_used=0)
+
+
 async def test_each_scanned_code_is_judged_by_itself(session: AsyncSession) -> None:
     unit_id, modulus, slips = await unit_with(session, 4)
     _, blinded = blinded_for(modulus)
@@ -186,7 +290,7 @@ async def test_each_scanned_code_is_judged_by_itself(session: AsyncSession) -> N
     outcomes = [marked[place].outcome for place in (1, 2, 3, 5)]
     assert outcomes == [Outcome.REFUSED, Outcome.UNKNOWN, Outcome.DONE, Outcome.UNKNOWN]
     counts = (await service.slip_counts(session, [unit_id]))[unit_id]
-    assert counts == SlipCounts(unused=1, issued=1, paper=2)
+    assert counts == SlipCounts(outstanding=2, paper=2, used=1)
 
 
 async def test_closing_destroys_all_but_the_counts(session: AsyncSession) -> None:
@@ -196,6 +300,7 @@ async def test_closing_destroys_all_but_the_counts(session: AsyncSession) -> Non
     await service.credential(session, SEAL, unit_id, slips[0].qr, blinded.message)
     await service.mark(session, SEAL, unit_id, slips[1].qr, Mark.SPOILED)
     before = await service.slip_counts(session, [unit_id, other])
+    before[unit_id] = replace(before[unit_id], void_used=0, replaced_used=0)
     for _ in range(2):  # a job may be run twice
         await service.destroy(session, [unit_id])
         assert await service.slip_counts(session, [unit_id, other]) == before
@@ -244,7 +349,7 @@ async def test_the_sums_always_balance(session: AsyncSession, seed: int) -> None
     blinded: dict[SlipCode, bytes] = {}
     used: set[SlipCode] = set()
     for _ in range(60):
-        step = dice.choice(["print", "vote", "mark", "mark", "mark", "shuffle", "void"])
+        step = dice.choice(["print", "vote", "mark", "mark", "mark", "shuffle", "void", "back"])
         slip = dice.choice(list(expected))
         code = dice.choice([slip.qr, slip.typed])
         if step == "print":
@@ -255,7 +360,11 @@ async def test_the_sums_always_balance(session: AsyncSession, seed: int) -> None
         elif step == "void" and dice.random() < 0.1:
             undeclared = [s for s, state in expected.items() if state in USABLE]
             assert await service.void_all(session, unit_id) == len(undeclared)
-            expected |= dict.fromkeys(undeclared, SlipState.VOID_UNUSED)
+            expected |= dict.fromkeys(undeclared, SlipState.VOID_PRINT)
+        elif step == "back":
+            void = [s for s, state in expected.items() if state is SlipState.VOID_PRINT]
+            assert await service.take_back(session, unit_id) == len(void)
+            expected |= {s: SlipState.ISSUED if s in used else SlipState.UNUSED for s in void}
         elif step == "vote":
             token = blinded.setdefault(slip, blinded_for(modulus)[1].message)
             again = slip in used and expected[slip] is not SlipState.REPLACED
@@ -278,13 +387,29 @@ async def test_the_sums_always_balance(session: AsyncSession, seed: int) -> None
             marked = await service.mark(session, SEAL, unit_id, code, what)
             assert (marked.outcome, marked.state) == (outcome, expected[slip])
         counts = (await service.slip_counts(session, [unit_id]))[unit_id]
-        states = list(expected.values())
-        void = {s for s in used if expected[s] is SlipState.VOID_UNUSED}
-        gone = {s for s in used if expected[s] in (SlipState.VOID_SPOILED, SlipState.REPLACED)}
-        assert asdict(counts) == {
-            **{state.value: states.count(state) for state in SlipState},
-            "void_used": len(void),
-            "replaced_used": len(gone),
-        }
-        assert counts.used == len(used)
+        assert counts == _counted(list(expected.values()), len(used))
         assert counts.printed == len(expected)
+    await service.destroy(session, [unit_id])
+    settled = (await service.slip_counts(session, [unit_id]))[unit_id]
+    assert settled == replace(
+        counts,
+        void_print=0,
+        void_used=sum(expected[one] in _LEFT_OVER for one in used),
+        replaced_used=sum(expected[one] in _EXCHANGED for one in used),
+    )
+
+
+_LEFT_OVER = (SlipState.VOID_UNUSED, SlipState.VOID_PRINT)
+_EXCHANGED = (SlipState.VOID_SPOILED, SlipState.REPLACED)
+
+
+def _counted(states: list[SlipState], used: int) -> SlipCounts:
+    return SlipCounts(
+        outstanding=sum(state in USABLE for state in states),
+        paper=states.count(SlipState.PAPER),
+        void_unused=sum(state in _LEFT_OVER for state in states),
+        void_spoiled=states.count(SlipState.VOID_SPOILED),
+        replaced=states.count(SlipState.REPLACED),
+        used=used,
+        void_print=states.count(SlipState.VOID_PRINT),
+    )

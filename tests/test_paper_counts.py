@@ -272,7 +272,7 @@ async def test_each_way_is_used_or_explained(unit: Unit) -> None:
 async def test_slips_that_do_not_add_up_are_named(
     unit: Unit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    slips(monkeypatch, unused=4, issued=9, paper=5, void_unused=2, void_spoiled=2)
+    slips(monkeypatch, outstanding=13, used=9, paper=5, void_unused=2, void_spoiled=2)
     first = (await unit.read("west_one"))["balance"]
     assert [one["code"] for one in first["findings"]] == ["handed_out_missing"]
     reply = await unit.put("west_one", "handed-out", {"handed_out": 15})
@@ -289,7 +289,7 @@ async def test_slips_that_do_not_add_up_are_named(
 async def test_how_many_have_voted_is_not_told_while_voting(
     unit: Unit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    slips(monkeypatch, issued=9, paper=5, void_unused=6)
+    slips(monkeypatch, outstanding=9, used=9, paper=5, void_unused=6)
     await unit.put("west_one", "handed-out", {"handed_out": 14})
     assert (await unit.read())["balance"]["phone"] == 9
     monkeypatch.setattr(places, "today", lambda: today() - timedelta(days=3))
@@ -314,6 +314,7 @@ def _walk(seed: int) -> tuple[SlipCounts, int]:
     roll = chance.randint(5, 40)
     printed = roll + -(-roll // 10)
     stock, held, issued, on_paper, unused, spoiled, replaced = printed, 0, 0, 0, 0, 0, 0
+    settled = chance.random() < 0.5
     for _ in range(200):
         step = chance.choice(["hand", "phone", "paper", "spoil", "lose", "return"])
         if step == "hand" and stock:
@@ -329,7 +330,10 @@ def _walk(seed: int) -> tuple[SlipCounts, int]:
         elif step == "return" and held:
             held, unused = held - 1, unused + 1
     unused += stock
-    counts = SlipCounts(held, issued, on_paper, unused, spoiled, replaced)
+    counts = SlipCounts(
+        held + issued, on_paper, unused, spoiled, replaced, used=issued + replaced,
+        void_used=0 if settled else None, replaced_used=replaced if settled else None,
+    )  # fmt: skip
     return counts, held + issued + on_paper
 
 

@@ -18,6 +18,7 @@ from tests.slip_steps import (
     Opened,
     Phone,
     addresses_in,
+    close_early,
     drawn,
     move_to,
     open_evaluation,
@@ -212,6 +213,31 @@ async def test_scanning_and_all_that_is_shown_tell_nothing_of_a_slips_use(
     assert [(await counts(world, opened, key))["issued"] for key in opened.units] == [1, 0]
 
 
+@pytest.mark.parametrize("mark", ["unused", "spoiled", "replaced"])
+async def test_nor_do_they_after_an_early_closing_until_the_release(
+    world: World, client: AsyncClient, mark: str
+) -> None:
+    """Slips are recognised until then: of each unit only the sum of the used ones is told."""
+    opened = await open_evaluation(world)
+    held, told = {}, []
+    for at, key in enumerate(opened.units):
+        held[key] = await print_for(world, opened, key, 2)
+        asked = await Phone(opened.moduli[key]).ask(client, opened.units[key], held[key][at])
+        assert asked.status_code == 200
+    await close_early(world.database, opened, world.app.state.poll_seal)
+    for key, (slip, _) in held.items():
+        said = [await scan(world, opened, key, mark, [slip]) for _ in range(2)]
+        work = f"/api/v1/evaluations/{opened.id}/units/{opened.units[key]}"
+        caller = await world.caller("district")
+        balance = (await caller.put(f"{work}/handed-out", json={"handed_out": 1})).json()["balance"]
+        assert balance["settled"] is False
+        shown = await counts(world, opened, key)
+        figures = {name: value for name, value in shown.items() if isinstance(value, int | None)}
+        told.append((said, figures, balance))
+    assert told[0] == told[1]
+    assert told[0][1]["issued"] == 1
+
+
 async def test_a_slip_declared_left_over_that_has_voted_is_told_after_closing(
     world: World, client: AsyncClient
 ) -> None:
@@ -225,7 +251,7 @@ async def test_a_slip_declared_left_over_that_has_voted_is_told_after_closing(
     await caller.put(f"{work}/handed-out", json={"handed_out": 1})
     before = (await caller.get(f"{work}/field-work")).json()["balance"]
     assert (before["balanced"], before["findings"]) == (True, [])
-    await move_to(world.database, opened, "closed")
+    await move_to(world.database, opened, "closed", forget_slips=True)
     after = (await caller.get(f"{work}/field-work")).json()["balance"]
     assert [(one["code"], one["off_by"]) for one in after["findings"]] == [("void_slips_used", 1)]
 
@@ -272,6 +298,44 @@ async def test_a_print_that_never_arrived_is_voided_as_a_whole(
     late = await caller.post(void)
     assert (late.status_code, late.json()["code"]) == (409, "slips_in_use")
     assert (await counts(world, opened, "west_one"))["void_unused"] == 44
+
+
+async def test_a_print_declared_void_by_mistake_is_taken_back(
+    world: World, client: AsyncClient
+) -> None:
+    """It had been handed out: who voted is counted, who did not still can."""
+    opened = await open_evaluation(world)
+    caller = await world.caller("district")
+    unit = opened.units["west_one"]
+    voted, other, left, *_ = await print_for(world, opened, "west_one", None)
+    assert (await Phone(opened.moduli["west_one"]).ask(client, unit, voted)).status_code == 200
+    void = opened.slips("west_one") + "/void"
+    assert (await caller.post(void)).json() == {"voided": 22}
+    assert (await counts(world, opened, "west_one"))["void_print"] == 22
+    reprinted = await print_for(world, opened, "west_one", 2)
+    refused = await caller.delete(void)
+    assert (refused.status_code, refused.json()["code"]) == (409, "slips_reprinted")
+    assert "2 张" in refused.json()["detail"]
+    await scan(world, opened, "west_one", "unused", [*reprinted, left])
+    assert (await caller.delete(void)).json() == {"restored": 21}
+    assert (await caller.delete(void)).json() == {"restored": 0}
+    assert (await Phone(opened.moduli["west_one"]).ask(client, unit, other)).status_code == 200
+    gone = await Phone(opened.moduli["west_one"]).ask(client, unit, left)
+    assert gone.json()["code"] == "slip_void"
+    work = f"/api/v1/evaluations/{opened.id}/units/{unit}"
+    await caller.put(f"{work}/handed-out", json={"handed_out": 21})
+    await move_to(world.database, opened, "closed", forget_slips=True)
+    balance = (await caller.get(f"{work}/field-work")).json()["balance"]
+    assert (balance["balanced"], balance["phone"]) == (True, 2)
+    late = await caller.delete(void)
+    assert (late.status_code, late.json()["code"]) == (409, "slips_not_now")
+
+
+async def test_who_may_not_void_a_print_takes_none_back(world: World) -> None:
+    opened = await open_evaluation(world)
+    await print_for(world, opened, "west_one", 2)
+    reply = await (await world.caller("west_one")).delete(opened.slips("west_one") + "/void")
+    assert reply.status_code == 403
 
 
 def uploaded(picture: Image.Image) -> dict[str, Any]:

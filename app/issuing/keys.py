@@ -51,6 +51,10 @@ class PollSecret:
         primes = {} if self.key is None else {"p": f"{self.key.p:x}", "q": f"{self.key.q:x}"}
         return seal.close({**primes, "pepper": pepper})
 
+    def kept(self, seal: PollSeal) -> dict[str, bytes]:
+        """Both columns: all of it, and what takes its place when the private key goes."""
+        return {"sealed": self.sealed(seal), "without_key": self.without_key().sealed(seal)}
+
     def signing_key(self) -> PrivateKey:
         """Raises ``NoKey`` once it is destroyed."""
         if self.key is None:

@@ -28,6 +28,16 @@ SLIP_VOID = ProblemKind(
     "这张码条已登记为未发、损坏或已更换，不能再用。请到工会领取一张新的。",
     "This slip was declared unused, spoiled or replaced; get a new one from the union.",
 )
+SLIPS_UNREADABLE = ProblemKind(
+    "slips_unreadable",
+    503,
+    "暂时认不出码条",
+    "Slips cannot be read for now",
+    "系统的密钥换过，现在认不出这次评议的码条。请把码条收好，"
+    "并请系统管理员恢复原来的密钥（secret.keys）后再试。",
+    "This server's secret key was replaced and its slips cannot be read. Keep the slips, and ask"
+    " the administrator to restore the former key (secret.keys).",
+)
 NOT_BLINDED = FieldError(
     "blinded",
     "手机发来的数据不完整，请刷新页面重试",

@@ -10,6 +10,8 @@ from dataclasses import fields
 from hashlib import sha256
 from uuid import UUID
 
+import structlog
+from sqlalchemy import TextClause
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.errors import INVALID_INPUT, Problem
@@ -20,7 +22,13 @@ from app.issuing import statements as sql
 from app.issuing.blind_rsa import CannotSign, blind_sign, signable
 from app.issuing.codes import ReadCode, SlipCode, new_slip, read_code
 from app.issuing.keys import NoKey, PollSeal, PollSecret
-from app.issuing.problems import NOT_BLINDED, SLIP_UNKNOWN, SLIP_USED, SLIP_VOID
+from app.issuing.problems import (
+    NOT_BLINDED,
+    SLIP_UNKNOWN,
+    SLIP_USED,
+    SLIP_VOID,
+    SLIPS_UNREADABLE,
+)
 from app.issuing.slips import FROM, MADE, Mark, Marked, Outcome, SlipCounts, SlipState
 
 __all__ = [
@@ -43,8 +51,11 @@ __all__ = [
     "reseal",
     "shuffle",
     "slip_counts",
+    "take_back",
     "void_all",
 ]
+
+log = structlog.get_logger()
 
 _UNKNOWN = Marked(Outcome.UNKNOWN, None)
 _TRIES = 3
@@ -60,7 +71,7 @@ async def make_key(
             secret = await run_bounded("signing", PollSecret.make, unit_id)
             modulus = secret.signing_key().modulus_bytes
             row = {"unit": unit_id, "evaluation": evaluation_id, "modulus": modulus}
-            await session.execute(sql.ADD_KEY, {**row, "sealed": secret.sealed(seal)})
+            await session.execute(sql.ADD_KEY, {**row, **secret.kept(seal)})
     return modulus
 
 
@@ -82,7 +93,7 @@ async def make_slips(
 
 
 async def slip_counts(session: AsyncSession, unit_ids: Sequence[UUID]) -> dict[UUID, SlipCounts]:
-    """How many slips of each unit are in which state, after closing too; zeros for the others."""
+    """How many slips of each unit are what, after closing too; zeros for the others."""
     async with acting_as(session, DatabaseRole.ISSUER):
         rows = (await session.execute(sql.COUNTS, {"units": list(unit_ids)})).mappings().all()
     names = [one.name for one in fields(SlipCounts)]
@@ -181,10 +192,21 @@ async def _mark(
 
 async def void_all(session: AsyncSession, unit_id: UUID) -> int:
     """Declare every slip of the unit void that is declared nothing yet; how many those were."""
+    return await _all_at_once(session, sql.VOID_ALL, unit_id)
+
+
+async def take_back(session: AsyncSession, unit_id: UUID) -> int:
+    """Undo ``void_all``: those slips are what they were, and not void; how many those are.
+
+    A slip that was scanned by itself in between stays what it was declared to be.
+    """
+    return await _all_at_once(session, sql.TAKE_BACK, unit_id)
+
+
+async def _all_at_once(session: AsyncSession, statement: TextClause, unit_id: UUID) -> int:
     async with acting_as(session, DatabaseRole.ISSUER):
         await session.execute(sql.SHARE_ORDER)
-        voided = (await session.execute(sql.VOID_ALL, {"unit": unit_id})).all()
-    return len(voided)
+        return len((await session.execute(statement, {"unit": unit_id})).all())
 
 
 async def shuffle(session: AsyncSession, unit_ids: Sequence[UUID]) -> None:
@@ -212,13 +234,23 @@ async def hide_order(session: AsyncSession) -> list[UUID]:
 
 
 async def destroy_keys(session: AsyncSession, seal: PollSeal, unit_ids: Sequence[UUID]) -> None:
-    """Delete the private keys and keep what slips are found by: the box is yet to be opened."""
+    """Delete the private keys and keep what slips are found by: the box is yet to be opened.
+
+    What is destroyed need not be opened. A row of long ago that holds both in one, and that this
+    server cannot open any more, goes as a whole: nobody finds a slip by it either.
+    """
+    units = {"units": list(unit_ids)}
     async with acting_as(session, DatabaseRole.ISSUER):
-        rows = (await session.execute(sql.SEALED_OF, {"units": list(unit_ids)})).all()
-        for row in rows:
-            secret = PollSecret.opened(seal, row.unit_id, row.sealed).without_key()
-            renewed = {"unit": row.unit_id, "sealed": secret.sealed(seal)}
-            await session.execute(sql.RESEAL, renewed)
+        lost = []
+        for row in (await session.execute(sql.WITH_KEY_ONLY, units)).all():
+            try:
+                secret = PollSecret.opened(seal, row.unit_id, row.sealed)
+            except CannotOpen:
+                lost.append(row.unit_id)
+            else:
+                await session.execute(sql.RESEAL, {"unit": row.unit_id, **secret.kept(seal)})
+        await session.execute(sql.DROP_KEYS, units)
+        await session.execute(sql.DELETE_KEYS, {"units": lost})
 
 
 async def destroy(session: AsyncSession, unit_ids: Sequence[UUID]) -> None:
@@ -238,14 +270,26 @@ async def reseal(session: AsyncSession, seal: PollSeal) -> None:
     async with acting_as(session, DatabaseRole.ISSUER):
         for row in (await session.execute(sql.ALL_SEALED)).all():
             try:
-                renewed = seal.renewed(row.sealed)
+                renewed = _renewed(seal, row.unit_id, row.sealed, row.without_key)
             except CannotOpen:
                 continue
-            await session.execute(sql.RESEAL, {"unit": row.unit_id, "sealed": renewed})
+            await session.execute(sql.RESEAL, {"unit": row.unit_id, **renewed})
+
+
+def _renewed(
+    seal: PollSeal, unit_id: UUID, sealed: bytes, without_key: bytes | None
+) -> dict[str, bytes]:
+    if without_key is None:
+        return PollSecret.opened(seal, unit_id, sealed).kept(seal)
+    return {"sealed": seal.renewed(sealed), "without_key": seal.renewed(without_key)}
 
 
 async def _secret(session: AsyncSession, seal: PollSeal, unit_id: UUID) -> PollSecret:
     sealed: bytes | None = await session.scalar(sql.SEALED, {"unit": unit_id})
     if sealed is None:
         raise NoKey
-    return PollSecret.opened(seal, unit_id, sealed)
+    try:
+        return PollSecret.opened(seal, unit_id, sealed)
+    except CannotOpen as error:
+        log.exception("issuing.cannot_open")
+        raise Problem(SLIPS_UNREADABLE) from error

@@ -14,6 +14,8 @@ class SlipState(StrEnum):
     PAPER = "paper"
     """It lay in the box with a paper sheet that is counted."""
     VOID_UNUSED = "void_unused"
+    VOID_PRINT = "void_print"
+    """Declared void with all others at one stroke, which can be taken back."""
     VOID_SPOILED = "void_spoiled"
     REPLACED = "replaced"
     """Given to a worker who has got another for it, used or not: a phone may have lost all."""
@@ -34,7 +36,7 @@ MADE: dict[Mark, SlipState] = {
     Mark.PAPER: SlipState.PAPER,
     Mark.REPLACED: SlipState.REPLACED,
 }
-_USED_OR_NOT = frozenset({SlipState.UNUSED, SlipState.ISSUED})
+_USED_OR_NOT = frozenset({SlipState.UNUSED, SlipState.ISSUED, SlipState.VOID_PRINT})
 FROM: dict[Mark, frozenset[SlipState]] = {
     Mark.UNUSED: _USED_OR_NOT,
     Mark.SPOILED: _USED_OR_NOT,
@@ -43,7 +45,7 @@ FROM: dict[Mark, frozenset[SlipState]] = {
 }
 """Declaring a slip void or replaced asks nobody whether it was used, and the answer tells nothing
 of it: whoever has a photograph of a slip could else learn whether its owner has voted. What was
-used is settled at closing (``SlipCounts``).
+used is settled when slips are recognised no more (``SlipCounts``).
 
 A slip that lay in the box with a sheet is asked: the sheet counts only if no phone has used it. The
 box is opened when no phone can vote any more.
@@ -71,36 +73,38 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class SlipCounts:
-    """The slips of a unit; all but ``printed`` are the slips now in that state."""
+    """The slips of a unit.
 
-    unused: int = 0
-    issued: int = 0
+    As long as a slip can be recognised nothing here depends on which of the slips were used, but
+    for their sum: else who declares a single slip void would learn whether its owner has voted.
+    """
+
+    outstanding: int = 0
+    """Declared nothing: in the box, in somebody's hand, or used on a phone."""
     paper: int = 0
     void_unused: int = 0
+    """With those of a whole print."""
     void_spoiled: int = 0
     replaced: int = 0
-    void_used: int = 0
-    """Of ``void_unused``: a phone had used them. Slips that lay in the box cannot have been."""
-    replaced_used: int = 0
+    used: int = 0
+    """Phones have used them, whatever they were declared to be since."""
+    void_print: int = 0
+    """Of ``void_unused``: what can be taken back."""
+    void_used: int | None = None
+    """Of ``void_unused``: phones had used them. Slips that lay in the box cannot have been."""
+    replaced_used: int | None = None
     """Of ``void_spoiled`` and ``replaced``: so many people at most voted with two slips."""
 
     @property
-    def used(self) -> int:
-        """Slips that phones have used, whatever they were declared to be since."""
-        return self.issued + self.void_used + self.replaced_used
+    def settled(self) -> bool:
+        """No slip can be recognised any more: which of them were used may be told."""
+        return self.void_used is not None
 
     @property
     def printed(self) -> int:
-        return (
-            self.unused
-            + self.issued
-            + self.paper
-            + self.void_unused
-            + self.void_spoiled
-            + self.replaced
-        )
+        return self.outstanding + self.paper + self.void_unused + self.void_spoiled + self.replaced
 
     @property
     def valid(self) -> int:
         """Slips that somebody may have voted with, or still may."""
-        return self.unused + self.issued + self.paper
+        return self.outstanding + self.paper

@@ -43,7 +43,8 @@ class Balance:
     """The five figures that are published, and what is wrong with them.
 
     ``spoiled`` are slips spoiled or replaced; ``unused`` those scanned as left over. ``exchanged``:
-    so many of the spoiled ones a phone had used; their owners may have voted twice.
+    so many of the spoiled ones a phone had used; their owners may have voted twice. Until it is
+    ``settled``, all of them are taken for used.
     """
 
     printed: int
@@ -55,6 +56,7 @@ class Balance:
     most: int
     exchanged: int = 0
     void_used: int = 0
+    settled: bool = False
     findings: Sequence[Finding] = ()
 
     @property
@@ -71,21 +73,15 @@ def weigh(
     handed_out: int | None,
     roll: int,
     spares_percent: int,
-    *,
-    settled: bool = True,
 ) -> Balance:
-    """The balance of one unit; nothing printed and nothing handed out is in balance.
-
-    Before it is ``settled`` nothing here depends on which of the slips declared void were used.
-    """
+    """The balance of one unit; nothing printed and nothing handed out is in balance."""
     unused, spoiled = counts.void_unused, counts.void_spoiled + counts.replaced
     most = roll + -(-roll * spares_percent // 100)
     said = 0 if handed_out is None and counts.printed == 0 else handed_out
-    exchanged, void_used = counts.replaced_used, counts.void_used
-    if not settled:
-        exchanged, void_used = spoiled, 0
+    exchanged = spoiled if counts.replaced_used is None else counts.replaced_used
     plain = (
-        counts.printed, said, unused, spoiled, counts.used, counts.paper, most, exchanged, void_used
+        counts.printed, said, unused, spoiled, counts.used, counts.paper, most, exchanged,
+        counts.void_used or 0, counts.settled,
     )  # fmt: skip
     return Balance(*plain, findings=tuple(_findings(Balance(*plain))))
 
@@ -177,9 +173,7 @@ async def balance(session: AsyncSession, evaluation_id: UUID) -> dict[UUID, Bala
     return await balance_of(session, units)
 
 
-async def balance_of(
-    session: AsyncSession, units: Sequence[EvaluationUnit], *, settled: bool = True
-) -> dict[UUID, Balance]:
+async def balance_of(session: AsyncSession, units: Sequence[EvaluationUnit]) -> dict[UUID, Balance]:
     """The balance of these units."""
     ids = [unit.id for unit in units]
     counts = await issuing.slip_counts(session, ids)
@@ -188,12 +182,6 @@ async def balance_of(
     )
     said = {row[0]: row[1] for row in rows}
     return {
-        unit.id: weigh(
-            counts[unit.id],
-            said.get(unit.id),
-            unit.roll or 0,
-            unit.spares_percent,
-            settled=settled,
-        )
+        unit.id: weigh(counts[unit.id], said.get(unit.id), unit.roll or 0, unit.spares_percent)
         for unit in units
     }

@@ -53,11 +53,6 @@ class Place:
         """Voting is over: the box may be opened."""
         return is_shut(self.evaluation)
 
-    @property
-    def settled(self) -> bool:
-        """Sealed: what was found of the slips declared void may be told."""
-        return self.evaluation.state in SEALED
-
 
 async def place(session: AsyncSession, evaluation_id: UUID, unit_id: UUID) -> Place:
     """The unit in its evaluation; raises ``not_found`` outside the scope."""

@@ -86,6 +86,7 @@ class BalanceRead(Output):
     paper: int | None
     most: int = Field(description="最多可发：应参评人数加备用")
     balanced: bool
+    settled: bool = Field(description="作废的码条里有没有用过的，已经对出来了")
     findings: list[FindingRead]
 
 

@@ -31,7 +31,7 @@ async def shown(session: AsyncSession, actor: Actor, found: Place) -> FieldWorkR
     """Ways, slips and paper of a unit; how many voted is told once voting is over (P1)."""
     evaluation, unit = found.evaluation, found.unit
     ways = (await ways_of(session, evaluation.id, [unit]))[unit.id]
-    balance = (await balance_of(session, [unit], settled=found.settled))[unit.id]
+    balance = (await balance_of(session, [unit]))[unit.id]
     questions = _questions(evaluation.questionnaire)
     return FieldWorkRead(
         evaluation_id=evaluation.id,
@@ -73,6 +73,7 @@ def _balance(of: Balance, shut: bool) -> BalanceRead:
         paper=of.paper if shut else None,
         most=of.most,
         balanced=not findings,
+        settled=of.settled,
         findings=[FindingRead.model_validate(finding) for finding in findings],
     )
 

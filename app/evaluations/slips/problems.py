@@ -61,6 +61,16 @@ SLIPS_IN_USE = ProblemKind(
     "请把没有发出的、损坏的码条逐张扫描作废。",
     "Slips were handed out, spoiled or replaced already; scan the unused and spoiled ones instead.",
 )
+SLIPS_REPRINTED = ProblemKind(
+    "slips_reprinted",
+    409,
+    "新印的码条还有效",
+    "New slips are valid",
+    "作废以后又印了新的码条，两批同时有效，就会有人投两次。"
+    "请先收回新印的，扫描作废 {over} 张以上，再来撤销。",
+    "New slips were printed since; both together would let somebody vote twice."
+    " Take the new ones back and scan at least {over} of them as void first.",
+)
 SLIP_PHOTO_UNREADABLE = ProblemKind(
     "slip_photo_unreadable",
     422,

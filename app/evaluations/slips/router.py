@@ -28,6 +28,7 @@ from app.evaluations.slips.schemas import (
     ScanRead,
     SlipPrint,
     SlipScan,
+    SlipsTakenBack,
     SlipsVoided,
     SlipZip,
     UnitSlipsRead,
@@ -129,6 +130,17 @@ async def void_slips(
     有没有人用过，这里不说，截止后在数目核对里说。
     """
     return SlipsVoided(voided=await slips.void_all(session, actor, evaluation_id, unit_id))
+
+
+@router.delete("/evaluations/{evaluation_id}/units/{unit_id}/slips/void", summary="撤销整批作废")
+async def take_back_void_slips(
+    evaluation_id: UUID, unit_id: UUID, actor: Manager, session: Session
+) -> SlipsTakenBack:
+    """作废以后才知道已经发给职工时用：那一批重新有效，用过的照常计入。
+
+    作废以后又印了新的，要先把新的扫描作废，两批有效的加起来不能多于应参评人数加备用。
+    """
+    return SlipsTakenBack(restored=await slips.take_back(session, actor, evaluation_id, unit_id))
 
 
 @router.post("/slips/scan", summary="扫描码条")

@@ -21,6 +21,7 @@ from app.evaluations.slips.problems import (
     SLIPS_FROM_ABOVE,
     SLIPS_IN_USE,
     SLIPS_NOT_NOW,
+    SLIPS_REPRINTED,
     TOO_MANY_SLIPS,
     UNIT_LEFT_OUT,
 )
@@ -222,6 +223,23 @@ async def void_all(session: AsyncSession, actor: Actor, evaluation_id: UUID, uni
     return voided
 
 
+async def take_back(session: AsyncSession, actor: Actor, evaluation_id: UUID, unit_id: UUID) -> int:
+    """Undo ``void_all``: those slips had been handed out after all, and hold again.
+
+    Raises ``slips_reprinted`` if with them more would be about than roll and spares.
+    """
+    evaluation, unit = await scannable(session, actor, evaluation_id, unit_id, Mark.UNUSED)
+    await keep_balance(session, unit.id)
+    counts = (await issuing.slip_counts(session, [unit.id]))[unit.id]
+    over = counts.void_print - allowed(unit, counts)
+    if counts.void_print and over > 0:
+        raise Problem(SLIPS_REPRINTED, parameters={"over": over})
+    restored = await issuing.take_back(session, unit.id)
+    if restored:
+        _note(session, actor, "slips.taken_back", evaluation, unit, {"count": restored})
+    return restored
+
+
 async def _handed_out(session: AsyncSession, unit: EvaluationUnit) -> bool:
     said = select(HandedOut.handed_out).where(HandedOut.unit_id == unit.id)
     return bool(await session.scalar(said))
@@ -253,9 +271,10 @@ def _slips_read(
         spares=spares_of(unit),
         allowed=allowed(unit, own),
         printed=own.printed,
-        outstanding=own.unused + own.issued,
+        outstanding=own.outstanding,
         paper=own.paper,
         void_unused=own.void_unused,
+        void_print=own.void_print,
         void_spoiled=own.void_spoiled,
         replaced=own.replaced,
         issued=own.used if sealed else None,
