@@ -70,6 +70,7 @@ LINES: tuple[Line, ...] = (
     line(f"GET {UNIT}", P.SLIPS_MANAGE, _about_unit(), ONLY_BELOW),
     line(f"POST {UNIT}", P.SLIPS_MANAGE, _about_unit(json={"count": 1}), ONLY_BELOW, ABOVE),
     line(f"POST {UNIT}/void", P.SLIPS_MANAGE, _about_unit(), ONLY_BELOW),
+    line(f"DELETE {UNIT}/void", P.SLIPS_MANAGE, _about_unit(), ONLY_BELOW),
     line(f"GET {ALL}", P.SLIPS_MANAGE, _about_evaluation(), ABOVE_TOO),
     line(f"POST {ALL}", P.SLIPS_MANAGE, _about_evaluation(json={}), ABOVE_TOO, ABOVE),
     line("POST /slips/scan", P.SLIPS_MANAGE, _scanned, ONLY_BELOW),

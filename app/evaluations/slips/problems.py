@@ -58,7 +58,7 @@ SLIPS_IN_USE = ProblemKind(
     "码条已经发放",
     "Slips are in use",
     "这个单位已经填了发放数，或登记过损坏、更换的码条，不能整批作废重印。"
-    "请把没有发出的、损坏的码条逐张扫描作废。",
+    "没有发出的、损坏的，请逐张扫描作废。",
     "Slips were handed out, spoiled or replaced already; scan the unused and spoiled ones instead.",
 )
 SLIPS_REPRINTED = ProblemKind(
@@ -76,8 +76,9 @@ SLIP_PHOTO_UNREADABLE = ProblemKind(
     422,
     "照片里没有读到码条",
     "No slip found in the photo",
-    "请把码条摊平、光线均匀，离近一些重拍（JPG、PNG、WebP，最大 10 MB），一张照片可以拍多张码条。",
-    "Lay the slips flat, in even light and closer (JPG, PNG or WebP, at most 10 MB).",
+    "没有读到码条。请选 JPG、PNG 或 WebP 照片（最大 10 MB），把码条摊平、光线均匀，离近一些重拍。",
+    "No slip was read. Take a JPG, PNG or WebP photo (at most 10 MB) of slips lying flat,"
+    " in even light and closer.",
 )
 WRONG_COUNT = FieldError(
     "count",

@@ -20,6 +20,7 @@ export const evaluationVerbs = {
     printed: "Slips printed",
     scanned: "Slips scanned",
     voided: "Unused slips voided",
+    taken_back: "Voiding of slips taken back",
     handed_out_said: "Number of slips handed out noted",
   },
   paper: {

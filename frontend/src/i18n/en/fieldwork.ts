@@ -162,6 +162,11 @@ export const fieldwork: Texts["fieldwork"] = {
     saveReasons: "Save the reasons",
     slips: "Slips",
     balanced: "The slips add up.",
+    noSlips: "No slips were printed yet.",
+    usedLater: "How many were used is told after the last day.",
+    settledLater: "Which of the void slips were used comes out with the result.",
+    wholeNumber: "Enter a whole number, 0 for none",
+    scan: "Scan slips",
     handedOut: "How many workers got",
     handedOutHint: "Without those given back or exchanged; at most {n}",
     figure: {

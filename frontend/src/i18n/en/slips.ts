@@ -25,12 +25,17 @@ export const slips: Texts["slips"] = {
     "Closed early: nobody can vote and no slips can be printed. Open the box, scan and count; all can be entered until the release.",
   notYet:
     "Phones may still vote until {day}, so the box stays shut. Scan slips from it afterwards.",
+  balance: "Number handed out, balance",
+  silentLater:
+    "Nobody is told whether a slip was used; which void ones were comes out with the result.",
   silent:
     "Before closing, nobody is told whether a slip was used; the figures come out afterwards.",
   print: {
     title: "Print",
     once: "Eight on A4, with cut lines. The file is made this once and kept nowhere.",
     count: "How many",
+    wrong: "Enter a whole number from 1 to {count}",
+    enough: "All are printed. To print more, enter the spoiled or exchanged slips first.",
     allowed: "{count} more may be printed (roll and spares less valid ones), 1000 at once",
     verb: "Print slips",
     all: "Print the slips of all units",
@@ -39,14 +44,26 @@ export const slips: Texts["slips"] = {
   },
   void: {
     verb: "Void all",
-    title: "Void every slip of this unit?",
-    body: "For a print that went wrong or was lost before any was handed out. Refused once slips handed out, spoiled or replaced were entered. If one was used after all, closing finds it and the result is not valid.",
+    title: "Void {count} slips of this unit?",
+    body: "Only if not one was handed out: the print went wrong or was lost. Slips already handed out stop working at once, and if one was used the result is not valid. If some were handed out, cancel, enter how many, and scan the rest as void.",
     done: "All void; print again",
+  },
+  back: {
+    heading: "{count} slips declared void at once",
+    lead: "If they were handed out after all, take this back and enter how many: else they do not work, and those used make the result not valid.",
+    verb: "Take it back",
+    title: "Let these {count} slips hold again?",
+    body: "Unused ones work again, used ones count. Take slips printed since back and scan them as void first: both must not hold together.",
+    done: "Taken back; now enter how many were handed out",
   },
   scan: {
     title: "Scan",
     as: "These slips are",
     codes: "Codes",
+    empty: "Scan or type a code first",
+    photoHint: "Lay them flat; one photo may show many",
+    inPhoto:
+      "{all} read in the photo, {done} entered. Those without a number were not read: go closer.",
     hint: "Scan one after the other, or type the codes, one a line",
     verb: "Enter",
     photo: "Take a photo",
@@ -74,6 +91,7 @@ export const slips: Texts["slips"] = {
     paper: "counted with a paper ballot",
     void_unused: "void as not handed out",
     void_spoiled: "void as spoiled",
+    void_print: "void with its whole print",
     replaced: "replaced",
   },
   outcome: {

@@ -160,6 +160,11 @@ export const fieldwork = {
     saveReasons: "保存原因",
     slips: "评议码条",
     balanced: "码条数目对得上。",
+    noSlips: "还没有印码条。",
+    usedLater: "用掉多少张，截止以后才显示。",
+    settledLater: "作废的码条里有没有用过的，公布结果时才对出来。",
+    wholeNumber: "请填整数，没有就填 0",
+    scan: "扫码登记",
     handedOut: "发给职工多少张",
     handedOutHint: "退回的、损坏换领的不算；最多 {n} 张",
     figure: {

@@ -143,6 +143,7 @@ export const ACTIONS = [
   "slips.printed",
   "slips.scanned",
   "slips.voided",
+  "slips.taken_back",
   "slips.handed_out_said",
   "paper.counted",
   "paper.accepted",

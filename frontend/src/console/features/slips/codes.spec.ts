@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { splitCodes } from "./codes";
+import { endOf, splitCodes, stillTyped } from "./codes";
 
 describe("splitCodes", () => {
   it("takes one code a line and forgets blank and repeated ones", () => {
@@ -8,11 +8,26 @@ describe("splitCodes", () => {
   it("takes codes parted by commas, half and full width", () => {
     expect(splitCodes("A，B,C；D")).toEqual(["A", "B", "C", "D"]);
   });
-  it("sends no more than the server takes at once", () => {
-    const many = Array.from({ length: 250 }, (_, at) => `C${at}`).join("\n");
-    expect(splitCodes(many)).toHaveLength(200);
-  });
   it("finds nothing in nothing", () => {
     expect(splitCodes(" \n ")).toEqual([]);
+  });
+});
+
+describe("endOf", () => {
+  it("is what stands last on the slip, typed or scanned", () => {
+    expect(endOf("5cwy-mhqe-67fn")).toBe("67FN");
+    expect(endOf("HTTP://A.CN/E/42MT#2PD49AV9TSCB4FCS1JM9YV1HCW.52BA32EF")).toBe("1HCW");
+  });
+});
+
+describe("stillTyped", () => {
+  it("keeps unknown codes to be corrected", () => {
+    expect(stillTyped(["A", "B", "C"], ["done", "unknown", "already"])).toBe("B");
+  });
+  it("keeps what was more than the server takes at once", () => {
+    expect(stillTyped(["A", "B", "C"], ["done", "refused"])).toBe("C");
+  });
+  it("is empty when all were taken", () => {
+    expect(stillTyped(["A"], [null])).toBe("");
   });
 });

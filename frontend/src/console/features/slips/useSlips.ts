@@ -1,11 +1,11 @@
-import { ref, type Ref } from "vue";
+import { onUnmounted, ref, type Ref } from "vue";
 import * as api from "@/api/client.gen";
 import { useAction } from "@/console/shared/useAction";
 import { useList, type List } from "@/console/shared/useList";
 import { useLoad, type Load } from "@/console/shared/useLoad";
 import { t } from "@/i18n";
 import { saveFile } from "@/lib/files";
-import { splitCodes } from "./codes";
+import { MOST_AT_ONCE } from "./codes";
 
 export function useSlipsOf(id: string): List<api.UnitSlipsRead, { q: string }> {
   return useList({ q: "" }, ({ page, q }, signal) =>
@@ -36,35 +36,53 @@ export function usePrints(id: string, changed: () => Promise<void>) {
     await run(() => api.voidSlips(id, unit), t("slips.void.done"));
     await changed();
   }
-  return { busy, printUnit, printAll, voidAll };
+  async function takeBack(unit: string): Promise<void> {
+    await run(() => api.takeBackVoidSlips(id, unit), t("slips.back.done"));
+    await changed();
+  }
+  return { busy, printUnit, printAll, voidAll, takeBack };
+}
+
+/** What became of the slips of one scan: typed ones by their codes, those of a photo with it. */
+export interface Told {
+  read: api.ScanRead;
+  codes: string[];
+  photo: string | null;
 }
 
 export interface Scanner {
   busy: Ref<boolean>;
-  results: Ref<api.ScanRead | null>;
-  scan: (typed: string, mark: api.Mark) => Promise<boolean>;
+  told: Ref<Told | null>;
+  scan: (codes: string[], mark: api.Mark) => Promise<boolean>;
   scanPhoto: (file: File, mark: api.Mark) => Promise<void>;
+  forget: () => void;
 }
 
 /** A scanner types a code and Enter; a photo may show many slips. Nothing read is kept. */
 export function useScanner(id: string, unit: string, changed: () => Promise<void>): Scanner {
   const { busy, run } = useAction();
-  const results = ref<api.ScanRead | null>(null);
+  const told = ref<Told | null>(null);
   const about = { evaluation_id: id, unit_id: unit };
-  async function show(ask: () => Promise<api.ScanRead>): Promise<boolean> {
-    results.value = null;
-    const read = await run(ask);
+  function forget(): void {
+    if (told.value?.photo) URL.revokeObjectURL(told.value.photo);
+    told.value = null;
+  }
+  onUnmounted(forget);
+  async function scan(codes: string[], mark: api.Mark): Promise<boolean> {
+    forget();
+    const sent = codes.slice(0, MOST_AT_ONCE);
+    const read = await run(() => api.scanSlips({ ...about, mark, codes: sent }));
     if (!read) return false;
-    results.value = read;
+    told.value = { read, codes: sent, photo: null };
     await changed();
     return true;
   }
-  async function scan(typed: string, mark: api.Mark): Promise<boolean> {
-    const codes = splitCodes(typed);
-    return codes.length > 0 && show(() => api.scanSlips({ ...about, mark, codes }));
-  }
   async function scanPhoto(file: File, mark: api.Mark): Promise<void> {
-    await show(() => api.scanSlipPhoto({ ...about, mark, file }));
+    forget();
+    const read = await run(() => api.scanSlipPhoto({ ...about, mark, file }));
+    if (!read) return;
+    told.value = { read, codes: [], photo: URL.createObjectURL(file) };
+    await changed();
   }
-  return { busy, results, scan, scanPhoto };
+  return { busy, told, scan, scanPhoto, forget };
 }
