@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from app.access.permissions import Permission
 from tests.security.authorisation import ABOVE, ONLY_BELOW, Call, Line, Preparation, line
-from tests.security.objects_slips import make_opened, make_slip
+from tests.security.objects_slips import make_opened, make_slip, void_print
 from tests.security.stage import HOME, Relation, Stage
 from tests.slip_steps import drawn
 
@@ -49,6 +49,13 @@ async def _in_hand(stage: Stage, union: str | None) -> tuple[dict[str, str], str
     return ids, "0" * 26 if union is None else (await make_slip(stage, UUID(ids["unit_id"]))).qr
 
 
+async def _voided(stage: Stage, union: str | None) -> Call:
+    ids = await _ids(stage, union)
+    if union is not None:
+        await void_print(stage, UUID(ids["unit_id"]))
+    return Call(dict(ids))
+
+
 async def _scanned(stage: Stage, union: str | None) -> Call:
     ids, code = await _in_hand(stage, union)
     return Call(send={"json": {"mark": "unused", "codes": [code]} | ids})
@@ -70,7 +77,7 @@ LINES: tuple[Line, ...] = (
     line(f"GET {UNIT}", P.SLIPS_MANAGE, _about_unit(), ONLY_BELOW),
     line(f"POST {UNIT}", P.SLIPS_MANAGE, _about_unit(json={"count": 1}), ONLY_BELOW, ABOVE),
     line(f"POST {UNIT}/void", P.SLIPS_MANAGE, _about_unit(), ONLY_BELOW),
-    line(f"DELETE {UNIT}/void", P.SLIPS_MANAGE, _about_unit(), ONLY_BELOW),
+    line(f"DELETE {UNIT}/void", P.SLIPS_MANAGE, _voided, ONLY_BELOW),
     line(f"GET {ALL}", P.SLIPS_MANAGE, _about_evaluation(), ABOVE_TOO),
     line(f"POST {ALL}", P.SLIPS_MANAGE, _about_evaluation(json={}), ABOVE_TOO, ABOVE),
     line("POST /slips/scan", P.SLIPS_MANAGE, _scanned, ONLY_BELOW),

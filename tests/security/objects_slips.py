@@ -47,3 +47,10 @@ async def make_slip(stage: Stage, unit_id: UUID) -> SlipCode:
         await enter_scope(session, WHOLE)
         [slip] = await issuing.make_slips(session, stage.app.state.poll_seal, unit_id, 1)
     return slip
+
+
+async def void_print(stage: Stage, unit_id: UUID) -> None:
+    """The unit's slips are void, so that taking them back changes something."""
+    async with stage.database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        await issuing.void_all(session, unit_id)
