@@ -203,6 +203,17 @@ export const fieldwork: Texts["fieldwork"] = {
     tooFew: "{n} fewer than returned",
     save: "Save my count",
     recount: "Count again",
+    waitOther:
+      "Your count is saved. Now the other counter enters the second one from another account; if yours is wrong, change it and save.",
+    countToo:
+      "One count is in. Count for yourself and enter the second; the first is not shown here.",
+    agreed:
+      "Both counts agree. Add a photo of the sheet both signed and say who watched; once accepted, nothing changes.",
+    photoMissing: "Add the photo of the signed sheet first",
+    witnessesMissing: "Say who watched",
+    acceptedNow: "The count is accepted",
+    inLine: "Line {n}: {text}",
+    textsMissing: "Write the words first, one a line",
     accept: "Accept the count",
     photo: "Photo of the sheet both signed",
     witnesses: "Who watched",
