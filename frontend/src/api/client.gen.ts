@@ -765,6 +765,11 @@ export interface BalanceRead {
   phone: number | null;
   /** Printed */
   printed: number;
+  /**
+   * Settled
+   * 作废的码条里有没有用过的，已经对出来了
+   */
+  settled: boolean;
   /** Spoiled */
   spoiled: number;
   /** Unused */
@@ -3851,6 +3856,31 @@ export interface FormerName {
    * @format date
    */
   until: string;
+}
+
+/**
+ * FormerRead
+ * What the evaluation before this one said of the same, to lay beside it.
+ */
+export interface FormerRead {
+  /** Dimensions */
+  dimensions: DimensionShown[];
+  /**
+   * Evaluation Id
+   * @format uuid
+   */
+  evaluation_id: string;
+  /** Is Valid */
+  is_valid: boolean;
+  /**
+   * Released On
+   * @format date
+   */
+  released_on: string;
+  /** 上次没有单独公布的为空，不能比较 */
+  satisfaction: ShareRead | null;
+  /** Title */
+  title: string;
 }
 
 /**
@@ -8480,6 +8510,8 @@ export interface ReleaseRead {
    * @format uuid
    */
   evaluation_id: string;
+  /** 上一次的合计；只有两次评的是同一批单位才比较 */
+  former: FormerRead | null;
   /** History */
   history: ReleaseNumber[];
   /**
@@ -8766,6 +8798,8 @@ export type Resource = "room" | "board" | "time" | "money" | "other";
  * One line of a release.
  */
 export interface ResultLineRead {
+  /** 同一单位上一次的结果 */
+  former: FormerRead | null;
   /**
    * Id
    * @format uuid
@@ -9330,7 +9364,8 @@ export interface SlipScan {
  * SlipState
  * Where a slip stands.
  */
-export type SlipState = "unused" | "issued" | "paper" | "void_unused" | "void_spoiled" | "replaced";
+export type SlipState =
+  "unused" | "issued" | "paper" | "void_unused" | "void_print" | "void_spoiled" | "replaced";
 
 /**
  * SlipZip
@@ -9369,6 +9404,15 @@ export interface SlipsRead {
   used_by_phone: number;
   /** Used On Paper */
   used_on_paper: number;
+}
+
+/**
+ * SlipsTakenBack
+ * How many slips hold again.
+ */
+export interface SlipsTakenBack {
+  /** Restored */
+  restored: number;
 }
 
 /**
@@ -11423,6 +11467,11 @@ export interface UnitSlipsRead {
   unit_id: string;
   /** Unit Name */
   unit_name: string;
+  /**
+   * Void Print
+   * void_unused 里整批作废的，可以撤销
+   */
+  void_print: number;
   /** Void Spoiled */
   void_spoiled: number;
   /** Void Unused */
@@ -15132,6 +15181,19 @@ export const voidSlips = (evaluationId: string, unitId: string, options: Request
   request<SlipsVoided>(
     {
       method: "POST",
+      path: `/api/v1/evaluations/${evaluationId}/units/${unitId}/slips/void`,
+    },
+    options,
+  );
+/** 撤销整批作废 */
+export const takeBackVoidSlips = (
+  evaluationId: string,
+  unitId: string,
+  options: RequestOptions = {},
+) =>
+  request<SlipsTakenBack>(
+    {
+      method: "DELETE",
       path: `/api/v1/evaluations/${evaluationId}/units/${unitId}/slips/void`,
     },
     options,
