@@ -1,61 +1,27 @@
-"""Photos over HTTP: what is taken in, who sees it, and that nothing half-stored stays."""
+"""Photos over HTTP: what is taken in, and who sees it."""
 
-import asyncio
 import io
-import os
 import struct
-import time
 import zlib
-from datetime import timedelta
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import cast
 from uuid import UUID
 
 import pytest
 from httpx import AsyncClient
-from limits import RateLimitItemPerDay
 from PIL import Image
-from procrastinate import JobContext
-from sqlalchemy import func, select, update
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import select
 
-import app.tasks
 from app.access.permissions import Role
 from app.audit.models import AuditEvent
-from app.cadres.models import Cadre
-from app.core.clock import now
-from app.core.database import Database
 from app.core.images import MAX_BYTES
-from app.core.jobs import WorkContext, jobs
 from app.core.scope import WHOLE, enter_scope
-from app.core.storage import ObjectStorage
-from app.core.workers import run_bounded
 from app.main import MAX_BODY_BYTES
-from app.photos import router as photos_router
-from app.photos import service, sweeping
-from app.photos.jobs import sweep
-from app.photos.models import Photo
-from app.settings import Settings
-from tests.stories import jpeg, photo_of, report_in, upload, viewer_of
+from app.photos import service
+from tests.photo_steps import keys_of, photo_rows, storage_of, stored_keys
+from tests.stories import jpeg, photo_of, upload, viewer_of
 from tests.world import World
 
 NOBODY = "01890000-0000-7000-8000-000000000000"
-
-
-def storage_of(world: World) -> ObjectStorage:
-    storage: ObjectStorage = world.app.state.storage
-    return storage
-
-
-async def stored_keys(world: World) -> set[str]:
-    return {key async for key in storage_of(world).keys("photos")}
-
-
-async def photo_rows(world: World) -> int:
-    async with world.database.transaction() as session:
-        await enter_scope(session, WHOLE)
-        return (await session.execute(select(func.count()).select_from(Photo))).scalar_one()
 
 
 def png_of_zeros(width: int, height: int) -> bytes:
@@ -193,120 +159,6 @@ async def test_a_known_photo_is_not_sent_again(world: World) -> None:
     assert [error["field"] for error in wrong.json()["errors"]] == ["size"]
 
 
-async def test_a_failed_transaction_leaves_no_object(world: World) -> None:
-    caller = await world.caller("west_one")
-    seen: list[set[str]] = []
-
-    async def fail(_: AsyncSession) -> None:
-        seen.append(await stored_keys(world))
-        raise RuntimeError("the disk of the database is full")
-
-    world.database.before_commit.append(fail)
-    reply = await upload(caller, world, "west_one")
-    world.database.before_commit.remove(fail)
-    assert reply.status_code == 500
-    assert len(seen[0]) == 3, "the objects were there before the transaction failed"
-    assert await stored_keys(world) == set()
-    assert await photo_rows(world) == 0
-
-
-async def test_a_failing_storage_leaves_neither_object_nor_row(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    caller = await world.caller("west_one")
-    storage = storage_of(world)
-    really = storage.put
-
-    async def put(key: str, content: bytes) -> None:
-        if key.endswith("/thumb.jpg"):
-            raise OSError("no space left on device")
-        await really(key, content)
-
-    monkeypatch.setattr(storage, "put", put)
-    assert (await upload(caller, world, "west_one")).status_code == 500
-    assert await stored_keys(world) == set()
-    assert await photo_rows(world) == 0
-
-
-async def test_the_failure_is_told_even_if_clearing_up_fails_too(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    caller = await world.caller("west_one")
-
-    async def no_connection(_: AsyncSession) -> None:
-        raise PoolTimeoutError("no connection is free")
-
-    async def broken(_: str) -> None:
-        raise OSError("storage is gone")
-
-    world.database.before_commit.append(no_connection)
-    monkeypatch.setattr(storage_of(world), "delete", broken)
-    reply = await upload(caller, world, "west_one")
-    world.database.before_commit.remove(no_connection)
-    assert (reply.status_code, reply.json()["code"]) == (503, "unavailable")
-
-
-async def test_an_account_uploads_so_many_photos_a_day_and_no_more(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert RateLimitItemPerDay(100) == photos_router.UPLOADS_PER_ACCOUNT
-    monkeypatch.setattr(photos_router, "UPLOADS_PER_ACCOUNT", RateLimitItemPerDay(2))
-    caller = await world.caller("west_one")
-    assert (await upload(caller, world, "west_one", b"no photo")).status_code == 422
-    assert (await upload(caller, world, "west_one")).status_code == 201
-    refused = await upload(caller, world, "west_one")
-    assert (refused.status_code, refused.json()["code"]) == (429, "photo_quota_reached")
-    assert 86_000 < int(refused.headers["retry-after"]) <= 86_400
-    assert "2 张" in refused.json()["detail"]
-    assert (await upload(await world.caller("west"), world, "west_one")).status_code == 201
-
-
-async def test_uploads_at_the_same_time_do_not_pass_the_quota_together(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(photos_router, "UPLOADS_PER_ACCOUNT", RateLimitItemPerDay(2))
-    counter = cast(Any, world.app.state.throttle)._limiter
-    for name in ("test", "hit"):
-        really = getattr(counter, name)
-
-        async def slowly(*key: Any, really: Any = really) -> bool:
-            answer: bool = await really(*key)
-            await asyncio.sleep(0.05)  # a shared store is a network away
-            return answer
-
-        monkeypatch.setattr(counter, name, slowly)
-    request = cast(Any, SimpleNamespace(app=world.app))
-    actor = cast(Any, SimpleNamespace(account_id=UUID(int=1)))
-    counted = [photos_router._count_upload(request, actor) for _ in range(5)]
-    answers = await asyncio.gather(*counted, return_exceptions=True)
-    assert [answer for answer in answers if answer is None] == [None, None]
-
-
-async def test_a_lost_object_is_a_missing_photo(world: World) -> None:
-    caller = await world.caller("west_one")
-    photo_id = await photo_of(world, "west_one")
-    for key in await stored_keys(world):
-        await storage_of(world).delete(key)
-    assert (await caller.get(f"/api/v1/photos/{photo_id}")).status_code == 404
-
-
-async def test_no_connection_is_held_while_a_photo_is_cleaned(
-    fresh_world: World, fresh_database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    world = fresh_world
-    caller = await world.caller("west_one")
-    held: list[int] = []
-    really = run_bounded
-
-    async def noting(*arguments: Any) -> Any:
-        held.append(cast(Any, fresh_database.engine.pool).checkedout())
-        return await really(*arguments)
-
-    monkeypatch.setattr(service, "run_bounded", noting)
-    assert (await upload(caller, world, "west_one")).status_code == 201
-    assert held == [0]
-
-
 async def print_pictures(world: World, photo_id: str) -> dict[UUID, bytes]:
     async with world.database.transaction() as session:
         await enter_scope(session, WHOLE)
@@ -408,116 +260,3 @@ async def test_a_badge_photo_is_public_as_long_as_badge_and_consent_hold(
     assert await seen() == 404
     assert (await own.post(f"{address}/badges", json={})).status_code == 201
     assert await seen() == 200
-
-
-async def make_old(world: World, *photo_ids: str) -> None:
-    async with world.database.transaction() as session:
-        await enter_scope(session, WHOLE)
-        await session.execute(
-            update(Photo)
-            .where(Photo.id.in_([UUID(photo_id) for photo_id in photo_ids]))
-            .values(created_at=now() - sweeping.KEPT_UNUSED - timedelta(minutes=1))
-        )
-
-
-async def keys_of(world: World, photo_id: str) -> set[str]:
-    async with world.database.transaction() as session:
-        await enter_scope(session, WHOLE)
-        key = await session.scalar(select(Photo.storage_key).where(Photo.id == UUID(photo_id)))
-    return {f"{key}/{size}.jpg" for size in ("page", "thumb", "print")}
-
-
-async def test_the_sweep_removes_what_is_old_and_unused(world: World) -> None:
-    unused, young, of_report, of_cadre = [await photo_of(world, "west_one") for _ in range(4)]
-    await report_in(world, "west_one", "withdrawn", photo_ids=[of_report])
-    async with world.database.transaction() as session:
-        await enter_scope(session, WHOLE)
-        union = world.unions["west_one"]
-        session.add(
-            Cadre(
-                union_id=union.id,
-                union_path=union.path,
-                name="示例",
-                photo_id=UUID(of_cadre),
-            )
-        )
-    await make_old(world, unused, of_report, of_cadre)
-    gone = await keys_of(world, unused)
-    before = await stored_keys(world)
-    swept = await sweeping.sweep_photos(world.database, storage_of(world))
-    assert swept == sweeping.Swept(photos=1, objects=0)
-    assert await stored_keys(world) == before - gone
-    caller = await world.caller("west_one")
-    assert (await caller.get(f"/api/v1/photos/{unused}")).status_code == 404
-    for kept in (young, of_report, of_cadre):
-        assert (await caller.get(f"/api/v1/photos/{kept}")).status_code == 200
-    async with world.database.transaction() as session:
-        await enter_scope(session, WHOLE)
-        events = await session.scalars(select(AuditEvent).where(AuditEvent.action == "photo.swept"))
-        assert [event.subject_id for event in events] == [UUID(unused)]
-
-
-async def test_the_sweep_removes_old_objects_without_a_photo(
-    world: World, settings: Settings
-) -> None:
-    kept = await photo_of(world, "west_one")
-    storage = storage_of(world)
-    old, fresh = "photos/aa/0123/page.jpg", "photos/bb/4567/page.jpg"
-    for key in (old, fresh):
-        await storage.put(key, b"left over")
-    long_ago = time.time() - sweeping.KEPT_UNUSED.total_seconds() - 60
-    for key in {old} | await keys_of(world, kept):
-        os.utime(settings.data_dir / "photos" / key, (long_ago, long_ago))
-    swept = await sweeping.sweep_photos(world.database, storage)
-    assert swept == sweeping.Swept(photos=0, objects=1)
-    assert await stored_keys(world) == {fresh} | await keys_of(world, kept)
-
-
-async def test_the_sweep_works_through_more_than_one_batch(
-    world: World, monkeypatch: pytest.MonkeyPatch, settings: Settings
-) -> None:
-    monkeypatch.setattr(sweeping, "_BATCH", 2)
-    await make_old(world, *[await photo_of(world, "west_one") for _ in range(5)])
-    for number in range(5):
-        key = f"photos/cc/{number}/page.jpg"
-        await storage_of(world).put(key, b"left over")
-        os.utime(settings.data_dir / "photos" / key, (0, 0))
-    swept = await sweeping.sweep_photos(world.database, storage_of(world))
-    assert swept == sweeping.Swept(photos=5, objects=5)
-    assert await stored_keys(world) == set()
-
-
-async def test_a_photo_about_to_be_used_is_not_swept(
-    fresh_world: World, fresh_database: Database
-) -> None:
-    world = fresh_world
-    photo_id = await photo_of(world, "west_one")
-    await make_old(world, photo_id)
-    union = world.unions["west_one"]
-    async with fresh_database.transaction() as session:
-        await enter_scope(session, WHOLE)
-        session.add(
-            Cadre(union_id=union.id, union_path=union.path, name="示例", photo_id=UUID(photo_id))
-        )
-        await session.flush()
-        swept = await sweeping.sweep_photos(fresh_database, storage_of(world))
-    assert swept == sweeping.Swept(photos=0, objects=0)
-    assert (await (await world.caller("west_one")).get(f"/api/v1/photos/{photo_id}")).is_success
-
-
-async def test_the_sweep_is_a_daily_job(world: World) -> None:
-    assert app.tasks.photos.sweep is sweep
-    [declared] = [
-        periodic
-        for periodic in jobs.periodic_registry.periodic_tasks.values()
-        if periodic.task is sweep
-    ]
-    minute, hour, *every_day = declared.cron.split()
-    assert minute.isdigit()
-    assert hour.isdigit()
-    assert every_day == ["*", "*", "*"]
-    await make_old(world, await photo_of(world, "west_one"))
-    work = WorkContext(world.database, storage_of(world))
-    context = cast(JobContext, SimpleNamespace(additional_context={"work": work}))
-    await sweep.func(context, 0)
-    assert await photo_rows(world) == 0
