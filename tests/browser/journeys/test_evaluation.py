@@ -3,21 +3,15 @@
 The phone loses its network at each step and is killed between them; one ballot comes of it.
 """
 
-import io
 import re
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any
 
 import httpx
-import pypdfium2
 import pytest
-import zxingcpp
 from playwright.sync_api import Page, Route
 
-from app.core.clock import today
 from tests.browser.journeys.conftest import (
     PHONE,
     District,
@@ -26,6 +20,7 @@ from tests.browser.journeys.conftest import (
     overflow,
     serious_findings,
 )
+from tests.browser.journeys.opening import decoded, opened, organiser, until
 
 SMALL = {"width": 360, "height": 740}
 SLIPS = 16
@@ -50,46 +45,10 @@ class Held:
         return self.addresses.pop()
 
 
-def decoded(document: bytes) -> list[str]:
-    """What a phone reads from the printed sheet, at 200 dpi."""
-    pdf = pypdfium2.PdfDocument(io.BytesIO(document))
-    pictures = [page.render(scale=200 / 72).to_pil() for page in pdf]
-    return [found.text for picture in pictures for found in zxingcpp.read_barcodes(picture)]
-
-
-def _opened(api: httpx.Client) -> str:
-    day = today()
-    body = {"opens_on": day, "closes_on": day + timedelta(days=3), "roll_on": day}
-    made = api.post("/api/v1/evaluations", json={k: str(v) for k, v in body.items()})
-    made.raise_for_status()
-    path = f"/api/v1/evaluations/{made.json()['id']}"
-    for unit in api.get(f"{path}/units?size=100").json()["items"]:
-        if unit["roll"] is None:
-            place = f"{path}/units/{unit['id']}"
-            version = api.get(place).headers["etag"]
-            api.patch(place, json={"employees": 40}, headers={"If-Match": version})
-    api.post(f"{path}/open", json={}).raise_for_status()
-    _until(api, path, "open")
-    return str(made.json()["id"])
-
-
-def _until(api: httpx.Client, path: str, state: str) -> None:
-    deadline = time.monotonic() + 120
-    while api.get(path).json()["state"] != state:
-        assert time.monotonic() < deadline, f"never {state}"
-        time.sleep(0.5)
-
-
 @pytest.fixture(scope="module")
 def held(district: District) -> Iterator[Held]:
-    account = district.account("district")
-    with httpx.Client(base_url=district.url, timeout=120) as api:
-        signed_in = api.post(
-            "/api/v1/auth/token",
-            data={"username": account["username"], "password": account["password"]},
-        )
-        api.headers["Authorization"] = f"Bearer {signed_in.json()['access_token']}"
-        identity = _opened(api)
+    with organiser(district) as api:
+        identity = opened(api)
         path = f"/api/v1/evaluations/{identity}/units"
         unit = api.get(f"{path}?size=100").json()["items"][0]
         sheet = api.post(f"{path}/{unit['id']}/slips", json={"count": SLIPS})
@@ -308,7 +267,7 @@ def test_after_closing_every_receipt_is_on_the_board(held: Held, visit: Visit) -
     unheard.close()
     late.context.unroute_all()
     held.api.post(f"{path}/close", json={"reason": "示例：提前截止"}).raise_for_status()
-    _until(held.api, path, "closed")
+    until(held.api, path, "closed")
     # A phone that comes back after the end learns whether its ballot counts; none keeps answers.
     counted(late.open(held.path), held)
     again = left.open(held.path)
