@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.batch_steps import URL, made, ordered
 from tests.people import issue_badge, make_cadre
-from tests.test_print_batches import URL, made, ordered
 from tests.world import World
 
 ASKED = {"Accept-Encoding": "gzip"}

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
+from tests.batch_steps import URL, fetched, made, ordered
 from tests.people import give_consent, issue_badge, make_cadre
 from tests.plaque_steps import plaque_in, stepped
 from tests.printed_pages import Printed
 from tests.test_plaques import days_ago
-from tests.test_print_batches import URL, fetched, made, ordered
 from tests.world import World
 
 UNION: dict[str, Any] = {"unit_width_mm": 400, "unit_height_mm": 2200}

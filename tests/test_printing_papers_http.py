@@ -8,9 +8,9 @@ from httpx import ASGITransport, AsyncClient
 
 from app.access.permissions import Permission
 from app.core.clock import today
+from tests.batch_steps import URL, fetched, made, ordered
 from tests.people import issue_badge, make_cadre
 from tests.printed_pages import Printed
-from tests.test_print_batches import URL, fetched, made, ordered
 from tests.test_printing_http import NOBODY, asked
 from tests.test_printing_http import made as printed_for
 from tests.world import World
