@@ -1,7 +1,6 @@
 """Ballots as phones cast them, for journeys that begin where the voting has ended."""
 
 import hashlib
-import io
 import json
 import re
 import secrets
@@ -10,17 +9,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import httpx
-import pypdfium2
-import zxingcpp
 
 from app.core import blind_rsa
-
-
-def decoded(document: bytes) -> list[str]:
-    """What a phone reads from the printed sheet, at 200 dpi."""
-    pdf = pypdfium2.PdfDocument(io.BytesIO(document))
-    pictures = [page.render(scale=200 / 72).to_pil() for page in pdf]
-    return [found.text for picture in pictures for found in zxingcpp.read_barcodes(picture)]
+from tests.browser.journeys.opening import decoded
 
 
 class Unit:
@@ -39,6 +30,16 @@ class Unit:
         sheet = self.api.post(f"{self.path}/slips", json={"count": count})
         sheet.raise_for_status()
         self.addresses += decoded(sheet.content)
+
+    def say_handed_out(self, count: int) -> None:
+        said = self.api.put(f"{self.path}/handed-out", json={"handed_out": count})
+        said.raise_for_status()
+
+    def scan(self, mark: str) -> None:
+        """All slips nobody has used yet."""
+        about = {"evaluation_id": self.evaluation, "unit_id": self.id}
+        told = self._posted("/api/v1/slips/scan", about | {"codes": self.addresses, "mark": mark})
+        assert told["done"] == len(self.addresses)
 
     def vote(self, answers: Mapping[str, Any], opinion: str | None = None) -> None:
         """With a slip nobody has used yet."""
