@@ -143,7 +143,7 @@ def _mended(result: PublicResult) -> list[str]:
         return ["没有需要整改的事项"]
     rows = []
     for one in result.rectifications[:_MOST_MENDED]:
-        parts = [_short(one.problem), _short(one.measure or "措施待定")]
+        parts = [_short(text) for text in (one.problem, one.measure) if text]
         parts += [f"{one.due_on} 前"] if one.due_on else []
         rows.append("· " + "；".join([*parts, STATE_NAMES[one.state]]))
     more = len(result.rectifications) - len(rows)
@@ -152,5 +152,5 @@ def _mended(result: PublicResult) -> list[str]:
 
 
 def _short(text: str) -> str:
-    plain = line(" ".join(text.split()))
+    plain = line(" ".join(text.split())).rstrip("。；")
     return plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST]}…"

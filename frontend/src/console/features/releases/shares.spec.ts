@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { fraction, length, told } from "./shares";
+import type { FiguresRead, FormerRead } from "@/api/client.gen";
+import { dimensionRows, formerTold, fraction, length, told } from "./shares";
 
 const share = (
   low: string,
@@ -31,5 +32,32 @@ describe("shares", () => {
   it("ends the bar of a range in its middle", () => {
     expect(length(share("60", "80"))).toBe(0.7);
     expect(length(null)).toBeNull();
+  });
+
+  it("lays each content beside what was said of it before", () => {
+    const dimension = (code: string, satisfaction: string | null, awareness: string | null) => ({
+      code,
+      name: code,
+      questions: 1,
+      satisfaction: satisfaction ? share(satisfaction, satisfaction) : null,
+      awareness: awareness ? share(awareness, awareness) : null,
+    });
+    const figures = {
+      dimensions: [dimension("truth", "90", null), dimension("awareness", null, "70")],
+    } as FiguresRead;
+    const former = { dimensions: [dimension("truth", "60", null)] } as FormerRead;
+    const rows = dimensionRows(figures, former);
+    expect(rows.map((one) => [one.rate, told(one.share), told(one.before)])).toEqual([
+      ["satisfaction", "90%", "60%"],
+      ["awareness", "70%", "—"],
+    ]);
+  });
+
+  it("says why a former result is not compared, or was not valid", () => {
+    const former = { released_on: "2026-08-01", is_valid: false } as FormerRead;
+    expect(formerTold({ ...former, satisfaction: null })).toContain("不能比较");
+    expect(formerTold({ ...former, satisfaction: share("60", "80") })).toContain(
+      "60%–80%（上次结果无效）",
+    );
   });
 });
