@@ -4,7 +4,7 @@ A fact has the columns union_id, count, wanted; a union without a serving cadre 
 that nobody of it counts as recorded, described or badged. Cadres who have left do not count.
 """
 
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, distinct, exists, func, literal, select
@@ -12,13 +12,14 @@ from sqlalchemy import ColumnElement, Select, and_, distinct, exists, func, lite
 from app.cadres.models import Appointment, Badge, Cadre
 from app.cadres.posts import Post
 from app.core.clock import local_day
+from app.core.days import Day
 from app.core.tree import Below, PathRange
 from app.organisations import facts as organisations
 
 _has_badge = exists().where(Badge.cadre_id == Cadre.id, Badge.voided_at.is_(None))
 
 
-def chairs(within: PathRange, day: date) -> Select[UUID, int, int]:
+def chairs(within: PathRange, day: Day) -> Select[UUID, int, int]:
     """Whether a chair is in office on ``day`` (clause T2-1c)."""
     return (
         select(

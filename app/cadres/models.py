@@ -18,6 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.database import Base, Identified, OwnedByUnion, Versioned, owner_key
+from app.core.days import Day
 
 BADGE_NUMBERS = Sequence("badge_numbers", metadata=Base.metadata)
 
@@ -64,7 +65,7 @@ class Appointment(Identified, OwnedByUnion, Base):
         return self.started_on <= day and (self.ends_on is None or self.ends_on >= day)
 
     @classmethod
-    def held(cls, day: date) -> ColumnElement[bool]:
+    def held(cls, day: Day) -> ColumnElement[bool]:
         """The same as a condition."""
         return and_(cls.started_on <= day, or_(cls.ends_on.is_(None), cls.ends_on >= day))
 

@@ -7,11 +7,11 @@ from sqlalchemy import Select, func, select
 
 from app.cadres.models import Appointment, Badge, Cadre
 from app.cadres.posts import Post
-from app.core.days import day_of
+from app.core.days import Day, day_of
 from app.core.tree import PathRange
 
 
-def chairs(within: PathRange, day: date) -> Select[UUID, UUID, str, date]:
+def chairs(within: PathRange, day: Day) -> Select[UUID, UUID, str, date]:
     """The chairs in office on ``day``, since when."""
     return (
         select(

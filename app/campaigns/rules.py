@@ -6,15 +6,14 @@ A union without a row has done nothing of it: 0 of 1. So a union without cadres 
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
 from uuid import UUID
 
-from sqlalchemy import CompoundSelect, Select, literal, select, union_all
+from sqlalchemy import CompoundSelect, Date, Select, bindparam, literal, select, union_all
 
 from app.cadres import facts as cadres
 from app.campaigns.plan_templates import Rule
-from app.core.tree import PathRange
+from app.core.days import Day
+from app.core.tree import PathRange, RangeToCome
 from app.displays import facts as displays
 from app.enterprises import facts as enterprises
 from app.evaluations import facts as evaluations
@@ -28,9 +27,9 @@ from app.reports import facts as reports
 class Occasion:
     """What a rule may depend on besides the data: the present day and the campaign's days."""
 
-    today: date
-    starts_on: date
-    ends_on: date
+    today: Day
+    starts_on: Day
+    ends_on: Day
 
 
 Fact = Select[UUID, int, int]
@@ -61,16 +60,18 @@ RULES: dict[Rule, Callable[[PathRange, Occasion], Fact]] = {
 }
 
 
-@lru_cache(maxsize=16)
-def all_facts(within: PathRange, occasion: Occasion) -> CompoundSelect[str, UUID, int, int]:
+WITHIN = RangeToCome("low", "high")
+ON = Occasion(*(bindparam(name, type_=Date) for name in ("today", "starts_on", "ends_on")))
+
+
+def all_facts() -> CompoundSelect[str, UUID, int, int]:
     """Every rule's measure in one statement: rule, union_id, count, wanted.
 
-    Kept for the unions at work just now: each of their changes measures them again, and to build
-    the statement takes longer than to run it.
+    Of the unions ``WITHIN`` a range ``ON`` an occasion, both said whenever it runs.
     """
     parts = []
     for rule, measure in RULES.items():
-        fact = measure(within, occasion).subquery(rule)
+        fact = measure(WITHIN, ON).subquery(rule)
         parts.append(
             select(literal(rule.value).label("rule"), fact.c.union_id, fact.c.count, fact.c.wanted)
         )

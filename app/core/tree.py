@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Integer, and_, cast, func, or_
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, cast, func, or_
 
 from app.core.scope import SEPARATOR, path_end
 
@@ -31,6 +31,14 @@ class PathRange:
     def holds(self, column: Any) -> ColumnElement[bool]:
         """The condition that the path in ``column`` lies in the range."""
         return and_(column >= self.low, column < self.high)
+
+
+class RangeToCome(PathRange):
+    """A range that is said whenever the statement runs: its ends are names of parameters."""
+
+    def holds(self, column: Any) -> ColumnElement[bool]:
+        """The condition that the path in ``column`` lies in the range said then."""
+        return and_(column >= bindparam(self.low), column < bindparam(self.high))
 
 
 @dataclass(frozen=True, slots=True)

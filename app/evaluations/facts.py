@@ -10,21 +10,22 @@ from uuid import UUID
 
 from sqlalchemy import Select, func, literal, select
 
+from app.core.days import Day
 from app.core.tree import PathRange
 from app.evaluations import proofs
 
 
-def forum_held(within: PathRange, first: date, last: date) -> Select[UUID, int, int]:
+def forum_held(within: PathRange, first: Day, last: Day) -> Select[UUID, int, int]:
     """Whether workers sat together with their union from ``first`` to ``last``."""
     return _one_is_wanted(proofs.forums(within, first, last))
 
 
-def visit_recorded(within: PathRange, first: date, last: date) -> Select[UUID, int, int]:
+def visit_recorded(within: PathRange, first: Day, last: Day) -> Select[UUID, int, int]:
     """Whether somebody was visited to hear what they think of the union."""
     return _one_is_wanted(proofs.visits(within, first, last))
 
 
-def evaluation_released(within: PathRange, first: date, last: date) -> Select[UUID, int, int]:
+def evaluation_released(within: PathRange, first: Day, last: Day) -> Select[UUID, int, int]:
     """Whether a result was published of an evaluation in which the unit took part."""
     return _one_is_wanted(proofs.released(within, first, last))
 

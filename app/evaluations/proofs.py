@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, case, func, or_, select
 
+from app.core.days import Day
 from app.core.tree import PathRange
 from app.evaluations.field.choices import PLACE_NAMES, VisitReason
 from app.evaluations.field.models import Forum, Visit
@@ -12,14 +13,14 @@ from app.evaluations.models import Evaluation
 from app.evaluations.releases.models import Release, ReleaseResult
 
 
-def forums(within: PathRange, first: date, last: date) -> Select[UUID, UUID, str, date]:
+def forums(within: PathRange, first: Day, last: Day) -> Select[UUID, UUID, str, date]:
     """The forums held from ``first`` to ``last``."""
     return select(
         Forum.union_id, Forum.id, Forum.theme.label("title"), Forum.held_on.label("on")
     ).where(within.holds(Forum.union_path), Forum.held_on.between(first, last))
 
 
-def visits(within: PathRange, first: date, last: date) -> Select[UUID, UUID, str, date]:
+def visits(within: PathRange, first: Day, last: Day) -> Select[UUID, UUID, str, date]:
     """The visits made for an evaluation; one on a holiday is no evaluation.
 
     The title says where somebody was visited, never who.
@@ -37,7 +38,7 @@ def visits(within: PathRange, first: date, last: date) -> Select[UUID, UUID, str
     )
 
 
-def released(within: PathRange, first: date, last: date) -> Select[UUID, UUID, str, date]:
+def released(within: PathRange, first: Day, last: Day) -> Select[UUID, UUID, str, date]:
     """The evaluations a unit took part in, by the day of their first release.
 
     A correction publishes the same evaluation once more; it is no other one.

@@ -7,7 +7,6 @@ know why somebody asks.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
@@ -24,6 +23,7 @@ from sqlalchemy import (
     union_all,
 )
 
+from app.core.days import Day, year_of
 from app.core.tree import PathRange
 from app.proceedings.choices import LESSONS, LogKind, Matter, MeetingKind, PlanKind
 from app.proceedings.models import LeadingGroup, LogEntry, Meeting, Plan
@@ -37,11 +37,11 @@ WANTED: Mapping[Matter, int] = MappingProxyType({Matter.LESSONS_LOGGED: len(LESS
 class Days:
     """From when to when, both included."""
 
-    first: date
-    last: date
+    first: Day
+    last: Day
 
 
-def fact(matter: Matter, within: PathRange, first: date, last: date) -> Select[UUID, int, int]:
+def fact(matter: Matter, within: PathRange, first: Day, last: Day) -> Select[UUID, int, int]:
     """How much of the matter each union has: columns union_id, count, wanted."""
     rows = proofs(matter, within, first, last).subquery()
     return select(
@@ -51,7 +51,7 @@ def fact(matter: Matter, within: PathRange, first: date, last: date) -> Select[U
     ).group_by(rows.c.union_id)
 
 
-def proofs(matter: Matter, within: PathRange, first: date, last: date) -> CompoundSelect[Any]:
+def proofs(matter: Matter, within: PathRange, first: Day, last: Day) -> CompoundSelect[Any]:
     """The rows that prove it: union_id, type, id, title, on, part.
 
     Several rows of one ``part`` count once: more is no better.
@@ -106,7 +106,7 @@ def _plans(days: Days, kind: PlanKind) -> Any:
         literal(""),
         Plan.state == PlanState.EFFECTIVE,
         Plan.kind == kind,
-        Plan.year == days.first.year,
+        Plan.year == year_of(days.first),
         Plan.effective_on <= days.last,
     )
 

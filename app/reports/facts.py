@@ -3,19 +3,19 @@
 A fact has the columns union_id, count, wanted; a union without such a report has no row.
 """
 
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Select, and_, func, literal, select
 
-from app.core.days import day_of
+from app.core.days import Day, day_of
 from app.core.tree import Below, PathRange
 from app.organisations import facts as organisations
 from app.reports.models import Report
 from app.reports.workflow import State
 
 
-def approved(within: PathRange, first: date, last: date) -> Select[UUID, int, int]:
+def approved(within: PathRange, first: Day, last: Day) -> Select[UUID, int, int]:
     """Whether a report was published from ``first`` to ``last`` and still is (B3, T2-3⑥)."""
     published_on = day_of(Report.published_at)
     return (
