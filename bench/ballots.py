@@ -6,8 +6,8 @@ embedded server as it is delivered (fsync on), on this machine.
 * ballots_accepted (32 clients) and ballots_accepted_64_clients (a shift that votes at once; the
   more arrive together, the more share a commit): ``POST /api/v1/ballots`` over kept connections to
   the program as it is served, a web process for each processor: read, answers judged, commitment
-  made anew, signature verified, nullifier, answer and board committed durably before the reply. The
-  other side is pgbench with as many clients that inserts the same three rows into the same tables
+  made anew, signature verified, nullifier, answer and receipt committed durably before the reply.
+  The other side is pgbench with as many clients that inserts the same two rows into the same tables
   in one transaction (prepared statements), in turn with ours, three times, the tables vacuumed
   before each; the median is taken. ballots_accepted_one_process is the same with one web process,
   as is served unless SANLIANG_WEB_PROCESSES says more; pgbench uses every processor all the same.
@@ -158,9 +158,8 @@ _INSERTS = """
 BEGIN;
 INSERT INTO collector.nullifiers (unit_id, channel, nullifier) VALUES ('{unit}', 'phone',
     uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()));
-INSERT INTO collector.inbox (unit_id, channel, answers, nonce) VALUES ('{unit}', 'phone',
-    '{answers}', uuid_send(gen_random_uuid()));
-INSERT INTO collector.board (unit_id, commitment) VALUES ('{unit}',
+INSERT INTO collector.inbox (unit_id, channel, answers, nonce, commitment) VALUES ('{unit}',
+    'phone', '{answers}', uuid_send(gen_random_uuid()),
     uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()));
 COMMIT;
 """
@@ -169,7 +168,7 @@ COMMIT;
 def _settle(owner: str) -> None:
     """Let neither side pay for what the other has left to the server to tidy up."""
     with psycopg.connect(owner, autocommit=True) as link:
-        link.execute("VACUUM collector.inbox, collector.nullifiers, collector.board")
+        link.execute("VACUUM collector.inbox, collector.nullifiers")
         link.execute("CHECKPOINT")
 
 

@@ -215,8 +215,6 @@ async def _ballots(session: Any, made: Judged, unit: EvaluationUnit, answers: An
     async with acting_as(session, DatabaseRole.COLLECTOR):
         if ballots:
             await session.execute(_INBOX, ballots)
-        if answers.valid:
-            await session.execute(_BOARD, {"unit": unit.id, "count": answers.valid})
         if texts:
             await session.execute(_TEXTS, texts)
     slips = answers.valid if answers.slips is None else answers.slips
@@ -239,12 +237,9 @@ async def _slips(session: Any, unit_id: UUID, count: int, paper: int) -> None:
 
 
 _INBOX = text(
-    "INSERT INTO collector.inbox (unit_id, channel, answers, nonce)"
-    " VALUES (:unit, :channel, :answers, NULL)"
-)
-_BOARD = text(
-    "INSERT INTO collector.board (unit_id, commitment)"
-    " SELECT :unit, sha256(gen_random_uuid()::text::bytea) FROM generate_series(1, :count)"
+    "INSERT INTO collector.inbox (unit_id, channel, answers, nonce, commitment)"
+    " VALUES (:unit, :channel, :answers, NULL,"
+    " CASE WHEN :channel = 'phone' THEN sha256(gen_random_uuid()::text::bytea) END)"
 )
 _TEXTS = text(
     "INSERT INTO collector.texts_inbox (unit_id, channel, question, body)"

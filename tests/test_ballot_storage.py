@@ -22,7 +22,7 @@ from app.issuing.codes import SlipCode
 from app.issuing.keys import PollSeal, PollSecret
 from app.main import create_app
 from app.settings import Settings
-from tests.ballot_steps import BALLOTS, SHAPE, Opened, opened
+from tests.ballot_steps import BALLOTS, SHAPE, Opened, opened, unb64
 from tests.owner import as_owner
 
 BALLOT_TABLES = {"nullifiers", "inbox", "sealed", "texts_inbox", "texts", "board", "tallies"}
@@ -125,6 +125,7 @@ class Vote:
     def __init__(self, slip: SlipCode, overall: str) -> None:
         self.slip, self.overall = slip, overall
         self.mark = f"w{secrets.token_hex(4)}"
+        self.nonce = self.commitment = b""
 
 
 async def voted(
@@ -160,6 +161,7 @@ async def voted(
                 texts={"opinion": vote.mark},
             )
             assert (await client.post(BALLOTS, json=body)).status_code == 201
+            vote.nonce, vote.commitment = unb64(body["nonce"]), unb64(body["commitment"])
             if at + 1 in fold_at:
                 await _fold(database, poll.unit)
     return poll, votes
@@ -279,6 +281,53 @@ async def test_the_measure_finds_an_order_that_was_kept() -> None:
     """Negative control: rows in the order of arrival, and answers that lean with it."""
     assert correlation(list(range(WORKERS))) == 1
     assert _leaning([OPTIONS[at * 4 // WORKERS] for at in range(WORKERS)]) > 0.9
+
+
+FILES = "SELECT pg_read_binary_file(pg_relation_filepath(('collector.' || %s)::regclass))"
+FILLED_FROM_PHONES = ("inbox", "texts_inbox", "sealed", "texts", "board")
+"""Nullifiers are not among them: theirs is an order, but of names that nobody else knows."""
+
+
+@pytest.mark.parametrize("fold_at", [(60,), (40,), ()], ids=["all", "most", "none"])
+async def test_after_a_fold_no_file_of_the_server_tells_who_came_when(
+    fresh_database: Database,
+    server: EmbeddedDatabase,
+    settings: Settings,
+    fold_at: Sequence[int],
+) -> None:
+    """Rows that are gone lie in their pages until something is written over them.
+
+    Of several folds such pages tell which of them a ballot came with: one among k, or more.
+    """
+    _, votes = await voted(fresh_database, settings, 7, fold_at=fold_at)
+    async with fresh_database.transaction() as session:
+        await service.renew_inbox(session)
+    found = 0
+    async with as_owner(server, fresh_database) as link:
+        await link.execute("CHECKPOINT")
+        for table in FILLED_FROM_PHONES:
+            [[pages]] = await _rows(link, FILES, table)
+            for what in ("mark", "nonce", "commitment"):
+                for find in (pages.find, pages.rfind):
+                    places = [find(_written(vote, what)) for vote in votes]
+                    filled = [_filled(place) for place in places if place >= 0]
+                    if len(filled) >= 40:
+                        found += 1
+                        assert abs(correlation(filled)) < LIMIT, (table, what)
+        [[waiting]] = await _rows(link, "SELECT count(*) FROM collector.inbox")
+        assert waiting == WORKERS - max(fold_at, default=0)
+    assert found >= 2
+
+
+def _filled(place: int) -> int:
+    """When a place in a file was filled: page by page, and each from its end."""
+    page, within = divmod(place, 8192)
+    return page * 8192 + 8191 - within
+
+
+def _written(vote: Vote, what: str) -> bytes:
+    written: str | bytes = getattr(vote, what)
+    return written.encode() if isinstance(written, str) else written
 
 
 async def test_texts_and_answers_have_nothing_in_common(

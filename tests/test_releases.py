@@ -273,11 +273,14 @@ async def test_the_organiser_alone_sees_whether_a_recount_agrees(world: World) -
     assert waiting == {"agree": 0, "differ": 0, "waiting": 4}
     units = [unit.id for unit in made.units.values()]
     async with world.database.transaction() as session:
-        # A receipt too many: somebody has written to the board what no ballot stands behind.
+        # A ballot too many: somebody has written down what has no receipt on the board.
         async with acting_as(session, DatabaseRole.COLLECTOR):
             await session.execute(
-                text("INSERT INTO collector.board (unit_id, commitment) VALUES (:unit, :receipt)"),
-                {"unit": units[0], "receipt": bytes(32)},
+                text(
+                    "INSERT INTO collector.inbox (unit_id, channel, answers)"
+                    " VALUES (:unit, 'phone', '{}')"
+                ),
+                {"unit": units[0]},
             )
         assert await collecting.recount(session, units) == [units[0]]
     found = (await district.get(address)).json()["recount"]

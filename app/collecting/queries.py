@@ -35,6 +35,8 @@ _KEEP = text("SELECT outcome FROM collector.keep(CAST(:ballots AS json), :today)
 
 _POSTED = text("""
 SELECT EXISTS (
+    SELECT FROM collector.inbox i WHERE i.unit_id = g.unit_id AND i.commitment = g.commitment
+) OR EXISTS (
     SELECT FROM collector.board b WHERE b.unit_id = g.unit_id AND b.commitment = g.commitment
 )
 FROM json_to_recordset(CAST(:ballots AS json)) AS g (unit_id uuid, commitment bytea)
@@ -52,7 +54,7 @@ async def keep(session: AsyncSession, ballots: Sequence[Ballot]) -> list[Outcome
     """Keep these ballots, all of different credentials; what became of each.
 
     Nothing is true before the transaction is committed. Whether a poll still takes ballots is asked
-    where they are kept (migration 1845): what a cache knows may be out of date.
+    where they are kept (``collector.keep``, migration 1890): what a cache knows may be out of date.
     """
     await enter_scope(session, COLLECTOR)
     told = await session.execute(_KEEP, {"ballots": _written(ballots), "today": today()})

@@ -4,6 +4,7 @@ from uuid import UUID
 
 import procrastinate
 
+from app.collecting import service as collecting
 from app.core.database import Database
 from app.core.jobs import TRY_AGAIN, daily, jobs, work_context
 from app.core.scope import WHOLE, enter_scope
@@ -64,7 +65,10 @@ async def forget(context: procrastinate.JobContext, timestamp: int) -> None:
     name="evaluations.fold", queueing_lock="evaluations.fold", pass_context=True, retry=TRY_AGAIN
 )
 async def fold(context: procrastinate.JobContext, timestamp: int) -> None:
-    """Shuffle and count new ballots, and shuffle the slips of the same units."""
-    async with work_context(context).database.transaction() as session:
+    """Shuffle and count new ballots, shuffle the slips of the same units, and empty the inbox."""
+    database = work_context(context).database
+    async with database.transaction() as session:
         await enter_scope(session, WHOLE)
         await daily_turnout.fold_and_shuffle(session)
+    async with database.transaction() as session:
+        await collecting.renew_inbox(session)

@@ -1,0 +1,207 @@
+"""What comes of a ballot is written in its lasting place in random order, and the inbox anew.
+
+A row that is deleted stays in its page until something is written over it, and pages filled in the
+order of arrival tell that order to whoever reads the server's files. So receipts wait in the inbox
+with their ballots and come to the board shuffled, and the inbox, which alone is filled in that
+order, is emptied file and all (``collector.renew_inbox``) after each fold; who waits on lies in it
+shuffled, words apart from ballots.
+"""
+
+from typing import Any
+
+from alembic import context, op
+
+revision = "2026_11_23_1890"
+down_revision = "2026_11_23_1880"
+branch_labels = None
+depends_on = None
+
+COLLECTOR = "sanliang_collector"
+FOLD_LOCK = "pg_advisory_xact_lock(hashtextextended('sanliang collector fold', 1810))"
+
+KEEP = """
+CREATE OR REPLACE FUNCTION collector.keep(ballots json, day date)
+RETURNS TABLE (outcome text) LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE closing uuid[];
+BEGIN
+    closing := ARRAY(
+        SELECT e.evaluation_id FROM (
+            SELECT DISTINCT p.evaluation_id FROM json_to_recordset(ballots) AS g (unit_id uuid)
+            JOIN collector.polls p USING (unit_id)
+        ) e
+        WHERE NOT pg_try_advisory_xact_lock_shared(hashtextextended(e.evaluation_id::text, 1810))
+    );
+    RETURN QUERY WITH given AS MATERIALIZED (
+        SELECT g.*, row_number() OVER () AS at FROM json_to_recordset(ballots) AS g (
+            unit_id uuid, nullifier bytea, commitment bytea, nonce bytea, answers text, texts json
+        )
+    ), judged AS (
+        SELECT g.*, CASE
+            WHEN p.evaluation_id = ANY (closing) THEN 'closing'
+            WHEN p.state = 'open' AND day BETWEEN p.opens_on AND p.closes_on THEN 'taken'
+            ELSE 'closed'
+        END AS verdict
+        FROM given g LEFT JOIN collector.polls p USING (unit_id)
+    ), spent AS (
+        INSERT INTO collector.nullifiers (unit_id, channel, nullifier)
+        SELECT j.unit_id, 'phone', j.nullifier FROM judged j WHERE verdict = 'taken' ORDER BY 1, 3
+        ON CONFLICT DO NOTHING RETURNING nullifiers.unit_id, nullifiers.nullifier
+    ), kept AS (
+        INSERT INTO collector.inbox (unit_id, channel, answers, nonce, commitment)
+        SELECT j.unit_id, 'phone', j.answers, j.nonce, j.commitment
+        FROM judged j JOIN spent USING (unit_id, nullifier)
+    ), written AS (
+        INSERT INTO collector.texts_inbox (unit_id, channel, question, body)
+        SELECT j.unit_id, 'phone', t.key, t.value FROM judged j
+        JOIN spent USING (unit_id, nullifier) CROSS JOIN LATERAL json_each_text(j.texts) t
+    )
+    SELECT CASE
+        WHEN verdict <> 'taken' THEN verdict
+        WHEN spent.nullifier IS NULL THEN 'slip_used'
+        ELSE 'counted'
+    END
+    FROM judged LEFT JOIN spent USING (unit_id, nullifier) ORDER BY at;
+END $$
+"""
+"""As of migration 1845, but that the receipt waits with its ballot."""
+
+RENEW = f"""
+CREATE FUNCTION collector.renew_inbox()
+RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    ballots collector.inbox[];
+    words collector.texts_inbox[];
+BEGIN
+    PERFORM {FOLD_LOCK};
+    LOCK TABLE collector.inbox, collector.texts_inbox IN ACCESS EXCLUSIVE MODE;
+    ballots := ARRAY(SELECT i FROM collector.inbox i ORDER BY gen_random_uuid());
+    words := ARRAY(SELECT i FROM collector.texts_inbox i ORDER BY gen_random_uuid());
+    TRUNCATE collector.inbox, collector.texts_inbox;
+    INSERT INTO collector.inbox SELECT b.* FROM unnest(ballots) b;
+    INSERT INTO collector.texts_inbox SELECT w.* FROM unnest(words) w;
+END $$
+"""  # noqa: S608
+"""Ballots that arrive meanwhile wait for its end: to be called alone, and committed at once."""
+
+FOLD = """
+CREATE OR REPLACE FUNCTION collector.fold(chosen uuid[], at_least integer, everything boolean)
+RETURNS SETOF uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+{for_many} AS $$
+DECLARE due uuid[];
+BEGIN
+    PERFORM {lock};
+    {due}
+    IF due IS NULL THEN RETURN; END IF;
+    WITH gone AS MATERIALIZED (
+        DELETE FROM collector.inbox i WHERE i.unit_id = ANY (due)
+        RETURNING i.unit_id, i.channel, i.answers, i.nonce, i.commitment
+    ), former AS (
+        DELETE FROM collector.sealed s WHERE s.unit_id = ANY (due)
+        RETURNING s.unit_id, s.channel, s.answers, s.nonce
+    ), unposted AS (
+        DELETE FROM collector.board b WHERE b.unit_id = ANY (due)
+        RETURNING b.unit_id, b.commitment
+    ), posted AS (
+        INSERT INTO collector.board (unit_id, commitment) SELECT * FROM (
+            SELECT g.unit_id, g.commitment FROM gone g WHERE g.commitment IS NOT NULL
+            UNION ALL SELECT * FROM unposted
+        ) a ORDER BY gen_random_uuid()
+    ), given AS ({given}
+    ), added AS (
+        INSERT INTO collector.tallies AS t (unit_id, channel, question, option, count)
+        SELECT * FROM ({count}) c ORDER BY 1, 2, 3, 4
+        ON CONFLICT (unit_id, channel, question, option)
+        DO UPDATE SET count = t.count + excluded.count
+    )
+    INSERT INTO collector.sealed (unit_id, channel, answers, nonce) SELECT * FROM (
+        SELECT g.unit_id, g.channel, g.answers, g.nonce FROM gone g
+        UNION ALL SELECT * FROM former
+    ) a ORDER BY gen_random_uuid();
+    WITH gone AS (
+        DELETE FROM collector.texts_inbox i WHERE i.unit_id = ANY (due)
+        RETURNING i.unit_id, i.channel, i.question, i.body
+    ), former AS (
+        DELETE FROM collector.texts t WHERE t.unit_id = ANY (due)
+        RETURNING t.unit_id, t.channel, t.question, t.body
+    )
+    INSERT INTO collector.texts (unit_id, channel, question, body) SELECT * FROM (
+        SELECT * FROM gone UNION ALL SELECT * FROM former
+    ) a ORDER BY gen_random_uuid();
+    WITH former AS (
+        DELETE FROM collector.nullifiers n WHERE n.unit_id = ANY (due) RETURNING n.*
+    )
+    INSERT INTO collector.nullifiers SELECT * FROM former ORDER BY gen_random_uuid();
+    RETURN QUERY SELECT unnest(due);
+END $$
+"""
+"""As of migration 1810, but that receipts come to the board here."""
+
+
+def released(revision: str) -> Any:
+    """A migration as it was released: its texts never change again."""
+    return context.script.get_revision(revision).module
+
+
+def changed(statement: str, *parts: tuple[str, str]) -> str:
+    """A released function with these parts of it replaced."""
+    statement = statement.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")
+    for former, present in parts:
+        assert statement.count(former) == 1, former
+        statement = statement.replace(former, present)
+    return statement
+
+
+def fold() -> str:
+    of = released("2026_11_22_1810")
+    given, count = of.GIVEN.format(ballots="gone"), of.COUNT.format(ballots="gone")
+    return FOLD.format(for_many=of.FOR_MANY, lock=FOLD_LOCK, due=of.DUE, given=given, count=count)
+
+
+def recount() -> str:
+    """What waits has its receipt with it, unless it was taken before this migration."""
+    waits = "WHERE i.unit_id = c.unit_id AND i.channel = 'phone'"
+    posted = f"{waits} AND i.commitment IS NULL"
+    return changed(released("2026_11_22_1810").RECOUNT, (waits, posted))
+
+
+def forget() -> str:
+    """Not while the inbox is made anew: what was seen before would not be found any more."""
+    return changed(
+        released("2026_11_22_1810").FORGET,
+        (
+            "DELETE FROM collector.sealed s",
+            f"SELECT {FOLD_LOCK};\n    DELETE FROM collector.sealed s",  # noqa: S608
+        ),
+    )
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    # Ballots that were taken before have theirs on the board already and none here.
+    op.execute("ALTER TABLE collector.inbox ADD COLUMN commitment bytea")
+    op.execute(f"REVOKE INSERT ON collector.board FROM {COLLECTOR}")
+    op.execute(f"GRANT SELECT (unit_id, commitment) ON collector.inbox TO {COLLECTOR}")
+    op.execute("CREATE INDEX inbox_unit_commitment ON collector.inbox (unit_id, commitment)")
+    op.execute(KEEP)
+    op.execute(fold())
+    op.execute(recount())
+    op.execute(forget())
+    op.execute(RENEW)
+    op.execute("REVOKE ALL ON FUNCTION collector.renew_inbox() FROM PUBLIC")
+    op.execute(f"GRANT EXECUTE ON FUNCTION collector.renew_inbox() TO {COLLECTOR}")
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("DROP FUNCTION collector.renew_inbox()")
+    former, kept = released("2026_11_22_1810"), released("2026_11_23_1845")
+    for statement in (kept.KEEP, former.FOLD, former.RECOUNT, former.FORGET):
+        op.execute(changed(statement))
+    op.execute("""
+        INSERT INTO collector.board (unit_id, commitment)
+        SELECT unit_id, commitment FROM collector.inbox WHERE commitment IS NOT NULL
+        ORDER BY gen_random_uuid()
+    """)
+    op.execute(f"GRANT INSERT ON collector.board TO {COLLECTOR}")
+    op.execute(f"REVOKE SELECT (unit_id) ON collector.inbox FROM {COLLECTOR}")  # noqa: S608
+    op.execute("ALTER TABLE collector.inbox DROP COLUMN commitment")
