@@ -1,43 +1,37 @@
-"""The commands of ``python -m app``; docs/commands.md describes each."""
+"""The commands of ``python -m app``; docs/commands.md describes each.
+
+A command imports itself what only some need: whoever migrates does not wait for the spreadsheets.
+"""
 
 import asyncio
 import json
 import secrets
 import signal
 import sys
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.access.accounts import create_account, reset_password
 from app.access.permissions import Role
-from app.access.queries import account_by_username
-from app.access.schemas import Username
-from app.audit.verify import verify_chain
-from app.census.command import Result, import_file
 from app.census.schemas import ImportKind
 from app.core.database import Database
-from app.core.errors import NOT_FOUND, Problem
+from app.core.errors import Problem
 from app.core.levels import Level
 from app.core.logs import configure_logs
 from app.core.migrating import UnsafeDatabase
-from app.core.scope import WHOLE, enter_scope
-from app.organisations.models import Union
-from app.organisations.service import found_top_union
 from app.running import Connections, reachable_database, serve, settle
 from app.secret_keys import rotate_secret_key
 from app.settings import Settings
-from app.tasks import work
-from app.wiring import assemble
 
-Run = Callable[[AsyncSession], Awaitable[str]]
+if TYPE_CHECKING:
+    from app.administering import Act
+    from app.census.command import Result
 
 commands = typer.Typer(
     help="三亮工作平台：工会组织亮牌子、工会干部亮身份、工会工作亮特色。",
@@ -114,6 +108,9 @@ def worker() -> None:
 
 async def _work(settings: Settings, url: str) -> None:
     """Until told to stop by a signal, which is the way a worker is meant to end."""
+    from app.tasks import work
+    from app.wiring import assemble
+
     database = Database(url, pool_size=4)
     context = assemble(settings, database).work_context
     settle()
@@ -136,29 +133,16 @@ def migrate() -> None:
 
 def _fitting_username(value: str) -> str:
     """The API's own rule: an account it could not have made could not be looked after by it."""
+    from app.access.schemas import Username
+
     try:
         return TypeAdapter[str](Username).validate_python(value)
     except ValidationError as error:
         raise typer.BadParameter("3 至 64 个字母、数字和 . _ @ -，以字母或数字开头") from error
 
 
-async def _top_union(session: AsyncSession, name: str, level: Level | None) -> Union:
-    """The top union, founded if there is none; leaves the command if it is another one."""
-    union = await session.scalar(select(Union).where(Union.parent_id.is_(None)))
-    if union is None:
-        return await found_top_union(session, level or Level.DISTRICT, name)
-    if union.name != name or level not in (None, union.level):
-        typer.echo(
-            f"最上级工会已是“{union.name}”（{union.level}），与您写的不同。"
-            "要给它建账号，请原样写它的名称；下级工会请在工作台里建立。",
-            err=True,
-        )
-        raise typer.Exit(4)
-    return union
-
-
 @commands.command("create-admin")
-def create_admin(
+def create_admin_command(
     username: Annotated[
         str, typer.Option(help="登录名：3 至 64 个字母、数字和 . _ @ -", callback=_fitting_username)
     ],
@@ -170,15 +154,17 @@ def create_admin(
     display_name: Annotated[str, typer.Option(help="姓名")] = "管理员",
 ) -> None:
     """建立最上级工会的账号，打印一次性密码（72 小时内有效）。"""
+    from app.administering import create_admin
 
-    async def create(session: AsyncSession) -> str:
-        union = await _top_union(session, union_name, level)
-        _, password = await create_account(
-            session, None, union, username=username, display_name=display_name, role=role
-        )
-        return password
-
-    typer.echo(f"账号 {username} 的一次性密码：{_run(create)}")
+    act = partial(
+        create_admin,
+        union_name=union_name,
+        level=level,
+        username=username,
+        display_name=display_name,
+        role=role,
+    )
+    typer.echo(f"账号 {username} 的一次性密码：{_run(act)}")
 
 
 @commands.command("reset-password")
@@ -186,35 +172,21 @@ def reset_password_command(
     username: Annotated[str, typer.Option(help="登录名，也可以是审计员")],
 ) -> None:
     """给一个账号新的一次性密码；它的登录和接口密钥全部失效。审计员的密码只能这样重设。"""
+    from app.administering import reset
 
-    async def reset(session: AsyncSession) -> str:
-        account = await account_by_username(session, username)
-        if account is None:
-            raise Problem(NOT_FOUND)
-        return await reset_password(session, None, account.id)
-
-    typer.echo(f"账号 {username} 的一次性密码：{_run(reset)}")
+    typer.echo(f"账号 {username} 的一次性密码：{_run(partial(reset, username=username))}")
 
 
-def _run(run: Run) -> str:
+def _run(act: "Act") -> str:
+    from app.administering import AnotherTopUnion, in_transaction
+
     settings = _settings()
     with _reachable(settings) as connections:
         try:
-            return asyncio.run(_in_transaction(settings, connections.url, run))
-        except Problem as problem:
-            typer.echo(problem.words, err=True)
-            raise typer.Exit(4) from problem
-
-
-async def _in_transaction(settings: Settings, url: str, run: Run) -> str:
-    database = Database(url, pool_size=1)
-    assemble(settings, database)
-    try:
-        async with database.transaction() as session:
-            await enter_scope(session, WHOLE)
-            return await run(session)
-    finally:
-        await database.close()
+            return asyncio.run(in_transaction(settings, connections.url, act))
+        except (AnotherTopUnion, Problem) as refused:
+            typer.echo(refused.words if isinstance(refused, Problem) else str(refused), err=True)
+            raise typer.Exit(4) from refused
 
 
 @commands.command("rotate-secret-key")
@@ -271,7 +243,10 @@ def import_command(
 
 async def _import(
     settings: Settings, url: str, file: Path, kind: ImportKind, dry_run: bool
-) -> Result:
+) -> "Result":
+    from app.census.command import import_file
+    from app.wiring import assemble
+
     database = Database(url, pool_size=3)
     parts = assemble(settings, database)
     try:
@@ -283,6 +258,8 @@ async def _import(
 @audit.command("verify")
 def verify() -> None:
     """逐条核对审计链；发现改动时指出第一条并以 1 退出。"""
+    from app.audit.verify import verify_chain
+
     with _reachable(_settings()) as connections:
         result = verify_chain(connections.url)
     if result.intact:

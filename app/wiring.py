@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import app.models  # noqa: F401  (rows refer to tables of features that are not named here)
 from app.audit.service import write_events
 from app.campaigns.service import refresh_below, refresh_reached, refresh_union
 from app.core.changes import Changes
