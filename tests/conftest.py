@@ -30,7 +30,7 @@ from app.core.database import Database
 from app.core.embedded import EmbeddedDatabase, start_embedded_database
 from app.core.logs import configure_logs
 from app.core.migrating import ensure_database, migrate
-from app.core.scope import LOGIN, DatabaseRole, enter_scope
+from app.core.scope import LOGIN, DatabaseRole, Scope, enter_scope
 from app.settings import Settings
 from tests.census_sheets import Census, build_census
 from tests.commands import let_go
@@ -135,7 +135,7 @@ class UndoneDatabase(Database):
             quick_savepoints(self.engine)
         else:
             self.url, self.engine = url, engine
-            self.before_commit, self.after_commit = [], []
+            self.before_commit, self.after_commit, self._at_once = [], [], {}
         self.connection: AsyncConnection | None = None
 
     @asynccontextmanager
@@ -144,6 +144,12 @@ class UndoneDatabase(Database):
             # SET LOCAL outlives a released savepoint, so each request starts over by hand.
             await enter_scope(session, LOGIN)
             yield session
+
+    @asynccontextmanager
+    async def at_once(self, role: DatabaseRole) -> AsyncIterator[AsyncConnection]:
+        async with self.transaction() as session:
+            await enter_scope(session, Scope(role))
+            yield await session.connection()
 
 
 @dataclass(frozen=True)

@@ -3,16 +3,16 @@
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
 from httpx import ASGITransport, AsyncClient, Response
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.collecting import box, queries, service
 from app.core.database import Database
 from app.core.embedded import EmbeddedDatabase
+from app.core.scope import DatabaseRole, Scope, enter_scope
 from app.main import create_app
 from app.settings import Settings
 from tests.ballot_steps import BALLOTS, Opened, opened
@@ -118,25 +118,18 @@ async def test_ballots_that_come_together_share_a_commit(
     assert 1 <= commits < 20
 
 
-def cut_after_commit(database: Database, monkeypatch: pytest.MonkeyPatch, times: int) -> None:
-    """Let the next transactions that keep a ballot commit, and lose the word of it."""
-    whole, left = database.transaction, times
+def cut_after_commit(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    """Let the next statements that keep ballots commit, and lose the word of it."""
+    left = times
 
-    @asynccontextmanager
-    async def transaction() -> AsyncIterator[AsyncSession]:
+    async def keep(link: AsyncConnection, ballots: Any) -> Any:
         nonlocal left
-        async with whole() as session:
-            yield session
-            keeps = bool(session.info.get("keeps"))
-        if keeps and left:
+        outcomes = await queries.keep(link, ballots)
+        if left:
             left -= 1
             raise ConnectionResetError
+        return outcomes
 
-    async def keep(session: AsyncSession, ballots: Any) -> Any:
-        session.info["keeps"] = True
-        return await queries.keep(session, ballots)
-
-    monkeypatch.setattr(database, "transaction", transaction)
     monkeypatch.setattr(box, "keep", keep)
 
 
@@ -149,7 +142,7 @@ async def test_a_reply_lost_after_the_commit_is_found_again(
     """The server itself does not know whether it committed: it asks the board."""
     poll = await opened(fresh_database)
     body = poll.ballot()
-    cut_after_commit(fresh_database, monkeypatch, times=2)
+    cut_after_commit(monkeypatch, times=2)
     assert (await phones.post(BALLOTS, json=body)).status_code == 503
     assert await stored(fresh_database, server) == 1
     again = await phones.post(BALLOTS, json=body)
@@ -231,10 +224,12 @@ async def test_closing_waits_for_what_is_being_committed_and_lets_nothing_in(
     poll = await opened(fresh_database)
     inserted, go_on = asyncio.Event(), asyncio.Event()
 
-    async def slow(session: AsyncSession, ballots: Any) -> Any:
-        outcomes = await queries.keep(session, ballots)
-        inserted.set()
-        await go_on.wait()
+    async def slow(link: AsyncConnection, ballots: Any) -> Any:
+        async with fresh_database.transaction() as session:
+            await enter_scope(session, Scope(DatabaseRole.COLLECTOR))
+            outcomes = await queries.keep(await session.connection(), ballots)
+            inserted.set()
+            await go_on.wait()
         return outcomes
 
     async def close() -> None:

@@ -21,6 +21,7 @@ from app.collecting.queries import Outcome, facts_of, keep
 from app.core.database import Database
 from app.core.errors import BUSY, UNAVAILABLE, Problem
 from app.core.logs import outline
+from app.core.scope import DatabaseRole
 
 log = structlog.get_logger()
 
@@ -112,8 +113,8 @@ class BallotBox:
             await self._tell_all(group, outcome)
 
     async def _commit(self, ballots: Sequence[Ballot]) -> list[Outcome]:
-        async with self._database.transaction() as session:
-            return await keep(session, ballots)
+        async with self._database.at_once(DatabaseRole.COLLECTOR) as link:
+            return await keep(link, ballots)
 
     async def _one_by_one(self, groups: Sequence[Sequence[_Waiting]]) -> None:
         """After a failure each for itself: one bad ballot, or a lost link, must not cost others.

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from app.collecting.ballots import Ballot, PollFacts
 from app.core.clock import today
@@ -50,20 +50,20 @@ async def facts_of(session: AsyncSession, unit_id: UUID) -> PollFacts | None:
     return None if row is None else PollFacts(**row._mapping)
 
 
-async def keep(session: AsyncSession, ballots: Sequence[Ballot]) -> list[Outcome]:
+async def keep(link: AsyncConnection, ballots: Sequence[Ballot]) -> list[Outcome]:
     """Keep these ballots, all of different credentials; what became of each.
 
-    Nothing is true before the transaction is committed. Whether a poll still takes ballots is asked
-    where they are kept (``collector.keep``, migration 1890): what a cache knows may be out of date.
+    ``link`` works as the collector and commits at once (``Database.at_once``). Whether a poll still
+    takes ballots is asked where they are kept (``collector.keep``, migration 1890): what a cache
+    knows may be out of date.
     """
-    await enter_scope(session, COLLECTOR)
-    told = await session.execute(_KEEP, {"ballots": _written(ballots), "today": today()})
+    told = await link.execute(_KEEP, {"ballots": _written(ballots), "today": today()})
     outcomes = [Outcome(word) for word in told.scalars()]
     repeated = [at for at, outcome in enumerate(outcomes) if outcome in _NOT_NEW]
     if repeated:
         # A statement of its own: it sees what was committed while the one above was waiting.
         asked = {"ballots": _written([ballots[at] for at in repeated])}
-        for at, is_posted in zip(repeated, await session.scalars(_POSTED, asked), strict=True):
+        for at, is_posted in zip(repeated, await link.scalars(_POSTED, asked), strict=True):
             if is_posted:
                 outcomes[at] = Outcome.ALREADY_COUNTED
     return outcomes

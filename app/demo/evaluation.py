@@ -19,7 +19,7 @@ from app.collecting.ballots import Ballot, PollFacts, commitment_of, nullifier_o
 from app.collecting.shapes import Answers, read_answers
 from app.core import blind_rsa
 from app.core.clock import today
-from app.core.scope import WHOLE, enter_scope
+from app.core.scope import WHOLE, DatabaseRole, acting_as, enter_scope
 from app.demo import afterwards, listening
 from app.demo.tasks import Pair
 from app.evaluations import closing, opening, preparing, queries, sealing_up
@@ -149,8 +149,8 @@ async def _vote(polls: Polls, row: Evaluation, unit: EvaluationUnit, voting: int
         given = read_answers(facts.shape, answers, words)
         assert isinstance(given, Answers)
         ballots.append(_ballot(facts, message, signature, given))
-    await box.keep(polls.session, ballots)
-    await enter_scope(polls.session, WHOLE)
+    async with acting_as(polls.session, DatabaseRole.COLLECTOR):
+        await box.keep(await polls.session.connection(), ballots)
     left = [slip.typed for slip in printed[voting:]]
     await issuing.mark_all(polls.session, polls.seal, unit.id, left, Mark.UNUSED)
     await unit_reports.say_handed_out(polls.session, polls.leader, row.id, unit.id, voting)
