@@ -67,6 +67,18 @@ describe("ErrorSummary", () => {
     expect(document.activeElement?.id).toBe("post");
   });
 
+  it("unfolds the part that holds a field it speaks of, and no other", async () => {
+    document.body.innerHTML = `
+      <details id="all"><details id="inner"><p data-field="visited"><input></p></details></details>
+      <details id="other"><p data-field="job"><input></p></details>`;
+    const entries = [{ field: "visited", message: "最多 40 个字" }];
+    mount(ErrorSummary, { props: { message: "", entries }, attachTo: document.body });
+    await nextTick();
+    await nextTick();
+    const open = [...document.querySelectorAll("details")].filter((one) => one.open);
+    expect(open.map((one) => one.id)).toEqual(["all", "inner"]);
+  });
+
   it("is not there without anything to say", () => {
     const wrapper = mount(ErrorSummary, { props: { message: "", entries: [] } });
     expect(wrapper.find("[role=alert]").exists()).toBe(false);

@@ -44,7 +44,7 @@ export const releases = {
   ways: {
     title: "The three ways",
     line: "{name}: {told}",
-    times: { questionnaire: "{n} slips printed", forum: "held {n} times", visit: "{n} visits" },
+    times: { questionnaire: "{n} slips printed", forum: "{n} held", visit: "{n} visits" },
     why: "not offered, because: {reason}",
     silent: "not offered, and no reason given",
     offered: "offered by {n} units",

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import {
   forumToSend,
   forumValues,
+  opinionChanges,
   opinionsToSend,
+  opinionValues,
   speakerAt,
   visitToSend,
   visitValues,
@@ -37,6 +39,19 @@ describe("what is sent of a visit", () => {
       result: null,
     });
     expect(opinionsToSend("加灯\n \n加柜")).toEqual([{ text: "加灯" }, { text: "加柜" }]);
+  });
+});
+
+describe("what is sent of an opinion", () => {
+  const values = { ...opinionValues(null), text: "加灯", answer: " " };
+
+  it("leaves an answer alone while the words are put right", () => {
+    expect(opinionChanges(values, "opinion")).toEqual({ text: "加灯", dimension: null });
+  });
+
+  it("sends an answer alone, and takes it back when it was emptied", () => {
+    expect(opinionChanges({ ...values, answer: "已装" }, "answer")).toEqual({ answer: "已装" });
+    expect(opinionChanges(values, "both")).toEqual({ text: "加灯", dimension: null, answer: null });
   });
 });
 

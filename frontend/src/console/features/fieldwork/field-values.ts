@@ -168,5 +168,23 @@ export function visitToSend(values: VisitValues) {
   };
 }
 
+export const opinionValues = (read: api.OpinionRead | null) => ({
+  text: read?.text ?? "",
+  dimension: read?.dimension ?? ("" as const),
+  answer: read?.answer ?? "",
+});
+export type OpinionValues = ReturnType<typeof opinionValues>;
+
+/** Only what the form asked for: putting words right does not touch an answer, nor the other way. */
+export function opinionChanges(
+  values: OpinionValues,
+  asked: "opinion" | "answer" | "both",
+): api.OpinionUpdate {
+  const words = { text: values.text, dimension: values.dimension || null };
+  const answer = { answer: orNull(values.answer) };
+  if (asked === "answer") return answer;
+  return asked === "both" ? { ...words, ...answer } : words;
+}
+
 /** Each line of the box is an opinion of its own. */
 export const opinionsToSend = (typed: string) => lines(typed).map((text) => ({ text }));

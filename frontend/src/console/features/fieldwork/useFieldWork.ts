@@ -46,6 +46,7 @@ export const field = {
   listOpinions: api.listOpinions,
   readFieldWork: api.readFieldWork,
   readForum: api.readForum,
+  readOpinion: api.readOpinion,
   readVisit: api.readVisit,
   removeForum: api.removeForum,
   removeOpinion: api.removeOpinion,
