@@ -97,7 +97,8 @@ def test_paper_is_counted_by_two_and_accepted_with_a_photo(
 
 def test_a_forum_with_an_opinion_is_noted_on_a_phone(district: District, visit: Visit) -> None:
     account = district.account("enterprise13")
-    page = visit(PHONE).sign_in(account["username"], account["password"])
+    visitor = visit(PHONE)
+    page = visitor.sign_in(account["username"], account["password"])
     page.goto(f"{district.url}/console/forums/new")
     page.get_by_label("实到人数").fill("12")
     page.get_by_label("地点").fill("印刷车间休息区")
@@ -107,7 +108,7 @@ def test_a_forum_with_an_opinion_is_noted_on_a_phone(district: District, visit: 
     _looked_at(page)
     page.get_by_role("button", name="保存", exact=True).click()
     page.get_by_text("已保存，编号").wait_for()
-    page.get_by_role("heading", name="意见").wait_for()
+    page.get_by_role("heading", name="意见", exact=True).wait_for()
     page.get_by_text("食堂加一台保温柜").wait_for()
     page.get_by_role("button", name="开始办理").click()
     page.get_by_text("办理中").wait_for()
@@ -117,6 +118,8 @@ def test_a_forum_with_an_opinion_is_noted_on_a_phone(district: District, visit: 
     found = page.locator("section", has=page.get_by_role("heading", name="意见", exact=True))
     found.get_by_role("button", name="保存").click()
     page.get_by_text("文中有手机号码").wait_for()
+    assert all("422" in one for one in visitor.complaints), "only what was to be refused"
+    visitor.complaints.clear()
     page.get_by_label("答复", exact=True).fill("下周一装好")
     found.get_by_role("button", name="保存").click()
     page.get_by_text("答复：下周一装好").wait_for()
