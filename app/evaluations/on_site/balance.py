@@ -140,9 +140,10 @@ def _findings(of: Balance) -> list[Finding]:
                 Amiss.VOID_USED,
                 of.void_used,
                 f"登记为未发出作废的码条里，有 {of.void_used} 张用手机评议过。"
-                "评议票认不出来、不能剔除，本单位结果无效；请查明是谁用了未发出的码条。",
+                "评议票认不出来、不能剔除，本单位结果无效；请查码条的保管和登记，不追查投票的人。",
                 f"{of.void_used} slips declared never handed out had voted by phone: their ballots"
-                " cannot be told apart, so the result is not valid. Find out who used them.",
+                " cannot be told apart, so the result is not valid. Look into"
+                " how the slips were kept and entered, not into who voted.",
             )
         )
     if of.handed_out > of.most:
