@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from httpx import ASGITransport, AsyncClient
 from sqlalchemy import text
-from sqlalchemy.exc import ProgrammingError
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from app.collecting import service
 from app.core import blind_rsa
@@ -319,6 +319,24 @@ async def test_after_a_fold_no_file_of_the_server_tells_who_came_when(
     assert found >= 2
 
 
+async def test_the_inbox_is_left_alone_while_somebody_reads_it(
+    fresh_database: Database, server: EmbeddedDatabase, settings: Settings
+) -> None:
+    """A copy of the database takes minutes; voters must not wait for it, nor lose what waits."""
+    await voted(fresh_database, settings, 8)
+    async with as_owner(server, fresh_database) as link:
+        await link.execute("BEGIN")
+        await link.execute("LOCK TABLE collector.inbox IN ACCESS SHARE MODE")
+        with pytest.raises(OperationalError, match="lock timeout"):
+            async with fresh_database.transaction() as session:
+                await service.renew_inbox(session)
+        await link.execute("ROLLBACK")
+        async with fresh_database.transaction() as session:
+            await service.renew_inbox(session)
+        [[waiting]] = await _rows(link, "SELECT count(*) FROM collector.inbox")
+        assert waiting == WORKERS
+
+
 def _filled(place: int) -> int:
     """When a place in a file was filled: page by page, and each from its end."""
     page, within = divmod(place, 8192)
@@ -389,6 +407,8 @@ async def test_a_recount_finds_what_was_tampered_with(
          "DELETE FROM collector.board WHERE commitment = ''"),
         ("INSERT INTO collector.sealed SELECT unit_id, 'phone', '{}' FROM collector.polls",
          "DELETE FROM collector.sealed WHERE answers = '{}'"),
+        ("INSERT INTO collector.nullifiers SELECT unit_id, 'phone', '' FROM collector.polls",
+         "DELETE FROM collector.nullifiers WHERE nullifier = ''"),
     ):  # fmt: skip
         async with as_owner(server, fresh_database) as link:
             await link.execute(tampering)

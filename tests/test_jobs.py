@@ -240,7 +240,7 @@ def test_what_is_meant_for_the_night_runs_in_the_night_of_china(
         "census.sweep": "23 03:37",
         "collecting.recount": "23 03:40",
         "enterprises.find_doubles": "23 01:20",
-        "evaluations.forget": "23 04:20",
+        "evaluations.forget": "23 04:27",
         "evaluations.look_at_turnout": "23 00:21",
         "issuing.reseal": "23 03:40",
         "notices.remind": "23 08:02",

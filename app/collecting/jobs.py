@@ -1,8 +1,10 @@
-"""Recounting by the clock."""
+"""Recounting by the clock, and making the inbox anew; beside the fold, at minutes of their own."""
 
 import procrastinate
 import structlog
+from psycopg.errors import LockNotAvailable
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from app.collecting import service
 from app.core.jobs import TRY_AGAIN, daily, jobs, work_context
@@ -18,13 +20,26 @@ AT_ONCE = 500
 """Units recounted in one transaction: meanwhile nothing is folded."""
 
 
-@jobs.periodic(cron="*/10 * * * *")
+@jobs.periodic(cron="6-59/10 * * * *")
 @jobs.task(name="collecting.recount_closed", lock="collecting.recount_closed", pass_context=True)
 async def recount_closed(context: procrastinate.JobContext, timestamp: int = 0) -> None:
     """Recount what was closed since; the fold itself goes with the shuffle of the same units' slips
     (``evaluations.fold``), for nobody down here knows both sides.
     """
     await _recount(context, everything=False)
+
+
+@jobs.periodic(cron="3-59/10 * * * *")
+@jobs.task(name="collecting.renew_inbox", queueing_lock="collecting.renew_inbox", pass_context=True)
+async def renew_inbox(context: procrastinate.JobContext, timestamp: int = 0) -> None:
+    """Leave no order of arrival in the server's files; where that is in the way, the next does."""
+    try:
+        async with work_context(context).database.transaction() as session:
+            await service.renew_inbox(session)
+    except OperationalError as error:
+        if not isinstance(error.orig, LockNotAvailable):
+            raise
+        log.info("collecting.inbox_in_use")
 
 
 @jobs.periodic(cron=daily(3, 40))

@@ -41,6 +41,6 @@ def measures() -> bytes:
 def _runs(pid: int) -> bool:
     try:
         os.kill(pid, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, PermissionError):  # Gone, or its number is somebody else's now.
         return False
     return True

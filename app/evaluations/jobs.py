@@ -4,7 +4,6 @@ from uuid import UUID
 
 import procrastinate
 
-from app.collecting import service as collecting
 from app.core.database import Database
 from app.core.jobs import TRY_AGAIN, daily, jobs, work_context
 from app.core.scope import WHOLE, enter_scope
@@ -46,7 +45,7 @@ async def _daily(database: Database) -> None:
         await daily_turnout.note_turnout(session)
 
 
-@jobs.periodic(cron=daily(4, 20))
+@jobs.periodic(cron=daily(4, 27))
 @jobs.task(
     name="evaluations.forget",
     queueing_lock="evaluations.forget",
@@ -61,14 +60,12 @@ async def forget(context: procrastinate.JobContext, timestamp: int) -> None:
 
 
 @jobs.periodic(cron=FOLD_EVERY)
-@jobs.task(
-    name="evaluations.fold", queueing_lock="evaluations.fold", pass_context=True, retry=TRY_AGAIN
-)
+@jobs.task(name="evaluations.fold", queueing_lock="evaluations.fold", pass_context=True)
 async def fold(context: procrastinate.JobContext, timestamp: int) -> None:
-    """Shuffle and count new ballots, shuffle the slips of the same units, and empty the inbox."""
-    database = work_context(context).database
-    async with database.transaction() as session:
+    """Shuffle and count new ballots, and shuffle the slips of the same units.
+
+    Not tried again: the next comes in ten minutes, and would wait behind a try that is due later.
+    """
+    async with work_context(context).database.transaction() as session:
         await enter_scope(session, WHOLE)
         await daily_turnout.fold_and_shuffle(session)
-    async with database.transaction() as session:
-        await collecting.renew_inbox(session)

@@ -67,11 +67,15 @@ END $$
 
 RENEW = f"""
 CREATE FUNCTION collector.renew_inbox()
-RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET lock_timeout = '300ms' AS $$
 DECLARE
     ballots collector.inbox[];
     words collector.texts_inbox[];
 BEGIN
+    IF pg_relation_size('collector.inbox') + pg_relation_size('collector.texts_inbox') = 0 THEN
+        RETURN;
+    END IF;
     PERFORM {FOLD_LOCK};
     LOCK TABLE collector.inbox, collector.texts_inbox IN ACCESS EXCLUSIVE MODE;
     ballots := ARRAY(SELECT i FROM collector.inbox i ORDER BY gen_random_uuid());
@@ -81,7 +85,8 @@ BEGIN
     INSERT INTO collector.texts_inbox SELECT w.* FROM unnest(words) w;
 END $$
 """  # noqa: S608
-"""Ballots that arrive meanwhile wait for its end: to be called alone, and committed at once."""
+"""Ballots that arrive meanwhile wait for its end: to be called alone, and committed at once. Where
+somebody reads the inbox, a copy of the database for one, it gives up before voters notice."""
 
 FOLD = """
 CREATE OR REPLACE FUNCTION collector.fold(chosen uuid[], at_least integer, everything boolean)
@@ -158,21 +163,48 @@ def fold() -> str:
 
 
 def recount() -> str:
-    """What waits has its receipt with it, unless it was taken before this migration."""
+    """What waits has its receipt with it, unless it was taken before this migration.
+
+    While votes are cast, each credential that was spent must have its ballot, too: a copy of the
+    database made while the inbox was made anew would lack those that waited.
+    """
     waits = "WHERE i.unit_id = c.unit_id AND i.channel = 'phone'"
     posted = f"{waits} AND i.commitment IS NULL"
-    return changed(released("2026_11_22_1810").RECOUNT, (waits, posted))
+    end = "    )\n    UPDATE collector.polls p SET fits"
+    spent = """        UNION
+        SELECT c.unit_id FROM counting c JOIN collector.polls o USING (unit_id)
+        WHERE o.state IN ('open', 'stopped') AND
+            (SELECT count(*) FROM collector.nullifiers n WHERE n.unit_id = c.unit_id)
+            <> (SELECT count(*) FROM collector.sealed s WHERE s.unit_id = c.unit_id)
+            + (SELECT count(*) FROM collector.inbox i WHERE i.unit_id = c.unit_id)
+"""
+    released_text = released("2026_11_22_1810").RECOUNT
+    return changed(released_text, (waits, posted), (end, spent + end))
 
 
 def forget() -> str:
     """Not while the inbox is made anew: what was seen before would not be found any more."""
     return changed(
         released("2026_11_22_1810").FORGET,
+        ("LANGUAGE sql", "LANGUAGE plpgsql"),
         (
-            "DELETE FROM collector.sealed s",
-            f"SELECT {FOLD_LOCK};\n    DELETE FROM collector.sealed s",  # noqa: S608
+            "$$\n    DELETE FROM collector.sealed",
+            f"$$ BEGIN\n    PERFORM {FOLD_LOCK};\n    {_SEALED}",
+        ),
+        (
+            "AND state IN ('closed', 'cancelled')\n$$",
+            "AND state IN ('closed', 'cancelled');\nEND $$",
         ),
     )
+
+
+_SEALED = "DELETE FROM collector.sealed"
+SHUFFLED = """
+CREATE TEMPORARY TABLE shuffled ON COMMIT DROP AS
+    SELECT unit_id, commitment FROM collector.board ORDER BY gen_random_uuid();
+TRUNCATE collector.board;
+INSERT INTO collector.board (unit_id, commitment) SELECT unit_id, commitment FROM shuffled;
+"""
 
 
 def upgrade() -> None:
@@ -182,6 +214,7 @@ def upgrade() -> None:
     op.execute(f"REVOKE INSERT ON collector.board FROM {COLLECTOR}")
     op.execute(f"GRANT SELECT (unit_id, commitment) ON collector.inbox TO {COLLECTOR}")
     op.execute("CREATE INDEX inbox_unit_commitment ON collector.inbox (unit_id, commitment)")
+    op.execute(SHUFFLED)
     op.execute(KEEP)
     op.execute(fold())
     op.execute(recount())
