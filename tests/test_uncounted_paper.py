@@ -88,6 +88,28 @@ async def test_a_count_nobody_accepted_is_no_count(world: World) -> None:
     assert reply.json()["summary"]["units_valid"] == 4
 
 
+async def test_a_count_without_any_slip_is_given_up_as_not_valid(world: World) -> None:
+    """Nobody scanned the slips of these sheets: by slips alone there would be none missing."""
+    made = await closed(world)
+    await change(world, made, closed_early_reason="提前数完了")
+    for by in ("west_one", "west"):
+        await count(world, made, by)
+    unit = made.units["west_one"].id
+    photo = {"witnesses": "职工代表两名", "photo_id": await photo_of(world, "west_one")}
+    west, district = await world.caller("west"), await world.caller("district")
+    refused = await west.post(path_of(made, f"units/{unit}/paper-counts/accept"), json=photo)
+    assert (refused.status_code, refused.json()["code"]) == (409, "paper_slips_differ")
+    refused = await district.post(path_of(made, "release"), json={})
+    assert (refused.status_code, refused.json()["code"]) == (409, "paper_uncounted")
+
+    reply = await district.post(path_of(made, "release"), json={"accept_uncounted": True})
+    assert reply.status_code == 201, reply.text
+    assert reply.json()["summary"]["units_valid"] == 3
+    lines = {line["unit_id"]: line["turnout"] for line in await results(district, made)}
+    turnout = lines[str(unit)]
+    assert (turnout["is_valid"], turnout["reasons"]) == (False, ["paper"])
+
+
 async def test_sealing_in_time_asks_too_for_nobody_can_count_afterwards(world: World) -> None:
     made = await closed(world, WITH_PAPER, state="open", closes_in=-1)
     district = await world.caller("district")

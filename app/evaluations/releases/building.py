@@ -184,7 +184,7 @@ def _reasons(material: Material, members: Sequence[JudgedUnit]) -> list[Invalid]
     """
     alone = members[0].balance if len(members) == 1 else Balance()
     turnout = turnout_of(members, material.sums)
-    uncounted = alone.uncounted > 0
+    uncounted = len(members) == 1 and members[0].uncounted
     return reasons_invalid(turnout, alone.balanced, material.rules, uncounted=uncounted)
 
 

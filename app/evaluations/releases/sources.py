@@ -11,6 +11,7 @@ from app.collecting import service as collecting
 from app.evaluations.models import Evaluation, EvaluationUnit
 from app.evaluations.on_site import balance as weighing
 from app.evaluations.on_site import paper
+from app.evaluations.on_site.uncounted import uncounted as lacking_a_count
 from app.evaluations.on_site.ways import WayTaken, ways_of
 from app.evaluations.releases.asked import asked
 from app.evaluations.releases.building import Material
@@ -37,6 +38,7 @@ async def gather(
         ]
     )
     slips = await weighing.balance_of(session, units)
+    given_up = {one.unit_id for one in await lacking_a_count(session, evaluation.id)}
     taken = await ways_of(session, evaluation.id, units)
     left_out = select(func.count()).where(
         EvaluationUnit.evaluation_id == evaluation.id, EvaluationUnit.left_out_reason.is_not(None)
@@ -52,7 +54,14 @@ async def gather(
         rules=evaluation.rules,
         questionnaire=asked(evaluation.questionnaire),
         units=[
-            _judged(unit, slips[unit.id], sums, invalid.get(unit.id, 0), taken[unit.id])
+            _judged(
+                unit,
+                slips[unit.id],
+                sums,
+                invalid.get(unit.id, 0),
+                taken[unit.id],
+                uncounted=unit.id in given_up,
+            )
             for unit in units
         ],
         sums=sums,
@@ -83,6 +92,8 @@ def _judged(
     sums: Mapping[UUID, Sums],
     invalid: int,
     ways: Sequence[WayTaken],
+    *,
+    uncounted: bool,
 ) -> JudgedUnit:
     ballots: Mapping[str, int] = sums[unit.id].ballots if unit.id in sums else {}
     sheets = ballots.get("paper", 0) + invalid
@@ -96,12 +107,13 @@ def _judged(
         sub_district_id=unit.sub_district_id,
         sub_district_name=unit.sub_district_name,
         roll=unit.roll or 0,
-        balance=_published(slips, invalid, sheets, fits=fits),
+        balance=_published(slips, invalid, fits=fits),
         ways=ways,
+        uncounted=uncounted,
     )
 
 
-def _published(slips: weighing.Balance, invalid_sheets: int, sheets: int, *, fits: bool) -> Balance:
+def _published(slips: weighing.Balance, invalid_sheets: int, *, fits: bool) -> Balance:
     """The figures of a unit's slips as they are published and added up."""
     return Balance(
         printed=slips.printed,
@@ -113,5 +125,4 @@ def _published(slips: weighing.Balance, invalid_sheets: int, sheets: int, *, fit
         invalid_sheets=invalid_sheets,
         balanced=slips.balanced and fits,
         exchanged=slips.exchanged,
-        uncounted=max(0, slips.paper - sheets),
     )

@@ -46,8 +46,6 @@ class Balance:
     invalid_sheets: int = 0
     balanced: bool = True
     exchanged: int = 0
-    uncounted: int = 0
-    """Slips from the box whose sheets are in no count."""
 
     def __add__(self, other: "Balance") -> "Balance":
         own, others = asdict(self), asdict(other)
@@ -128,6 +126,8 @@ class JudgedUnit:
     roll: int
     balance: Balance
     ways: Sequence[WayTaken] = ()
+    uncounted: bool = False
+    """Whether it has paper that no accepted count holds."""
 
 
 def turnout_of(units: Sequence[JudgedUnit], sums: Mapping[UUID, Sums]) -> Turnout:
