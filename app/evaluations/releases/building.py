@@ -101,6 +101,7 @@ def build(material: Material) -> Draft:
 
 
 _TOTALS = (LineKind.SUB_DISTRICT, LineKind.TOTAL)
+_POOLS = (LineKind.SUB_DISTRICT_POOL, LineKind.POOL)
 
 
 def _line(material: Material, line: Line) -> ResultLine:
@@ -113,7 +114,7 @@ def _line(material: Material, line: Line) -> ResultLine:
         material.thresholds.k,
         rules["levels"],
     )
-    turnout = _turnout(material, members)
+    turnout = _turnout(material, members, pooled=line.kind in _POOLS)
     if not turnout["is_valid"]:
         result["grade"] = None  # Not valid is not bad, nor good.
     unit = members[0] if line.kind is LineKind.UNIT else None
@@ -149,15 +150,16 @@ def _name(line: Line, members: Sequence[JudgedUnit]) -> str:
 
 
 def _pooled_names(line: Line, members: Sequence[JudgedUnit]) -> list[str]:
-    pooled = line.kind in (LineKind.POOL, LineKind.SUB_DISTRICT_POOL)
-    return sorted(unit.name for unit in members) if pooled else []
+    return sorted(unit.name for unit in members) if line.kind in _POOLS else []
 
 
-def _turnout(material: Material, members: Sequence[JudgedUnit]) -> Document:
+def _turnout(
+    material: Material, members: Sequence[JudgedUnit], *, pooled: bool = False
+) -> Document:
     turnout = turnout_of(members, material.sums)
     balance = sum((unit.balance for unit in members), Balance())
     valid = sum(not _reasons(material, [unit]) for unit in members)
-    reasons = _reasons(material, members)
+    reasons = _reasons(material, members, pooled=pooled)
     slips = {
         name: getattr(balance, name)
         for name in (
@@ -178,14 +180,19 @@ def _turnout(material: Material, members: Sequence[JudgedUnit]) -> Document:
     }
 
 
-def _reasons(material: Material, members: Sequence[JudgedUnit]) -> list[Invalid]:
-    """Of one unit all of them. Several together are judged by who took part: that one of them has
-    lost a slip is told by its own line, and by how many of the units are valid.
+def _reasons(
+    material: Material, members: Sequence[JudgedUnit], *, pooled: bool = False
+) -> list[Invalid]:
+    """Of one unit all of them. Of a pool too: its members have no figures of their own, and nobody
+    can take the answers of one out of those they share, so what one of them has lost holds for all.
+    A whole is judged by who took part: what a unit has lost is told by the unit's own line or its
+    pool's, and by how many of the units are valid.
     """
-    alone = members[0].balance if len(members) == 1 else Balance()
+    told = members if pooled or len(members) == 1 else ()
+    balanced = all(unit.balance.balanced for unit in told)
+    uncounted = any(unit.uncounted for unit in told)
     turnout = turnout_of(members, material.sums)
-    uncounted = len(members) == 1 and members[0].uncounted
-    return reasons_invalid(turnout, alone.balanced, material.rules, uncounted=uncounted)
+    return reasons_invalid(turnout, balanced, material.rules, uncounted=uncounted)
 
 
 def _silent_units(material: Material, lines: Sequence[ResultLine]) -> list[ResultLine]:
