@@ -19,52 +19,6 @@ depends_on = None
 COLLECTOR = "sanliang_collector"
 FOLD_LOCK = "pg_advisory_xact_lock(hashtextextended('sanliang collector fold', 1810))"
 
-KEEP = """
-CREATE OR REPLACE FUNCTION collector.keep(ballots json, day date)
-RETURNS TABLE (outcome text) LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-DECLARE closing uuid[];
-BEGIN
-    closing := ARRAY(
-        SELECT e.evaluation_id FROM (
-            SELECT DISTINCT p.evaluation_id FROM json_to_recordset(ballots) AS g (unit_id uuid)
-            JOIN collector.polls p USING (unit_id)
-        ) e
-        WHERE NOT pg_try_advisory_xact_lock_shared(hashtextextended(e.evaluation_id::text, 1810))
-    );
-    RETURN QUERY WITH given AS MATERIALIZED (
-        SELECT g.*, row_number() OVER () AS at FROM json_to_recordset(ballots) AS g (
-            unit_id uuid, nullifier bytea, commitment bytea, nonce bytea, answers text, texts json
-        )
-    ), judged AS (
-        SELECT g.*, CASE
-            WHEN p.evaluation_id = ANY (closing) THEN 'closing'
-            WHEN p.state = 'open' AND day BETWEEN p.opens_on AND p.closes_on THEN 'taken'
-            ELSE 'closed'
-        END AS verdict
-        FROM given g LEFT JOIN collector.polls p USING (unit_id)
-    ), spent AS (
-        INSERT INTO collector.nullifiers (unit_id, channel, nullifier)
-        SELECT j.unit_id, 'phone', j.nullifier FROM judged j WHERE verdict = 'taken' ORDER BY 1, 3
-        ON CONFLICT DO NOTHING RETURNING nullifiers.unit_id, nullifiers.nullifier
-    ), kept AS (
-        INSERT INTO collector.inbox (unit_id, channel, answers, nonce, commitment)
-        SELECT j.unit_id, 'phone', j.answers, j.nonce, j.commitment
-        FROM judged j JOIN spent USING (unit_id, nullifier)
-    ), written AS (
-        INSERT INTO collector.texts_inbox (unit_id, channel, question, body)
-        SELECT j.unit_id, 'phone', t.key, t.value FROM judged j
-        JOIN spent USING (unit_id, nullifier) CROSS JOIN LATERAL json_each_text(j.texts) t
-    )
-    SELECT CASE
-        WHEN verdict <> 'taken' THEN verdict
-        WHEN spent.nullifier IS NULL THEN 'slip_used'
-        ELSE 'counted'
-    END
-    FROM judged LEFT JOIN spent USING (unit_id, nullifier) ORDER BY at;
-END $$
-"""
-"""As of migration 1845, but that the receipt waits with its ballot."""
-
 RENEW = f"""
 CREATE FUNCTION collector.renew_inbox()
 RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -156,6 +110,22 @@ def changed(statement: str, *parts: tuple[str, str]) -> str:
     return statement
 
 
+def keep() -> str:
+    """As before, but that the receipt waits with its ballot."""
+    return changed(
+        released("2026_11_23_1845").KEEP,
+        ("answers, nonce)\n", "answers, nonce, commitment)\n"),
+        ("j.answers, j.nonce\n", "j.answers, j.nonce, j.commitment\n"),
+        (
+            """), posted AS (
+        INSERT INTO collector.board (unit_id, commitment)
+        SELECT j.unit_id, j.commitment FROM judged j JOIN spent USING (unit_id, nullifier)
+    ), written""",
+            "), written",
+        ),
+    )
+
+
 def fold() -> str:
     of = released("2026_11_22_1810")
     given, count = of.GIVEN.format(ballots="gone"), of.COUNT.format(ballots="gone")
@@ -215,7 +185,7 @@ def upgrade() -> None:
     op.execute(f"GRANT SELECT (unit_id, commitment) ON collector.inbox TO {COLLECTOR}")
     op.execute("CREATE INDEX inbox_unit_commitment ON collector.inbox (unit_id, commitment)")
     op.execute(SHUFFLED)
-    op.execute(KEEP)
+    op.execute(keep())
     op.execute(fold())
     op.execute(recount())
     op.execute(forget())
