@@ -1,9 +1,12 @@
 """A brake on guessing codes that leaves no trace of anybody.
 
-Only misses are counted, by network, since a whole factory shares one, and only misses are refused:
-nobody's wrong codes may keep the right ones of a whole factory out. What is kept is in this
-process's memory alone, under a keyed hash whose salt is thrown away every day: neither a dump of
-this server nor its logs can say who tried, or that anybody did.
+Only misses are counted, by network, since a whole factory shares one, and beyond the limit only
+misses are refused: a right code is served at any time, also to a network whose wrong ones are
+refused, since nobody's wrong codes may keep the right ones of a whole factory out. So it tells who
+tries codes out to stop, and stops no guess that is right: against that a code is long enough
+(``app.issuing.codes``). What is kept is in this process's memory alone, under a keyed hash whose
+salt is thrown away every day: neither a dump of this server nor its logs can say who tried, or that
+anybody did.
 """
 
 import hmac
