@@ -2,21 +2,28 @@
 
 import base64
 import secrets
+from collections import Counter
+from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
+from unittest.mock import AsyncMock
+from uuid import UUID, uuid4
 
+import pytest
 from httpx import AsyncClient
 from sqlalchemy import text
 
 from app.collecting import service as collecting
 from app.core import blind_rsa
-from app.core.scope import WHOLE, DatabaseRole, acting_as, enter_scope
+from app.core.scope import DatabaseRole, acting_as
 from app.evaluations.daily_turnout import fold_and_shuffle
 from app.issuing import service as issuing
+from app.issuing.codes import SlipCode
+from app.issuing.keys import PollSeal
 from tests.ballot_steps import Opened as Voter
 from tests.ballot_steps import b64
 from tests.conftest import UndoneDatabase
 from tests.evaluation_steps import opened, seal_of, unit_of
+from tests.slip_steps import give_key
 from tests.world import World
 
 BALLOTS = "/api/v1/ballots"
@@ -75,10 +82,85 @@ async def test_ten_slips_become_ten_sealed_ballots_that_tell_no_order(
         assert await collecting.tallies(session, [unit]) == [], "nothing is told before closing"
 
 
-async def _folded(database: UndoneDatabase) -> list[UUID]:
+async def test_slips_are_written_anew_some_units_at_a_time(
+    database: UndoneDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who scans meanwhile waits for one part at most; a unit nobody voted in is left alone."""
+    monkeypatch.setattr("app.evaluations.daily_turnout.AT_A_TIME", 2, raising=False)
+    units = [await _used(database) for _ in range(4)]
+    assert await _folded(database) == []
+    first = [await _writers(database, unit) for unit in units]
+    assert [len(one) for one in first] == [1] * 4
+    assert sorted(Counter(writer for [writer] in first).values()) == [2, 2]
+    await _use(database, units[1], units[1].slips.pop())
+    assert await _folded(database) == []
+    again = [await _writers(database, unit) for unit in units]
+    assert [before == after for before, after in zip(first, again, strict=True)] == [
+        True, False, True, True,
+    ]  # fmt: skip
+    assert len(again[1]) == 1
+
+
+async def test_a_fold_stands_whatever_becomes_of_the_slips(
+    world: World, database: UndoneDatabase, client: AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that were not written anew are found the next time."""
+    evaluation = await opened(world)
+    unit = UUID((await unit_of(world, "west_one", evaluation))["id"])
     async with database.transaction() as session:
-        await enter_scope(session, WHOLE)
-        return await fold_and_shuffle(session)
+        codes = await issuing.make_slips(session, seal_of(world), unit, K)
+        key = await issuing.make_key(session, unit, UUID(evaluation["id"]), seal_of(world))
+    phone = Phone(unit=unit, evaluation=UUID(evaluation["id"]))
+    for code in codes:
+        assert await phone.vote(client, code.qr, int.from_bytes(key)) == 201
+    with monkeypatch.context() as patch:
+        patch.setattr(issuing, "shuffle", AsyncMock(side_effect=TimeoutError))
+        with pytest.raises(TimeoutError):
+            await _folded(database)
+    assert (await _slips(database, unit)).orders == K
+    assert await _folded(database) == [], "it was done before"
+    assert (await _slips(database, unit)).orders == 1
+
+
+@dataclass(frozen=True)
+class Used:
+    """A unit with slips, two of which phones have used one after the other."""
+
+    id: UUID
+    modulus: int
+    slips: list[SlipCode]
+
+
+SEAL = PollSeal(lambda: ["evaluation-fold-key" * 3])
+
+
+async def _used(database: UndoneDatabase) -> Used:
+    async with database.transaction() as session:
+        modulus = await give_key(session, SEAL, unit := uuid4(), uuid4())
+        used = Used(unit, modulus, await issuing.make_slips(session, SEAL, unit, 4))
+    for _ in range(2):
+        await _use(database, used, used.slips.pop())
+    return used
+
+
+async def _use(database: UndoneDatabase, unit: Used, slip: SlipCode) -> None:
+    blinded = blind_rsa.blind(unit.modulus, blind_rsa.prepare(secrets.token_bytes(32)))
+    async with database.transaction() as session:
+        await issuing.credential(session, SEAL, unit.id, slip.qr, blinded.message)
+
+
+async def _writers(database: UndoneDatabase, unit: Used) -> list[str]:
+    """The transactions that wrote the used slips."""
+    wanted = text("""
+        SELECT DISTINCT xmin::text FROM issuer.slips
+        WHERE unit_id = :unit AND blinded_sha IS NOT NULL
+    """)
+    async with database.transaction() as session, acting_as(session, DatabaseRole.ISSUER):
+        return list((await session.execute(wanted, {"unit": unit.id})).scalars())
+
+
+async def _folded(database: UndoneDatabase) -> list[UUID]:
+    return await fold_and_shuffle(database)
 
 
 async def _slips(database: UndoneDatabase, unit: UUID) -> Any:

@@ -1,5 +1,6 @@
 """Looking at the turnout once a day, and the fold that leaves no trace of order."""
 
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -7,11 +8,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.collecting import service as collecting
 from app.core.clock import today
+from app.core.database import Database
+from app.core.scope import WHOLE, enter_scope
 from app.evaluations import queries
 from app.evaluations.models import Evaluation
 from app.evaluations.turnout import shown_count
 from app.evaluations.workflow import EvaluationState
 from app.issuing import service as issuing
+
+AT_A_TIME = 50
+"""Units whose slips are written anew in one transaction."""
 
 
 async def note_turnout(session: AsyncSession) -> None:
@@ -33,14 +39,28 @@ async def note_turnout(session: AsyncSession) -> None:
         await issuing.shuffle(session, [unit.id for unit in units])
 
 
-async def fold_and_shuffle(session: AsyncSession) -> list[UUID]:
+async def fold_and_shuffle(database: Database) -> list[UUID]:
     """Move new ballots in random order, and rewrite the slips of the same units in another.
 
     The units it was done for: those with enough new ballots to hide in. Of the others at least the
     slips that were used are written anew, so that no order lies beside that of their ballots.
+
+    The fold is committed first, and slips some units at a time: nobody who scans waits for more. If
+    this ends halfway, the next time finds what is left.
     """
-    folded = await collecting.fold(session, None)
-    if folded:
-        await issuing.shuffle(session, folded)
-    await issuing.hide_order(session)
+    async with database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        folded = await collecting.fold(session, None)
+    for part in _parts(folded):
+        async with database.transaction() as session:
+            await issuing.shuffle(session, part)
+    async with database.transaction() as session:
+        in_order = await issuing.in_order(session)
+    for part in _parts(in_order):
+        async with database.transaction() as session:
+            await issuing.hide_order(session, part)
     return folded
+
+
+def _parts(units: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
+    return (units[at : at + AT_A_TIME] for at in range(0, len(units), AT_A_TIME))

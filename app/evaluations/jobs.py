@@ -66,6 +66,4 @@ async def fold(context: procrastinate.JobContext, timestamp: int) -> None:
 
     Not tried again: the next comes in ten minutes, and would wait behind a try that is due later.
     """
-    async with work_context(context).database.transaction() as session:
-        await enter_scope(session, WHOLE)
-        await daily_turnout.fold_and_shuffle(session)
+    await daily_turnout.fold_and_shuffle(work_context(context).database)

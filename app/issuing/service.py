@@ -22,6 +22,7 @@ from app.issuing import statements as sql
 from app.issuing.blind_rsa import CannotSign, blind_sign, signable
 from app.issuing.codes import ReadCode, SlipCode, new_slip, read_code
 from app.issuing.keys import NoKey, PollSeal, PollSecret
+from app.issuing.order import hide_order, in_order, shuffle
 from app.issuing.problems import (
     NOT_BLINDED,
     SLIP_UNKNOWN,
@@ -44,6 +45,7 @@ __all__ = [
     "destroy",
     "destroy_keys",
     "hide_order",
+    "in_order",
     "make_key",
     "make_slips",
     "mark",
@@ -207,30 +209,6 @@ async def _all_at_once(session: AsyncSession, statement: TextClause, unit_id: UU
     async with acting_as(session, DatabaseRole.ISSUER):
         await session.execute(sql.SHARE_ORDER)
         return len((await session.execute(statement, {"unit": unit_id})).all())
-
-
-async def shuffle(session: AsyncSession, unit_ids: Sequence[UUID]) -> None:
-    """Write the slips of these units anew, all at one stroke and in random order.
-
-    Afterwards no hidden column of the database says which slip was used before which.
-    """
-    async with acting_as(session, DatabaseRole.ISSUER):
-        await session.execute(sql.KEEP_ORDER)
-        await session.execute(sql.SHUFFLE, {"units": list(unit_ids)})
-
-
-async def hide_order(session: AsyncSession) -> list[UUID]:
-    """Write anew the used slips of every unit in which some were used at different moments.
-
-    For the clock: few ballots wait long for their fold, and meanwhile the order in which their
-    slips were used would lie beside the order in which they came. The units it was done for.
-    """
-    async with acting_as(session, DatabaseRole.ISSUER):
-        await session.execute(sql.KEEP_ORDER)
-        units = list((await session.execute(sql.IN_ORDER)).scalars())
-        if units:
-            await session.execute(sql.SHUFFLE_USED, {"units": units})
-    return units
 
 
 async def destroy_keys(session: AsyncSession, seal: PollSeal, unit_ids: Sequence[UUID]) -> None:

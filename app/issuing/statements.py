@@ -105,7 +105,9 @@ SHUFFLE = text("""
 """)
 IN_ORDER = text("""
     SELECT unit_id FROM issuer.slips WHERE blinded_sha IS NOT NULL
-    GROUP BY unit_id HAVING count(DISTINCT CAST(xmin AS text)) > 1
+    GROUP BY unit_id
+    HAVING min(CAST(CAST(xmin AS text) AS bigint)) < max(CAST(CAST(xmin AS text) AS bigint))
+    ORDER BY unit_id
 """)
 """Units in which a hidden column still says which of two slips was used first."""
 SHUFFLE_USED = text("""

@@ -1,0 +1,39 @@
+"""Writing slips anew, so that no hidden column of the database says which was used before which."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.scope import DatabaseRole, acting_as
+from app.issuing import statements as sql
+
+
+async def shuffle(session: AsyncSession, unit_ids: Sequence[UUID]) -> None:
+    """Write the slips of these units anew, all at one stroke and in random order.
+
+    Whoever changes several slips waits until the caller's transaction has ended.
+    """
+    async with acting_as(session, DatabaseRole.ISSUER):
+        await session.execute(sql.KEEP_ORDER)
+        await session.execute(sql.SHUFFLE, {"units": list(unit_ids)})
+
+
+async def hide_order(session: AsyncSession, unit_ids: Sequence[UUID]) -> None:
+    """``shuffle`` for the used slips alone, which is all that ``in_order`` asks for.
+
+    Few ballots wait long for their fold, and meanwhile the order in which their slips were used
+    would lie beside the order in which they came.
+    """
+    async with acting_as(session, DatabaseRole.ISSUER):
+        await session.execute(sql.KEEP_ORDER)
+        await session.execute(sql.SHUFFLE_USED, {"units": list(unit_ids)})
+
+
+async def in_order(session: AsyncSession) -> list[UUID]:
+    """The units in which some slips were used at different moments since they were written anew.
+
+    Nobody waits for the answer: a slip that is used meanwhile is found the next time.
+    """
+    async with acting_as(session, DatabaseRole.ISSUER):
+        return list((await session.execute(sql.IN_ORDER)).scalars())
