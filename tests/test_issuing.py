@@ -8,6 +8,7 @@ from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
+import structlog
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -229,7 +230,7 @@ async def test_a_key_sealed_together_with_the_pepper_goes_too(
     async with refused(session, "slip_unknown"):
         await service.credential(session, SEAL, unit_id, slips[1].qr, blinded.message)
     if lost:
-        with pytest.raises(service.NoKey):
+        async with refused(session, "slips_unreadable"):
             await service.mark(session, SEAL, unit_id, slips[0].qr, Mark.PAPER)
     else:
         marked = await service.mark(session, SEAL, unit_id, slips[0].qr, Mark.PAPER)
@@ -291,6 +292,37 @@ async def test_each_scanned_code_is_judged_by_itself(session: AsyncSession) -> N
     assert outcomes == [Outcome.REFUSED, Outcome.UNKNOWN, Outcome.DONE, Outcome.UNKNOWN]
     counts = (await service.slip_counts(session, [unit_id]))[unit_id]
     assert counts == SlipCounts(outstanding=2, paper=2, used=1)
+
+
+async def test_of_two_void_prints_the_last_is_taken_back(session: AsyncSession) -> None:
+    """The former is void for good; to void once more with nothing left makes nothing final."""
+    unit_id, modulus, (former,) = await unit_with(session, 1)
+    assert await service.void_all(session, unit_id) == 1
+    last = await service.make_slips(session, SEAL, unit_id, 2)
+    assert [await service.void_all(session, unit_id) for _ in range(2)] == [2, 0]
+    counts = (await service.slip_counts(session, [unit_id]))[unit_id]
+    assert (counts.void_unused, counts.void_print) == (3, 2)
+    assert await service.take_back(session, unit_id) == 2
+    _, blinded = blinded_for(modulus)
+    async with refused(session, "slip_void"):
+        await service.credential(session, SEAL, unit_id, former.qr, blinded.message)
+    assert await service.credential(session, SEAL, unit_id, last[0].qr, blinded.message)
+
+
+async def test_a_key_that_cannot_be_opened_is_told_by_night_and_not_while_somebody_votes(
+    session: AsyncSession,
+) -> None:
+    unit_id, modulus, (slip,) = await unit_with(session, 1)
+    seal = PollSeal(lambda: ["another-key" * 4])
+    _, blinded = blinded_for(modulus)
+    with structlog.testing.capture_logs() as logged:
+        async with refused(session, "slips_unreadable"):
+            await service.credential(session, seal, unit_id, slip.qr, blinded.message)
+        assert logged == []
+        await service.reseal(session, seal)
+    assert [(one["event"], one["log_level"]) for one in logged] == [
+        ("issuing.cannot_open", "error")
+    ]
 
 
 async def test_closing_destroys_all_but_the_counts(session: AsyncSession) -> None:
@@ -360,6 +392,8 @@ async def test_the_sums_always_balance(session: AsyncSession, seed: int) -> None
         elif step == "void" and dice.random() < 0.1:
             undeclared = [s for s, state in expected.items() if state in USABLE]
             assert await service.void_all(session, unit_id) == len(undeclared)
+            former = [s for s, state in expected.items() if state is SlipState.VOID_PRINT]
+            expected |= dict.fromkeys(former if undeclared else [], SlipState.VOID_UNUSED)
             expected |= dict.fromkeys(undeclared, SlipState.VOID_PRINT)
         elif step == "back":
             void = [s for s, state in expected.items() if state is SlipState.VOID_PRINT]

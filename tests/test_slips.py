@@ -11,7 +11,9 @@ from PIL import Image
 
 from app.access.permissions import Role
 from app.core.clock import today
+from app.core.scope import DatabaseRole, acting_as
 from app.evaluations.on_site import places
+from app.issuing.statements import DELETE_KEYS
 from tests.printed_pages import Printed
 from tests.slip_steps import (
     CHECK,
@@ -329,6 +331,40 @@ async def test_a_print_declared_void_by_mistake_is_taken_back(
     assert (balance["balanced"], balance["phone"]) == (True, 2)
     late = await caller.delete(void)
     assert (late.status_code, late.json()["code"]) == (409, "slips_not_now")
+
+
+async def test_of_two_prints_declared_void_the_last_can_be_taken_back(
+    world: World, client: AsyncClient
+) -> None:
+    opened = await open_evaluation(world)
+    caller = await world.caller("district")
+    void = opened.slips("west_one") + "/void"
+    for _ in range(2):
+        [slip, *_] = await print_for(world, opened, "west_one", None)
+        assert (await caller.post(void)).json() == {"voided": 22}
+    shown = await counts(world, opened, "west_one")
+    assert (shown["void_unused"], shown["void_print"]) == (44, 22)
+    assert (await caller.delete(void)).json() == {"restored": 22}
+    phone = Phone(opened.moduli["west_one"])
+    assert (await phone.ask(client, opened.units["west_one"], slip)).status_code == 200
+
+
+async def test_slips_of_a_unit_whose_key_is_gone_are_kept_and_asked_about(world: World) -> None:
+    opened = await open_evaluation(world)
+    [slip] = await print_for(world, opened, "west_one", 1)
+    async with world.database.transaction() as session, acting_as(session, DatabaseRole.ISSUER):
+        await session.execute(DELETE_KEYS, {"units": [opened.units["west_one"]]})
+    reply = await (await world.caller("district")).post(
+        "/api/v1/slips/scan",
+        json={
+            "evaluation_id": str(opened.id),
+            "unit_id": str(opened.units["west_one"]),
+            "mark": "unused",
+            "codes": [slip],
+        },
+    )
+    assert (reply.status_code, reply.json()["code"]) == (503, "slips_unreadable")
+    assert "系统管理员" in reply.json()["detail"]
 
 
 async def test_who_may_not_void_a_print_takes_none_back(world: World) -> None:

@@ -165,10 +165,14 @@ async def mark_all(
 ) -> list[Marked]:
     """Declare slips unused, spoiled, on paper or replaced; each is judged by itself.
 
-    Scanning twice changes nothing. A slip of another unit is unknown here. Raises ``NoKey``.
+    Scanning twice changes nothing. A slip of another unit is unknown here. Raises
+    ``slips_unreadable``.
     """
     async with acting_as(session, DatabaseRole.ISSUER):
-        secret = await _secret(session, seal, unit_id)
+        try:
+            secret = await _secret(session, seal, unit_id)
+        except NoKey as error:
+            raise Problem(SLIPS_UNREADABLE) from error
         await session.execute(sql.SHARE_ORDER)
         marked = [_UNKNOWN] * len(codes)
         read = [(place, read_code(code)) for place, code in enumerate(codes)]
@@ -193,12 +197,17 @@ async def _mark(
 
 
 async def void_all(session: AsyncSession, unit_id: UUID) -> int:
-    """Declare every slip of the unit void that is declared nothing yet; how many those were."""
+    """Declare every slip of the unit void that is declared nothing yet; how many those were.
+
+    What was declared void at one stroke before is so for good: only the last print can be taken
+    back, since there is no room for two.
+    """
+    await _all_at_once(session, sql.VOID_FOR_GOOD, unit_id)
     return await _all_at_once(session, sql.VOID_ALL, unit_id)
 
 
 async def take_back(session: AsyncSession, unit_id: UUID) -> int:
-    """Undo ``void_all``: those slips are what they were, and not void; how many those are.
+    """Undo the last ``void_all``: those slips are what they were, and not void; how many those are.
 
     A slip that was scanned by itself in between stays what it was declared to be.
     """
@@ -242,16 +251,20 @@ async def destroy(session: AsyncSession, unit_ids: Sequence[UUID]) -> None:
 async def reseal(session: AsyncSession, seal: PollSeal) -> None:
     """Put every secret under the server's present key, before a former one is forgotten.
 
-    One sealed with a key this server no longer has is left as it is: its poll answers with an
-    error that the log names, and only the former key can bring it back.
+    One sealed with a key this server no longer has is left as it is: only the former key can bring
+    it back. The log says so here and not where it is met, for that is where somebody votes.
     """
+    lost = 0
     async with acting_as(session, DatabaseRole.ISSUER):
         for row in (await session.execute(sql.ALL_SEALED)).all():
             try:
                 renewed = _renewed(seal, row.unit_id, row.sealed, row.without_key)
             except CannotOpen:
-                continue
-            await session.execute(sql.RESEAL, {"unit": row.unit_id, **renewed})
+                lost += 1
+            else:
+                await session.execute(sql.RESEAL, {"unit": row.unit_id, **renewed})
+    if lost:
+        log.error("issuing.cannot_open", units=lost)
 
 
 def _renewed(
@@ -269,5 +282,4 @@ async def _secret(session: AsyncSession, seal: PollSeal, unit_id: UUID) -> PollS
     try:
         return PollSecret.opened(seal, unit_id, sealed)
     except CannotOpen as error:
-        log.exception("issuing.cannot_open")
         raise Problem(SLIPS_UNREADABLE) from error

@@ -15,7 +15,7 @@ class SlipState(StrEnum):
     """It lay in the box with a paper sheet that is counted."""
     VOID_UNUSED = "void_unused"
     VOID_PRINT = "void_print"
-    """Declared void with all others at one stroke, which can be taken back."""
+    """Declared void with all others at the last such stroke, which can be taken back."""
     VOID_SPOILED = "void_spoiled"
     REPLACED = "replaced"
     """Given to a worker who has got another for it, used or not: a phone may have lost all."""

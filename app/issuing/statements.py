@@ -86,6 +86,13 @@ MARK = {
     )
     for scanned, column in _COLUMN.items()
 }
+VOID_FOR_GOOD = text("""
+    UPDATE issuer.slips SET state = 'void_unused'
+    WHERE unit_id = :unit AND state = 'void_print' AND EXISTS (
+        SELECT FROM issuer.slips WHERE unit_id = :unit AND state IN ('unused', 'issued')
+    ) RETURNING 1
+""")
+"""A print declared void before the one that is about to be."""
 VOID_ALL = text("""
     UPDATE issuer.slips SET state = 'void_print'
     WHERE unit_id = :unit AND state IN ('unused', 'issued') RETURNING 1

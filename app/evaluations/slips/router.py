@@ -127,7 +127,7 @@ async def void_slips(
 ) -> SlipsVoided:
     """印坏了、没有收到文件时用；已登记发放、损坏、更换的单位不能整批作废，只能逐张扫描。
 
-    有没有人用过，这里不说，截止后在数目核对里说。
+    有没有人用过，这里不说，截止后在数目核对里说。只有最近一次整批作废的可以撤销。
     """
     return SlipsVoided(voided=await slips.void_all(session, actor, evaluation_id, unit_id))
 

@@ -78,7 +78,7 @@ class UnitSlipsRead(Output):
     outstanding: int = Field(description="没有扫描回来的：在职工手里、已用手机评议，或没有回收")
     paper: int
     void_unused: int
-    void_print: int = Field(description="void_unused 里整批作废的，可以撤销")
+    void_print: int = Field(description="void_unused 里最近一次整批作废的，可以撤销")
     void_spoiled: int
     replaced: int
     issued: int | None = Field(description="已用手机领取凭证的，含后来作废、更换的；截止以后才有")

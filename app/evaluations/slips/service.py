@@ -224,7 +224,7 @@ async def void_all(session: AsyncSession, actor: Actor, evaluation_id: UUID, uni
 
 
 async def take_back(session: AsyncSession, actor: Actor, evaluation_id: UUID, unit_id: UUID) -> int:
-    """Undo ``void_all``: those slips had been handed out after all, and hold again.
+    """Undo the last ``void_all``: those slips had been handed out after all, and hold again.
 
     Raises ``slips_reprinted`` if with them more would be about than roll and spares.
     """

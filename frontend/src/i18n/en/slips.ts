@@ -45,7 +45,7 @@ export const slips: Texts["slips"] = {
   void: {
     verb: "Void all",
     title: "Void {count} slips of this unit?",
-    body: "Only if not one was handed out: the print went wrong or was lost. Slips already handed out stop working at once, and if one was used the result is not valid. If some were handed out, cancel, enter how many, and scan the rest as void.",
+    body: "Only if not one was handed out: the print went wrong or was lost. Slips already handed out stop working at once, and if one was used the result is not valid. If some were handed out, cancel, enter how many, and scan the rest as void. Only the last print declared void can be taken back; one voided earlier stays void for good.",
     done: "All void; print again",
   },
   back: {
