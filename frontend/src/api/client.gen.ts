@@ -11469,7 +11469,7 @@ export interface UnitSlipsRead {
   unit_name: string;
   /**
    * Void Print
-   * void_unused 里整批作废的，可以撤销
+   * void_unused 里最近一次整批作废的，可以撤销
    */
   void_print: number;
   /** Void Spoiled */
