@@ -253,8 +253,6 @@ def _line_of_pretix(ours: dict[str, object], pretix: dict[str, float]) -> dict[s
         "other_mib": pretix["mib"],
         "ours_file_mb": ours["ours_file_mb"],
         "other_file_mb": round(pretix["bytes"] / 1e6, 1),
-        "machine": ours["machine"],
-        "date": ours["date"],
     }
 
 
