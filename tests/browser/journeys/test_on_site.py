@@ -4,7 +4,7 @@ import io
 import re
 
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.journeys.conftest import (
     PHONE,
@@ -65,8 +65,8 @@ def test_paper_is_counted_by_two_and_accepted_with_a_photo(
     page.get_by_label("评议码", exact=True).fill("\n".join([*slips[:IN_BOX], "ABCD-EFGH-1234"]))
     page.get_by_role("button", name="登记", exact=True).click()
     page.get_by_text(f"共 {IN_BOX + 1} 张，登记了 {IN_BOX} 张").wait_for()
-    left = page.get_by_label("评议码", exact=True).input_value()
-    assert left == "ABCD-EFGH-1234", "what was mistyped stays"
+    left = page.get_by_label("评议码", exact=True)
+    expect(left, "what was mistyped stays").to_have_value("ABCD-EFGH-1234")
     _looked_at(page)
     page.get_by_role("link", name="填发放数").click()
     page.get_by_label("发给职工多少张").fill(str(SLIPS))

@@ -22,12 +22,15 @@ describe("endOf", () => {
 
 describe("stillTyped", () => {
   it("keeps unknown codes to be corrected", () => {
-    expect(stillTyped(["A", "B", "C"], ["done", "unknown", "already"])).toBe("B");
+    expect(stillTyped("A\nB\nC", ["A", "B", "C"], ["done", "unknown", "already"])).toBe("B");
   });
   it("keeps what was more than the server takes at once", () => {
-    expect(stillTyped(["A", "B", "C"], ["done", "refused"])).toBe("C");
+    expect(stillTyped("A\nB\nC", ["A", "B"], ["done", "refused"])).toBe("C");
+  });
+  it("keeps what was typed meanwhile, and the line the next code goes to", () => {
+    expect(stillTyped("A\nB\nC\n", ["A", "B"], ["done", "done"])).toBe("C\n");
   });
   it("is empty when all were taken", () => {
-    expect(stillTyped(["A"], [null])).toBe("");
+    expect(stillTyped("A\n", ["A"], [null])).toBe("");
   });
 });

@@ -16,7 +16,17 @@ export function endOf(code: string): string {
     .slice(-4);
 }
 
-/** What stays to be typed: codes nobody knows, to be corrected, and those not sent yet. */
-export function stillTyped(codes: readonly string[], outcomes: readonly (string | null)[]): string {
-  return codes.filter((_, at) => at >= outcomes.length || outcomes[at] === "unknown").join("\n");
+/**
+ * What stays in the box: codes nobody knows, to be corrected, those not sent yet, and what was
+ * typed while the others were under way.
+ */
+export function stillTyped(
+  typed: string,
+  sent: readonly string[],
+  outcomes: readonly (string | null)[],
+): string {
+  const taken = new Set(sent.filter((_, at) => outcomes[at] !== "unknown"));
+  const left = splitCodes(typed).filter((code) => !taken.has(code));
+  const lineBegun = /[\r\n]$/.test(typed) ? "\n" : "";
+  return left.length ? left.join("\n") + lineBegun : "";
 }

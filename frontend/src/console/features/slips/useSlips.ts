@@ -53,7 +53,8 @@ export interface Told {
 export interface Scanner {
   busy: Ref<boolean>;
   told: Ref<Told | null>;
-  scan: (codes: string[], mark: api.Mark) => Promise<boolean>;
+  /** What was told, or null if the scan failed; the figures of the unit follow by themselves. */
+  scan: (codes: string[], mark: api.Mark) => Promise<Told | null>;
   scanPhoto: (file: File, mark: api.Mark) => Promise<void>;
   forget: () => void;
 }
@@ -68,14 +69,14 @@ export function useScanner(id: string, unit: string, changed: () => Promise<void
     told.value = null;
   }
   onUnmounted(forget);
-  async function scan(codes: string[], mark: api.Mark): Promise<boolean> {
+  async function scan(codes: string[], mark: api.Mark): Promise<Told | null> {
     forget();
     const sent = codes.slice(0, MOST_AT_ONCE);
     const read = await run(() => api.scanSlips({ ...about, mark, codes: sent }));
-    if (!read) return false;
+    if (!read) return null;
     told.value = { read, codes: sent, photo: null };
-    await changed();
-    return true;
+    void changed();
+    return told.value;
   }
   async function scanPhoto(file: File, mark: api.Mark): Promise<void> {
     forget();
