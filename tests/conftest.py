@@ -18,12 +18,7 @@ from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient
 from psycopg import sql
 from sqlalchemy import Connection, Dialect, event
-from sqlalchemy.ext.asyncio import (
-    AsyncConnection,
-    AsyncEngine,
-    AsyncSession,
-    async_sessionmaker,
-)
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker
 
 from app.access import passwords
 from app.core.database import Database
@@ -211,6 +206,13 @@ async def database(
         )
         yield held
         await outer.rollback()
+
+
+@pytest.fixture
+async def session(database: UndoneDatabase) -> AsyncIterator[AsyncSession]:
+    """A transaction for what is asked without HTTP."""
+    async with database.transaction() as held:
+        yield held
 
 
 @pytest.fixture

@@ -1,112 +1,27 @@
 """Ways, slips and paper of a unit over HTTP: two count without seeing each other."""
 
-import random
 from datetime import timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
-from httpx import Response
-from sqlalchemy import update
 
 from app.access.permissions import Role
 from app.core.clock import today
-from app.core.codes import new_code
 from app.core.scope import WHOLE, enter_scope
-from app.evaluations.models import Evaluation, EvaluationUnit
 from app.evaluations.on_site import counting as paper_service
 from app.evaluations.on_site import paper, places
-from app.evaluations.on_site.balance import Amiss, balance, weigh
 from app.evaluations.on_site.ways import ways
-from app.issuing import service as issuing
-from app.issuing.slips import SlipCounts
 from tests.field_steps import forum
+from tests.paper_steps import COUNT, OTHER, RIGHT, Unit, counted_unit, slips
 from tests.proceedings_steps import API, faults, made
 from tests.stories import photo_of
 from tests.world import World
 
-QUESTIONS: dict[str, Any] = {
-    "title": "示例问卷",
-    "intro": "不记名",
-    "questions": [
-        {"code": "q1", "kind": "single", "text": "您知道工会在哪里吗？",
-         "options": [{"code": "a", "text": "知道"}, {"code": "b", "text": "不知道"}]},
-        {"code": "q2", "kind": "multiple", "most": 2, "text": "您在哪里见过公示？",
-         "options": [{"code": c, "text": c * 2} for c in "abc"]},
-        {"code": "opinion", "kind": "text", "text": "意见建议", "options": []},
-    ],
-}  # fmt: skip
-RIGHT = {
-    "q1": {"a": 6, "b": 2, "blank": 1, "invalid": 1},
-    "q2": {"a": 5, "b": 5, "c": 2, "blank": 1, "invalid": 1},
-}
-COUNT = {"ballots": 10, "void_sheets": 1, "figures": RIGHT}
-OTHER = {"ballots": 10, "void_sheets": 1, "figures": RIGHT | {"q1": RIGHT["q1"] | {"a": 5, "b": 3}}}
-
-
-class Unit:
-    """One unit of an open evaluation of the district."""
-
-    def __init__(self, world: World, evaluation: UUID, unit: UUID) -> None:
-        self.world, self.evaluation, self.id = world, evaluation, unit
-
-    def url(self, name: str) -> str:
-        return f"{API}/evaluations/{self.evaluation}/units/{self.id}/{name}"
-
-    async def post(self, by: str, name: str, body: Any) -> Response:
-        return await (await self.world.caller(by)).post(self.url(name), json=body)
-
-    async def put(self, by: str, name: str, body: Any) -> Response:
-        return await (await self.world.caller(by)).put(self.url(name), json=body)
-
-    async def read(self, by: str = "west", role: Role = Role.MANAGER) -> Any:
-        reply = await (await self.world.caller(by, role)).get(self.url("field-work"))
-        assert reply.status_code == 200, reply.text
-        return reply.json()
-
-    async def change(self, **values: Any) -> None:
-        async with self.world.database.transaction() as session:
-            await enter_scope(session, WHOLE)
-            await session.execute(
-                update(Evaluation).where(Evaluation.id == self.evaluation).values(**values)
-            )
-
 
 @pytest.fixture
 async def unit(world: World) -> Unit:
-    """Voting ended yesterday; nothing is closed yet."""
-    district, judged = world.unions["district"], world.unions["west_one"]
-    found = Unit(world, uuid4(), uuid4())
-    async with world.database.transaction() as session:
-        await enter_scope(session, WHOLE)
-        session.add(
-            Evaluation(
-                id=found.evaluation, union_id=district.id, union_path=district.path,
-                title="示例评议", purposes=["three_displays"], ways=["questionnaire"],
-                questionnaire=QUESTIONS, rules={"k": 10}, roll_on=today(),
-                opens_on=today() - timedelta(days=9), closes_on=today() - timedelta(days=1),
-                state="draft",
-            )
-        )  # fmt: skip
-        await session.flush()
-        session.add(
-            EvaluationUnit(
-                id=found.id, union_id=judged.id, union_path=judged.path,
-                evaluation_id=found.evaluation, organiser_path=district.path, code=new_code(),
-                unit_name="示例单位", roll=20, spares_percent=10,
-            )
-        )  # fmt: skip
-    await found.change(state="open", manifest={}, manifest_hash="0" * 64)
-    return found
-
-
-def slips(monkeypatch: pytest.MonkeyPatch, **counts: int) -> None:
-    """The issuer knows of so many slips of each unit."""
-
-    async def told(session: Any, units: Any) -> dict[UUID, SlipCounts]:
-        return {each: SlipCounts(**counts) for each in units}
-
-    monkeypatch.setattr(issuing, "slip_counts", told)
+    return await counted_unit(world)
 
 
 async def test_two_equal_counts_and_a_photo_are_accepted(
@@ -269,23 +184,6 @@ async def test_each_way_is_used_or_explained(unit: Unit) -> None:
     assert [way.settled for way in found] == [False, True, False]
 
 
-async def test_slips_that_do_not_add_up_are_named(
-    unit: Unit, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    slips(monkeypatch, outstanding=13, used=9, paper=5, void_unused=2, void_spoiled=2)
-    first = (await unit.read("west_one"))["balance"]
-    assert [one["code"] for one in first["findings"]] == ["handed_out_missing"]
-    reply = await unit.put("west_one", "handed-out", {"handed_out": 15})
-    (finding,) = reply.json()["balance"]["findings"]
-    assert (finding["code"], finding["off_by"]) == ("slips_missing", 3)
-    assert "3 张码条没有着落" in finding["message"]
-    right = await unit.put("west_one", "handed-out", {"handed_out": 18})
-    assert right.json()["balance"]["balanced"] is True
-    async with unit.world.database.transaction() as session:
-        await enter_scope(session, WHOLE)
-        assert (await balance(session, unit.evaluation))[unit.id].balanced
-
-
 async def test_how_many_have_voted_is_not_told_while_voting(
     unit: Unit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -306,48 +204,3 @@ async def test_the_sheets_to_print(unit: Unit) -> None:
         reply = await caller.get(unit.url(name))
         assert reply.status_code == 200, reply.text
         assert reply.content.startswith(b"%PDF")
-
-
-def _walk(seed: int) -> tuple[SlipCounts, int]:
-    """Slips printed, handed out, used, spoiled, exchanged and voided, honestly, in any order."""
-    chance = random.Random(seed)  # noqa: S311
-    roll = chance.randint(5, 40)
-    printed = roll + -(-roll // 10)
-    stock, held, issued, on_paper, unused, spoiled, replaced = printed, 0, 0, 0, 0, 0, 0
-    settled = chance.random() < 0.5
-    for _ in range(200):
-        step = chance.choice(["hand", "phone", "paper", "spoil", "lose", "return"])
-        if step == "hand" and stock:
-            stock, held = stock - 1, held + 1
-        elif step == "phone" and held:
-            held, issued = held - 1, issued + 1
-        elif step == "paper" and held:
-            held, on_paper = held - 1, on_paper + 1
-        elif step == "spoil" and held:
-            held, spoiled = held - 1, spoiled + 1
-        elif step == "lose" and issued:
-            issued, replaced = issued - 1, replaced + 1
-        elif step == "return" and held:
-            held, unused = held - 1, unused + 1
-    unused += stock
-    counts = SlipCounts(
-        held + issued, on_paper, unused, spoiled, replaced, used=issued + replaced,
-        void_used=0 if settled else None, replaced_used=replaced if settled else None,
-    )  # fmt: skip
-    return counts, held + issued + on_paper
-
-
-@pytest.mark.parametrize("seed", range(40))
-def test_an_honest_unit_balances_and_each_slip_astray_is_seen(seed: int) -> None:
-    counts, handed_out = _walk(seed)
-    roll = next(r for r in range(1, 60) if r + -(-r // 10) >= counts.printed)
-    of = weigh(counts, handed_out, roll, 10)
-    assert of.balanced, of.findings
-    assert of.printed == of.handed_out + of.unused + of.spoiled  # type: ignore[operator]
-    fewer = {one.code for one in weigh(counts, handed_out + 1, roll, 10).findings}
-    assert Amiss.SLIPS_TOO_MANY in fewer
-    if handed_out:
-        more = {one.code for one in weigh(counts, handed_out - 1, roll, 10).findings}
-        assert Amiss.SLIPS_MISSING in more
-    small = {one.code for one in weigh(counts, handed_out, 1, 0).findings}
-    assert (Amiss.MORE_THAN_ROLL in small) == (handed_out > 1)

@@ -2,58 +2,26 @@
 
 from datetime import timedelta
 from io import BytesIO
-from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from httpx import AsyncClient, Response
-from PIL import Image
+from httpx import AsyncClient
 
 from app.access.permissions import Role
 from app.core.clock import today
-from app.core.scope import DatabaseRole, acting_as
 from app.evaluations.on_site import places
-from app.issuing.statements import DELETE_KEYS
 from tests.printed_pages import Printed
+from tests.scan_steps import SCAN, counts, scan, scanning
 from tests.slip_steps import (
     CHECK,
-    Opened,
     Phone,
     addresses_in,
     close_early,
-    drawn,
     move_to,
     open_evaluation,
-    picture_of,
     print_for,
 )
 from tests.world import World
-
-SCAN = "/api/v1/slips/scan"
-
-
-async def scan(
-    world: World, opened: Opened, key: str, mark: str, codes: list[str], by: str = "district"
-) -> dict[str, Any]:
-    reply = await scanning(world, opened, key, mark, codes, by)
-    assert reply.status_code == 200, reply.text
-    found: dict[str, Any] = reply.json()
-    return found
-
-
-async def scanning(
-    world: World, opened: Opened, key: str, mark: str, codes: list[str], by: str = "district"
-) -> Response:
-    caller = await world.caller(by)
-    body = {"evaluation_id": str(opened.id), "unit_id": str(opened.units[key]), "mark": mark}
-    return await caller.post(SCAN, json=body | {"codes": codes})
-
-
-async def counts(world: World, opened: Opened, key: str, by: str = "district") -> dict[str, Any]:
-    reply = await (await world.caller(by)).get(opened.slips(key))
-    assert reply.status_code == 200, reply.text
-    found: dict[str, Any] = reply.json()
-    return found
 
 
 async def test_slips_are_printed_once_and_kept_nowhere(world: World) -> None:
@@ -279,137 +247,6 @@ async def test_the_numbers_balance_and_do_not_tell_who_votes(
     assert (await counts(world, opened, "west_one"))["issued"] is None
     await move_to(world.database, opened, "closed")
     assert (await counts(world, opened, "west_one"))["issued"] == 2
-
-
-async def test_a_print_that_never_arrived_is_voided_as_a_whole(
-    world: World, client: AsyncClient
-) -> None:
-    opened = await open_evaluation(world)
-    caller = await world.caller("district")
-    lost = await print_for(world, opened, "west_one", None)
-    void = opened.slips("west_one") + "/void"
-    assert (await caller.post(void)).json() == {"voided": 22}
-    refused = await Phone(opened.moduli["west_one"]).ask(client, opened.units["west_one"], lost[0])
-    assert refused.json()["code"] == "slip_void"
-    slips = await print_for(world, opened, "west_one", None)
-    phone = Phone(opened.moduli["west_one"])
-    assert (await phone.ask(client, opened.units["west_one"], slips[0])).status_code == 200
-    assert (await caller.post(void)).json() == {"voided": 22}, "nor does this tell who votes"
-    [slip, *_] = await print_for(world, opened, "west_one", None)
-    await scan(world, opened, "west_one", "spoiled", [slip])
-    late = await caller.post(void)
-    assert (late.status_code, late.json()["code"]) == (409, "slips_in_use")
-    assert (await counts(world, opened, "west_one"))["void_unused"] == 44
-
-
-async def test_a_print_declared_void_by_mistake_is_taken_back(
-    world: World, client: AsyncClient
-) -> None:
-    """It had been handed out: who voted is counted, who did not still can."""
-    opened = await open_evaluation(world)
-    caller = await world.caller("district")
-    unit = opened.units["west_one"]
-    voted, other, left, *_ = await print_for(world, opened, "west_one", None)
-    assert (await Phone(opened.moduli["west_one"]).ask(client, unit, voted)).status_code == 200
-    void = opened.slips("west_one") + "/void"
-    assert (await caller.post(void)).json() == {"voided": 22}
-    assert (await counts(world, opened, "west_one"))["void_print"] == 22
-    reprinted = await print_for(world, opened, "west_one", 2)
-    refused = await caller.delete(void)
-    assert (refused.status_code, refused.json()["code"]) == (409, "slips_reprinted")
-    assert "2 张" in refused.json()["detail"]
-    await scan(world, opened, "west_one", "unused", [*reprinted, left])
-    assert (await caller.delete(void)).json() == {"restored": 21}
-    assert (await caller.delete(void)).json() == {"restored": 0}
-    assert (await Phone(opened.moduli["west_one"]).ask(client, unit, other)).status_code == 200
-    gone = await Phone(opened.moduli["west_one"]).ask(client, unit, left)
-    assert gone.json()["code"] == "slip_void"
-    work = f"/api/v1/evaluations/{opened.id}/units/{unit}"
-    await caller.put(f"{work}/handed-out", json={"handed_out": 21})
-    await move_to(world.database, opened, "closed", forget_slips=True)
-    balance = (await caller.get(f"{work}/field-work")).json()["balance"]
-    assert (balance["balanced"], balance["phone"]) == (True, 2)
-    late = await caller.delete(void)
-    assert (late.status_code, late.json()["code"]) == (409, "slips_not_now")
-
-
-async def test_of_two_prints_declared_void_the_last_can_be_taken_back(
-    world: World, client: AsyncClient
-) -> None:
-    opened = await open_evaluation(world)
-    caller = await world.caller("district")
-    void = opened.slips("west_one") + "/void"
-    for _ in range(2):
-        [slip, *_] = await print_for(world, opened, "west_one", None)
-        assert (await caller.post(void)).json() == {"voided": 22}
-    shown = await counts(world, opened, "west_one")
-    assert (shown["void_unused"], shown["void_print"]) == (44, 22)
-    assert (await caller.delete(void)).json() == {"restored": 22}
-    phone = Phone(opened.moduli["west_one"])
-    assert (await phone.ask(client, opened.units["west_one"], slip)).status_code == 200
-
-
-async def test_slips_of_a_unit_whose_key_is_gone_are_kept_and_asked_about(world: World) -> None:
-    opened = await open_evaluation(world)
-    [slip] = await print_for(world, opened, "west_one", 1)
-    async with world.database.transaction() as session, acting_as(session, DatabaseRole.ISSUER):
-        await session.execute(DELETE_KEYS, {"units": [opened.units["west_one"]]})
-    reply = await (await world.caller("district")).post(
-        "/api/v1/slips/scan",
-        json={
-            "evaluation_id": str(opened.id),
-            "unit_id": str(opened.units["west_one"]),
-            "mark": "unused",
-            "codes": [slip],
-        },
-    )
-    assert (reply.status_code, reply.json()["code"]) == (503, "slips_unreadable")
-    assert "系统管理员" in reply.json()["detail"]
-
-
-async def test_who_may_not_void_a_print_takes_none_back(world: World) -> None:
-    opened = await open_evaluation(world)
-    await print_for(world, opened, "west_one", 2)
-    reply = await (await world.caller("west_one")).delete(opened.slips("west_one") + "/void")
-    assert reply.status_code == 403
-
-
-def uploaded(picture: Image.Image) -> dict[str, Any]:
-    out = BytesIO()
-    picture.save(out, "JPEG", quality=80)
-    return {"file": ("slips.jpg", out.getvalue(), "image/jpeg")}
-
-
-async def test_a_photo_of_many_slips(world: World) -> None:
-    opened = await open_evaluation(world)
-    caller = await world.caller("district")
-    printed = await caller.post(opened.slips("west_one"), json={"count": 8})
-    body = {"evaluation_id": str(opened.id), "unit_id": str(opened.units["west_one"])}
-    path = "/api/v1/slips/scan-photo"
-    photo = picture_of(printed.content).rotate(7, expand=True, fillcolor="white")
-    reply = await caller.post(path, data={**body, "mark": "unused"}, files=uploaded(photo))
-    assert reply.status_code == 200, reply.text
-    assert reply.json()["done"] == 8
-    assert all(0 < one["x"] < 1 and 0 < one["y"] < 1 for one in reply.json()["items"])
-    again = await caller.post(path, data={**body, "mark": "unused"}, files=uploaded(photo))
-    assert again.json()["already"] == 8
-    other = await caller.post(
-        path, data={**body, "mark": "unused"}, files=uploaded(drawn("https://example.cn/"))
-    )
-    assert other.json()["unknown"] == 1
-
-
-@pytest.mark.parametrize("content", [b"", b"no photo", b"\xff\xd8\xff\xe0broken", "blank"])
-async def test_a_photo_that_shows_no_slip(world: World, content: bytes | str) -> None:
-    opened = await open_evaluation(world)
-    caller = await world.caller("district")
-    body = {"evaluation_id": str(opened.id), "unit_id": str(opened.units["west_one"])}
-    blank = uploaded(Image.new("RGB", (400, 300), "white"))
-    files = blank if isinstance(content, str) else {"file": ("x.jpg", content, "image/jpeg")}
-    reply = await caller.post(
-        "/api/v1/slips/scan-photo", data={**body, "mark": "unused"}, files=files
-    )
-    assert (reply.status_code, reply.json()["code"]) == (422, "slip_photo_unreadable")
 
 
 async def test_many_units_at_once_in_one_zip(world: World) -> None:
