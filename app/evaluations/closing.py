@@ -38,7 +38,8 @@ async def close(
     await end_work(session, row.id)
     given_up = 0
     if not early:  # Closed early, the box is opened afterwards.
-        given_up = await require_counted(session, row.id, accept_uncounted=body.accept_uncounted)
+        accepted = body.accept_uncounted
+        given_up = len(await require_counted(session, row.id, accept_uncounted=accepted))
     units = await queries.voting_ids(session, row.id)
     await collecting.stop(session, units)
     row.state = TRANSITIONS[EvaluationState.OPEN, EvaluationVerb.CLOSE]

@@ -81,15 +81,15 @@ async def shown_uncounted(
 
 async def require_counted(
     session: AsyncSession, evaluation_id: UUID, *, accept_uncounted: bool
-) -> int:
-    """How many units are given up with their paper uncounted; raises ``paper_uncounted``."""
+) -> frozenset[UUID]:
+    """The units that are given up with their paper uncounted; raises ``paper_uncounted``."""
     found = await uncounted(session, evaluation_id)
     if found and not accept_uncounted:
         names = "、".join(one.unit_name for one in found[:_NAMED])
         more = "等" if len(found) > _NAMED else ""
         told = {"count": len(found), "units": names + more, "units_en": names}
         raise Problem(PAPER_UNCOUNTED, _errors(found), told)
-    return len(found)
+    return frozenset(one.unit_id for one in found)
 
 
 def _errors(found: Sequence[Uncounted]) -> list[FieldError]:

@@ -21,8 +21,9 @@ from app.evaluations.releases.lines import (
     release_lines,
 )
 from app.evaluations.releases.partition import Counted
-from app.evaluations.releases.rates import Invalid, reasons_invalid, satisfaction
+from app.evaluations.releases.rates import Invalid, satisfaction
 from app.evaluations.releases.tallied import Balance, JudgedUnit, Sums, together, turnout_of
+from app.evaluations.releases.validity import reasons_of_part, reasons_of_whole
 from app.evaluations.releases.ways import ways_document
 
 ALL_NAME = "全部参评单位"
@@ -93,10 +94,10 @@ class Draft:
 def build(material: Material) -> Draft:
     """The release; the same material always comes to the same hash."""
     shown = release_lines(material.counted(), material.thresholds, material.fixed)
-    lines = [_line(material, line) for line in shown]
-    lines += _silent_units(material, lines)
-    document = _summary(material, lines)
     atoms = [line.units for line in shown if line.kind not in _TOTALS]
+    lines = [_line(material, line, atoms) for line in shown]
+    lines += _silent_units(material, lines)
+    document = _summary(material, lines, atoms)
     return Draft(document, lines, atoms, _hash(document, lines))
 
 
@@ -104,7 +105,7 @@ _TOTALS = (LineKind.SUB_DISTRICT, LineKind.TOTAL)
 _POOLS = (LineKind.SUB_DISTRICT_POOL, LineKind.POOL)
 
 
-def _line(material: Material, line: Line) -> ResultLine:
+def _line(material: Material, line: Line, atoms: Sequence[frozenset[UUID]]) -> ResultLine:
     rules = material.rules
     members = _members(material, line)
     result = figures(
@@ -114,7 +115,12 @@ def _line(material: Material, line: Line) -> ResultLine:
         material.thresholds.k,
         rules["levels"],
     )
-    turnout = _turnout(material, members, pooled=line.kind in _POOLS)
+    if line.kind in _TOTALS:
+        parts = [_units(material, atom) for atom in atoms if atom <= line.units]
+        reasons = reasons_of_whole(members, parts, material.sums, rules)
+    else:
+        reasons = reasons_of_part(members, material.sums, rules)
+    turnout = _turnout(material, members, reasons)
     if not turnout["is_valid"]:
         result["grade"] = None  # Not valid is not bad, nor good.
     unit = members[0] if line.kind is LineKind.UNIT else None
@@ -135,7 +141,11 @@ def _members(material: Material, line: Line) -> list[JudgedUnit]:
         return list(material.units)
     if line.kind is LineKind.SUB_DISTRICT:
         return [one for one in material.units if one.sub_district_id == line.sub_district_id]
-    return [material.by_id[unit] for unit in line.units]
+    return _units(material, line.units)
+
+
+def _units(material: Material, ids: frozenset[UUID]) -> list[JudgedUnit]:
+    return [material.by_id[unit] for unit in ids]
 
 
 def _name(line: Line, members: Sequence[JudgedUnit]) -> str:
@@ -154,12 +164,10 @@ def _pooled_names(line: Line, members: Sequence[JudgedUnit]) -> list[str]:
 
 
 def _turnout(
-    material: Material, members: Sequence[JudgedUnit], *, pooled: bool = False
+    material: Material, members: Sequence[JudgedUnit], reasons: Sequence[Invalid]
 ) -> Document:
     turnout = turnout_of(members, material.sums)
     balance = sum((unit.balance for unit in members), Balance())
-    valid = sum(not _reasons(material, [unit]) for unit in members)
-    reasons = _reasons(material, members, pooled=pooled)
     slips = {
         name: getattr(balance, name)
         for name in (
@@ -176,23 +184,12 @@ def _turnout(
         "slips": slips | {"balanced": balance.balanced},
         "ways": ways_document(members),
         "units": len(members),
-        "units_valid": valid,
+        "units_valid": sum(not _reasons(material, unit) for unit in members),
     }
 
 
-def _reasons(
-    material: Material, members: Sequence[JudgedUnit], *, pooled: bool = False
-) -> list[Invalid]:
-    """Of one unit all of them. Of a pool too: its members have no figures of their own, and nobody
-    can take the answers of one out of those they share, so what one of them has lost holds for all.
-    A whole is judged by who took part: what a unit has lost is told by the unit's own line or its
-    pool's, and by how many of the units are valid.
-    """
-    told = members if pooled or len(members) == 1 else ()
-    balanced = all(unit.balance.balanced for unit in told)
-    uncounted = any(unit.uncounted for unit in told)
-    turnout = turnout_of(members, material.sums)
-    return reasons_invalid(turnout, balanced, material.rules, uncounted=uncounted)
+def _reasons(material: Material, unit: JudgedUnit) -> list[Invalid]:
+    return reasons_of_part([unit], material.sums, material.rules)
 
 
 def _silent_units(material: Material, lines: Sequence[ResultLine]) -> list[ResultLine]:
@@ -206,7 +203,7 @@ def _silent_units(material: Material, lines: Sequence[ResultLine]) -> list[Resul
             frozenset(),
             unit.id,
             unit.sub_district_id,
-            _turnout(material, [unit]),
+            _turnout(material, [unit], _reasons(material, unit)),
             None,
             pools.get(unit.id),
         )
@@ -215,7 +212,13 @@ def _silent_units(material: Material, lines: Sequence[ResultLine]) -> list[Resul
     ]
 
 
-def _summary(material: Material, lines: Sequence[ResultLine]) -> Document:
+def _summary(
+    material: Material, lines: Sequence[ResultLine], atoms: Sequence[frozenset[UUID]]
+) -> Document:
+    """What is said of all; too few for any line, they are judged unit by unit."""
+    members = list(material.units)
+    parts = [_units(material, atom) for atom in atoms] or [[unit] for unit in members]
+    reasons = reasons_of_whole(members, parts, material.sums, material.rules)
     units = [line for line in lines if line.kind is LineKind.UNIT]
     total = next((line for line in lines if line.kind is LineKind.TOTAL), None)
     return {
@@ -230,7 +233,7 @@ def _summary(material: Material, lines: Sequence[ResultLine]) -> Document:
         "units_left_out": material.left_out,
         "units_shown": sum(line.result is not None for line in units),
         "units_valid": sum(line.turnout["is_valid"] for line in units),
-        "turnout": _turnout(material, list(material.units)),
+        "turnout": _turnout(material, members, reasons),
         "total": None if total is None else total.result,
         "open_channel": _open_channel(material),
     }

@@ -115,13 +115,18 @@ def turnout_needed(roll: int, rules: Mapping[str, int]) -> Fraction:
     return Fraction(2, 3) if needed == _TWO_THIRDS_IN_PERCENT else Fraction(needed, 100)
 
 
+def enough(answers: int, roll: int, rules: Mapping[str, int]) -> bool:
+    """Whether ``answers`` are as large a share of the roll as a valid result needs."""
+    share = Ratio(answers, roll).exact
+    return share is not None and share >= turnout_needed(roll, rules)
+
+
 def reasons_invalid(
     turnout: Turnout, balanced: bool, rules: Mapping[str, int], *, uncounted: bool = False
 ) -> list[Invalid]:
     """Valid only if enough took part, the slips balance and every sheet of paper is counted."""
     reasons = []
-    share = Ratio(turnout.valid, turnout.roll).exact
-    if share is None or share < turnout_needed(turnout.roll, rules):
+    if not enough(turnout.valid, turnout.roll, rules):
         reasons.append(Invalid.TURNOUT)
     if not balanced:
         reasons.append(Invalid.BALANCE)

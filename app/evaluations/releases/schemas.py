@@ -93,7 +93,9 @@ class ReleasedTurnout(Output):
     returned: int = Field(description="收回数")
     valid: int = Field(description="有效数")
     rates: RatesRead
-    is_valid: bool = Field(description="参评率达到要求且码条数目相符，结果才有效")
+    is_valid: bool = Field(
+        description="参评率达到要求、码条数目相符、纸质票数完才有效；合计只凭有效的部分达到要求"
+    )
     reasons: list[Invalid]
     units: int | None = Field(default=None, description="合在一起的单位数；较早公布的结果里没有")
     units_valid: int | None = Field(default=None, description="其中结果有效的单位数")

@@ -17,7 +17,7 @@ from app.core.errors import FORBIDDEN, NOT_FOUND, Problem
 from app.core.identifiers import uuid7
 from app.evaluations import queries
 from app.evaluations.models import Evaluation
-from app.evaluations.on_site.uncounted import require_counted
+from app.evaluations.on_site.uncounted import require_counted, uncounted
 from app.evaluations.rectifications.service import propose
 from app.evaluations.releases.building import Draft, Material, ResultLine, build
 from app.evaluations.releases.corrections import kept, restored, smallest_change
@@ -67,7 +67,7 @@ async def release(
     await end_work(session, evaluation_id)
     given_up = await require_counted(session, evaluation_id, accept_uncounted=accept_uncounted)
     await issuing.destroy(session, await queries.voting_ids(session, evaluation_id))
-    material = await gather(session, evaluation)
+    material = await gather(session, evaluation, given_up)
     draft = build(material)
     row = await _store(session, actor, evaluation, material, draft, 1, None)
     await collect_texts(session, evaluation, material.units, draft.atoms)
@@ -75,7 +75,7 @@ async def release(
     evaluation.state = to
     evaluation.updated_at = now()
     await session.flush()
-    _tell(session, actor, evaluation, row, given_up)
+    _tell(session, actor, evaluation, row, len(given_up))
     return row
 
 
@@ -99,7 +99,8 @@ async def _correct(
     assert before is not None
     counts = await session.get_one(ReleaseCounts, before.id)
     atoms = [frozenset(UUID(unit) for unit in atom) for atom in counts.atoms]
-    material = await gather(session, evaluation, atoms)
+    given_up = {one.unit_id for one in await uncounted(session, evaluation.id)}
+    material = await gather(session, evaluation, given_up, atoms)
     change = smallest_change(atoms, restored(counts.counts), material.sums)
     k = material.thresholds.k
     if change is not None and change < k:
@@ -110,12 +111,12 @@ async def _correct(
         raise Problem(CORRECTION_TOO_SMALL, parameters={"k": k}) from error
     number = before.number + 1
     row = await _store(session, actor, evaluation, material, draft, number, reason)
-    _tell(session, actor, evaluation, row)
+    _tell(session, actor, evaluation, row, len(given_up))
     return row
 
 
 def _tell(
-    session: AsyncSession, actor: Actor, evaluation: Evaluation, row: Release, uncounted: int = 0
+    session: AsyncSession, actor: Actor, evaluation: Evaluation, row: Release, given_up: int
 ) -> None:
     announce_to_all_below(session, TOPIC, evaluation.union_id, evaluation.union_path)
     audit.record(
@@ -129,7 +130,7 @@ def _tell(
             "document_hash": row.document_hash,
             "board_root": evaluation.board_root,
             "reason": row.reason,
-            "uncounted": uncounted,
+            "uncounted": given_up,
         },
     )
 

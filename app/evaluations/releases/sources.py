@@ -1,7 +1,7 @@
 """What a release is made of, from the rooms that know it: ballots, paper sheets and slips."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -11,7 +11,6 @@ from app.collecting import service as collecting
 from app.evaluations.models import Evaluation, EvaluationUnit
 from app.evaluations.on_site import balance as weighing
 from app.evaluations.on_site import paper
-from app.evaluations.on_site.uncounted import uncounted as lacking_a_count
 from app.evaluations.on_site.ways import WayTaken, ways_of
 from app.evaluations.releases.asked import asked
 from app.evaluations.releases.building import Material
@@ -22,9 +21,13 @@ from app.organisations.models import Union
 async def gather(
     session: AsyncSession,
     evaluation: Evaluation,
+    given_up: Collection[UUID],
     fixed: Sequence[frozenset[UUID]] | None = None,
 ) -> Material:
-    """All there is to publish of a closed evaluation; the database gives nothing before."""
+    """All there is to publish of a closed evaluation; the database gives nothing before.
+
+    ``given_up``: the units with paper that no accepted count holds.
+    """
     units = await judged_units(session, evaluation.id)
     ids = [unit.id for unit in units]
     sheets = await paper.counted(session, evaluation.id)
@@ -38,7 +41,6 @@ async def gather(
         ]
     )
     slips = await weighing.balance_of(session, units)
-    given_up = {one.unit_id for one in await lacking_a_count(session, evaluation.id)}
     taken = await ways_of(session, evaluation.id, units)
     left_out = select(func.count()).where(
         EvaluationUnit.evaluation_id == evaluation.id, EvaluationUnit.left_out_reason.is_not(None)

@@ -1,0 +1,50 @@
+"""Whether a line is valid, so that no two lines of the same answers differ. Rules only, no data.
+
+What is told of no smaller group (a unit, a pool) is judged as one: nobody can take the answers of
+one member out of those they share, so slips that do not balance or paper nobody counted hold for
+all of them (rules P3, P8). A whole made of such parts is valid if the answers of the parts that
+can be vouched for are by themselves as many as it needs. So it is never valid by ballots that
+are invalid elsewhere, and one small unit does not spoil the result of a district.
+"""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from app.evaluations.releases.rates import Invalid, enough, reasons_invalid
+from app.evaluations.releases.tallied import JudgedUnit, Sums, turnout_of
+
+Part = Sequence[JudgedUnit]
+
+
+def reasons_of_part(
+    part: Part, sums: Mapping[UUID, Sums], rules: Mapping[str, int]
+) -> list[Invalid]:
+    """Of units that are only told together, or of one."""
+    return reasons_invalid(
+        turnout_of(part, sums),
+        all(unit.balance.balanced for unit in part),
+        rules,
+        uncounted=any(unit.uncounted for unit in part),
+    )
+
+
+def reasons_of_whole(
+    members: Part, parts: Sequence[Part], sums: Mapping[UUID, Sums], rules: Mapping[str, int]
+) -> list[Invalid]:
+    """Of a sum: ``members`` are all its units, ``parts`` what those who answered are told in.
+
+    Of one part alone the sum says the same, whoever else kept silent.
+    """
+    turnout = turnout_of(members, sums)
+    reasons = set[Invalid]()
+    if not enough(turnout.valid, turnout.roll, rules):
+        reasons.add(Invalid.TURNOUT)
+    if len(parts) == 1:
+        reasons.update(reasons_of_part(parts[0], sums, rules))
+    lost = [set(reasons_of_part(part, sums, rules)) - {Invalid.TURNOUT} for part in parts]
+    sound = sum(
+        turnout_of(part, sums).valid for part, why in zip(parts, lost, strict=True) if not why
+    )
+    if not enough(sound, turnout.roll, rules):
+        reasons.update(*lost)
+    return [one for one in Invalid if one in reasons]
