@@ -8564,7 +8564,7 @@ export interface ReleasedTurnout {
   handed_out: number;
   /**
    * Is Valid
-   * 参评率达到要求且码条数目相符，结果才有效
+   * 参评率达到要求、码条数目相符、纸质票数完才有效；合计只凭有效的部分达到要求
    */
   is_valid: boolean;
   /** 参评率、回收率、有效率。 */
