@@ -181,6 +181,22 @@ async def test_a_job_that_ends_badly_leaves_words_and_no_file(
     assert (await caller.get(f"{URL}/{tired['id']}")).json()["state"] == "failed"
 
 
+async def test_a_package_stays_though_the_reply_to_its_commit_was_lost(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = await ordered(world)
+    really = making._Maker._keep
+
+    async def unheard(*given: Any) -> bool:
+        await really(*given)
+        raise ConnectionAbortedError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(making._Maker, "_keep", unheard)
+        assert (await made(world, archive))["state"] == "done"
+    assert (await unpacked(world, archive)).testzip() is None
+
+
 def archive_campaign(archive: dict[str, Any]) -> str:
     return str(archive["campaign_id"])
 

@@ -1,5 +1,6 @@
 """The job of a print batch: watched, broken, taken up again, swept."""
 
+import contextlib
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -105,6 +106,46 @@ async def test_a_job_taken_up_again_begins_anew_and_one_too_many_does_nothing(
     assert done["state"] == "done"
     assert (await made(world, batch))["version"] == done["version"]
     assert len([key async for key in world.app.state.storage.keys("prints")]) == 1
+
+
+async def test_a_file_stays_whose_entry_was_committed_though_the_reply_was_lost(
+    world: World, people: dict[str, dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch = await ordered(world, kind="badge")
+    really = batch_making._Maker._keep
+
+    async def unheard(*given: Any) -> bool:
+        await really(*given)
+        raise ConnectionAbortedError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(batch_making._Maker, "_keep", unheard)
+        assert (await made(world, batch))["state"] == "done"
+    assert (await fetched(world, batch)).content.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("asked", [True, False], ids=["certain", "uncertain"])
+async def test_a_file_goes_with_its_entry_only_where_that_is_certain(
+    world: World, people: dict[str, dict[str, Any]], monkeypatch: pytest.MonkeyPatch, asked: bool
+) -> None:
+    """Where nobody can be asked it stays: the sweep removes what no row knows."""
+    batch = await ordered(world, kind="badge")
+
+    async def away(*_: object, **__: object) -> None:
+        raise ConnectionRefusedError
+
+    async def undone(*_: object) -> None:
+        if not asked:
+            monkeypatch.setattr(MadeFiles, "one", away)
+        raise ConnectionAbortedError
+
+    monkeypatch.setattr(batch_making, "enter", undone)
+    with contextlib.suppress(ConnectionRefusedError):
+        await batch_making.make(world.database, world.app.state.storage, UUID(batch["id"]))
+    monkeypatch.undo()
+    state = (await (await world.caller("district")).get(f"{URL}/{batch['id']}")).json()["state"]
+    left = [key async for key in world.app.state.storage.keys("prints")]
+    assert (state, len(left)) == (("failed", 0) if asked else ("working", 1))
 
 
 async def test_files_are_swept_after_some_days_and_the_batch_says_so(

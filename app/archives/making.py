@@ -5,6 +5,7 @@ It does what its orderer may do when it runs (``stand_in_for``), within the arch
 
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
@@ -85,7 +86,11 @@ class _Maker:
     async def _finish(self, package: Package, digest: str) -> None:
         key = f"{new_folder(ROOM)}/archive.zip"
         await store_if(
-            self._storage, key, self._file, lambda size: self._keep(key, size, package, digest)
+            self._storage,
+            key,
+            self._file,
+            lambda size: self._keep(key, size, package, digest),
+            partial(ARCHIVES.holds, self._database, self._archive.id, key),
         )
 
     async def _keep(self, key: str, size: int, package: Package, digest: str) -> bool:

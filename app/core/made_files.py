@@ -1,9 +1,9 @@
 """Files that a job makes from what a row orders.
 
 A row has ``state`` (``waiting``, ``working``, ``done``, ``failed``), ``progress_done``,
-``progress_total``, ``failure`` and ``finished_at``. However its job ends, it is not left half-way:
-an error ends in ``failed`` with words, and a job whose process died is taken up again from the
-beginning (``app.core.jobs``).
+``progress_total``, ``failure``, ``storage_key`` and ``finished_at``. However its job ends, it is
+not left half-way: an error ends in ``failed`` with words, and a job whose process died is taken up
+again from the beginning (``app.core.jobs``).
 """
 
 import asyncio
@@ -61,6 +61,13 @@ class MadeFiles(Generic[Row]):
         """The row, locked; None if another run of its job has ended it."""
         row: Any = await self.one(session, row_id, lock=True)
         return row if row.state in OPEN else None
+
+    async def holds(self, database: Database, row_id: UUID, key: str) -> bool:
+        """Whether this file was entered; a commit that is under way is waited for."""
+        async with database.transaction() as session:
+            await enter_scope(session, WHOLE)
+            row: Any = await self.one(session, row_id, lock=True)
+            return bool(row.storage_key == key)
 
     async def make(
         self,
@@ -121,15 +128,27 @@ class MadeFiles(Generic[Row]):
 
 
 async def store_if(
-    storage: ObjectStorage, key: str, file: Path, enter: Callable[[int], Awaitable[bool]]
+    storage: ObjectStorage,
+    key: str,
+    file: Path,
+    enter: Callable[[int], Awaitable[bool]],
+    is_entered: Callable[[], Awaitable[bool]],
 ) -> None:
-    """Store ``file`` at ``key``; removed again unless ``enter``, told its size, has entered it."""
+    """Store ``file`` at ``key``; removed again unless ``enter``, told its size, has entered it.
+
+    A commit whose reply was lost may have been made: ``is_entered`` looks before anything goes.
+    Where it cannot look, the file stays, and the sweep removes it if no row knows it.
+    """
     size = await asyncio.to_thread(file.stat)
     try:
         await storage.put_file(key, file)
         entered = await enter(size.st_size)
-    except BaseException:
-        await storage.delete(key)
+    except BaseException as error:
+        if not await is_entered():
+            await storage.delete(key)
+        elif isinstance(error, Exception):
+            log.warning("files.reply_lost", **outline(error))
+            return
         raise
     if not entered:
         await storage.delete(key)

@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -203,7 +204,13 @@ class _Maker:
         if not self._made.by_union:
             raise Problem(PRINT_BATCH_EMPTY)
         key = f"{new_folder(ROOM)}/file.{EXTENSIONS[Split(self._batch.split)]}"
-        await store_if(self._storage, key, file, lambda size: self._keep(key, size, counts))
+        await store_if(
+            self._storage,
+            key,
+            file,
+            lambda size: self._keep(key, size, counts),
+            partial(BATCHES.holds, self._database, self._batch.id, key),
+        )
 
     async def _keep(self, key: str, size: int, counts: dict[str, int]) -> bool:
         """Enter the file; no if another run of the job was quicker."""
