@@ -1,6 +1,8 @@
 """Fifty ballots with marks in them: no log, store, measure or report holds any (3.7.4)."""
 
+import dataclasses
 import io
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -15,8 +17,11 @@ from sqlalchemy.exc import OperationalError
 from app.collecting import box
 from app.core.database import Database
 from app.core.middleware import leaves_no_trace
+from app.pages.assets import Assets
 from app.settings import Settings
 from tests.ballot_steps import BALLOTS, OPEN_BALLOTS, opened
+from tests.evaluation_pages import ask
+from tests.world import World
 
 ADDRESS = "203.0.113.77"
 WORDS = "标记MARKER-7788"
@@ -135,6 +140,25 @@ async def test_other_paths_are_still_counted_and_logged(
     assert requests_counted() != counted
 
 
+async def test_nothing_the_page_of_a_ballot_loads_leaves_a_line(
+    app: FastAPI, world: World, client: AsyncClient, logged: io.StringIO
+) -> None:
+    """A script that nobody but voters asks for would tell the moment of a vote."""
+    asked = await ask(world)
+    scripts = Assets(public_script="/assets/public-x.js", ballot_script="/assets/ballot-x.js")
+    app.state.pages = dataclasses.replace(app.state.pages, assets=scripts)
+    logged.truncate(0)
+    counted = requests_counted()
+    page = (await client.get(asked.path)).text
+    loaded = re.findall(r"""<(?:script|img|link|iframe)[^>]*(?:src|href)="(?!data:)([^"]*)""", page)
+    assert {scripts.public_script, scripts.ballot_script} <= set(loaded)
+    for address in loaded:
+        reply = await client.get(address, headers={"X-Request-ID": REQUEST})
+        assert "X-Request-ID" not in reply.headers
+    assert logged.getvalue() == ""
+    assert requests_counted() == counted
+
+
 @pytest.mark.parametrize(
     ("path", "secret"),
     [
@@ -144,6 +168,8 @@ async def test_other_paths_are_still_counted_and_logged(
         ("/e/ABCDEFGH2345/board", True),
         ("/E/", True),
         ("/e", True),
+        ("/assets/ballot-x.js", True),
+        ("/assetsx/ballot-x.js", False),
         ("/embed/u/ABC", False),
         ("/api/v1/ballotsheets", False),
         ("/api/v1/evaluations", False),

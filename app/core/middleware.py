@@ -30,7 +30,7 @@ _HEADERS = {
 _API_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 _MADE_FOR_FRAMES = "/embed/"
 """``frame-ancestors`` says who may frame these; ``X-Frame-Options`` knows no list (RFC 7034)."""
-_SECRET = ("/api/v1/ballots", "/e")
+_SECRET = ("/api/v1/ballots", "/e", "/assets")
 NOT_KEPT = "-"
 """The request id of a ballot path, where nothing may tell one request from another."""
 _METHODS = {"GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS"}
@@ -117,7 +117,10 @@ def _headers(secure: bool) -> dict[str, str]:
 
 
 def leaves_no_trace(path: str) -> bool:
-    """Whether this is a path on which somebody votes: the ballots' API and the ballots' pages."""
+    """Whether this is a path on which somebody votes: the ballots' API, the ballots' pages, scripts.
+
+    Of the built files only who votes asks for some: a line would tell the moment.
+    """
     path = path.lower()
     return any(path == secret or path.startswith(secret + "/") for secret in _SECRET)
 
