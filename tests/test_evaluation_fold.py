@@ -14,8 +14,8 @@ from sqlalchemy import text
 
 from app.collecting import service as collecting
 from app.core import blind_rsa
-from app.core.scope import DatabaseRole, acting_as
-from app.evaluations.daily_turnout import fold_and_shuffle
+from app.core.scope import WHOLE, DatabaseRole, acting_as, enter_scope
+from app.evaluations.daily_turnout import fold_and_shuffle, note_turnout
 from app.issuing import service as issuing
 from app.issuing.codes import SlipCode
 from app.issuing.keys import PollSeal
@@ -34,6 +34,12 @@ SELECT count(*) AS number, count(DISTINCT xmin::text) AS writers,
     count(*) FILTER (WHERE blinded_sha IS NOT NULL) AS issued,
     count(DISTINCT xmin::text) FILTER (WHERE blinded_sha IS NOT NULL) AS orders
 FROM issuer.slips WHERE unit_id = :unit
+""")
+
+
+_ORDER_KEPT = text("""
+SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ExclusiveLock'
+    AND CAST(objid AS bigint) = CAST(hashtext('sanliang slips') AS bigint) & 4294967295
 """)
 
 
@@ -99,6 +105,25 @@ async def test_slips_are_written_anew_some_units_at_a_time(
         True, False, True, True,
     ]  # fmt: skip
     assert len(again[1]) == 1
+
+
+async def test_the_days_turnout_leaves_the_slips_alone(
+    world: World, database: UndoneDatabase
+) -> None:
+    """All at one stroke nobody could scan meanwhile; the ten-minute job does it in parts."""
+    evaluation = await opened(world)
+    unit = UUID((await unit_of(world, "west_one", evaluation))["id"])
+    slips = text("SELECT qr_mac, xmin::text, ctid::text FROM issuer.slips ORDER BY qr_mac")
+    async with database.transaction() as session:
+        await issuing.make_slips(session, seal_of(world), unit, K)
+    async with database.transaction() as session, acting_as(session, DatabaseRole.ISSUER):
+        before = (await session.execute(slips)).all()
+    async with database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        await note_turnout(session)
+        assert await session.scalar(_ORDER_KEPT) == 0, "who scans does not wait"
+    async with database.transaction() as session, acting_as(session, DatabaseRole.ISSUER):
+        assert (await session.execute(slips)).all() == before
 
 
 async def test_a_fold_stands_whatever_becomes_of_the_slips(

@@ -24,9 +24,6 @@ async def note_turnout(session: AsyncSession) -> None:
     """Write down what may be seen of the turnout of every open evaluation (rules P1, P6).
 
     Nothing is announced: no task, notice or kept figure is made from the turnout.
-
-    The slips of all units are written anew as well: those of a unit with too few ballots for a fold
-    would otherwise lie in the order of use until closing.
     """
     rows = await session.scalars(select(Evaluation).where(Evaluation.state == EvaluationState.OPEN))
     for row in rows.all():
@@ -36,14 +33,15 @@ async def note_turnout(session: AsyncSession) -> None:
             unit.accepted = shown_count(counts[unit.id].phone, unit.roll or 1, row.rules["k"])
             unit.accepted_on = today()
         await session.flush()
-        await issuing.shuffle(session, [unit.id for unit in units])
 
 
 async def fold_and_shuffle(database: Database) -> list[UUID]:
     """Move new ballots in random order, and rewrite the slips of the same units in another.
 
     The units it was done for: those with enough new ballots to hide in. Of the others at least the
-    slips that were used are written anew, so that no order lies beside that of their ballots.
+    slips that were used are written anew, so that no order lies beside that of their ballots. Only a
+    slip used alone stays as it was: there is none it came before, and that its unit's one ballot
+    is its own needs no order to be known.
 
     The fold is committed first, and slips some units at a time: nobody who scans waits for more. If
     this ends halfway, the next time finds what is left.
