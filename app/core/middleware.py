@@ -117,9 +117,9 @@ def _headers(secure: bool) -> dict[str, str]:
 
 
 def leaves_no_trace(path: str) -> bool:
-    """Whether this is a path on which somebody votes: the ballots' API, the ballots' pages, scripts.
+    """Whether this is a path on which somebody votes: the ballots' API, their pages and scripts.
 
-    Of the built files only who votes asks for some: a line would tell the moment.
+    Some of the built files only voters ask for: a line about one would tell the moment of a vote.
     """
     path = path.lower()
     return any(path == secret or path.startswith(secret + "/") for secret in _SECRET)

@@ -39,8 +39,8 @@ async def fold_and_shuffle(database: Database) -> list[UUID]:
     """Move new ballots in random order, and rewrite the slips of the same units in another.
 
     The units it was done for: those with enough new ballots to hide in. Of the others at least the
-    slips that were used are written anew, so that no order lies beside that of their ballots. Only a
-    slip used alone stays as it was: there is none it came before, and that its unit's one ballot
+    slips that were used are written anew, so that no order lies beside that of their ballots. Only
+    a slip used alone stays as it was: there is none it came before, and that its unit's one ballot
     is its own needs no order to be known.
 
     The fold is committed first, and slips some units at a time: nobody who scans waits for more. If
