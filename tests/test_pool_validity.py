@@ -51,10 +51,10 @@ async def test_a_pool_is_valid_only_if_no_member_lost_slips_or_paper(
     assert pool["result"]["grade"] == (None if reasons else "good")
 
 
-async def test_a_whole_is_judged_by_who_took_part_and_says_how_many_are_valid(
+async def test_a_whole_is_valid_by_its_valid_parts_and_says_how_many_units_are(
     world: World,
 ) -> None:
-    large = Answered(good=40)
+    large = Answered(good=60)
     lines = await lines_of(world, {"west_one": STUFFED, "west_two": GOOD, "east_one": large})
     assert lines["sub_district_pool"]["turnout"]["reasons"] == ["balance"]
     total = lines["total"]
