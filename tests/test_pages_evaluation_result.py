@@ -14,8 +14,8 @@ def _share(low: str, high: str, part: int | None = None) -> dict[str, object]:
     return {"low": low, "high": high, "part": part, "whole": part and 40}
 
 
-def _released(*, own: bool) -> PublicResult:
-    rate = {"percent": "75.0", "part": 30, "whole": 40}
+def _released(*, own: bool, part: int = 30) -> PublicResult:
+    rate = {"percent": f"{part / 40:.1%}".rstrip("%"), "part": part, "whole": 40}
     slips = dict.fromkeys(
         ("printed", "handed_out", "unused", "spoiled", "used_by_phone", "used_on_paper"), 40
     )
@@ -123,6 +123,20 @@ async def test_the_result_comes_with_fraction_formula_and_what_was_merged(
         words = ["80%～100%", "示例街道其他小微企业", "不单独显示", "不作数不等于不好"]
     for text in (*always, *words):
         assert text in page.text, text
+
+
+async def test_more_than_all_is_no_rate_but_a_matter_to_look_into(
+    world: World, client: AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def found(_session: object, _code: str) -> PublicResult:
+        return _released(own=True, part=43)
+
+    monkeypatch.setattr("app.pages.evaluations.result_of", found)
+    asked = await ask(world, starts=-3, ends=-1, state="released")
+    page = (await client.get(f"{asked.path}/result")).text
+    assert "数目对不上：有效票比应参评多 3 份" in page
+    assert "数目对不上：收回的比发放的多 3 份" in page
+    assert "107.5" not in page
 
 
 async def test_before_the_release_it_says_when(world: World, client: AsyncClient) -> None:

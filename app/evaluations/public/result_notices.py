@@ -11,7 +11,7 @@ from app.evaluations.public.results import PublicResult
 from app.evaluations.public.unit_sheets import EMBLEM, INNER, MARGIN, sheet_pdf
 from app.evaluations.rectifications.workflow import STATE_NAMES
 from app.evaluations.releases.rates import Grade
-from app.evaluations.releases.schemas import DimensionShown, ShareRead
+from app.evaluations.releases.schemas import DimensionShown, ReleasedTurnout, ShareRead
 from app.printing.fitting import Frame
 from app.printing.looks import PLAIN, Look
 from app.printing.posters import PosterSize
@@ -87,12 +87,12 @@ def _section(y: float, height: float, name: str, texts: list[str]) -> dict[str, 
 
 def _facts(notice: ResultNotice) -> list[str]:
     result = notice.result
-    turnout, rate = result.turnout, result.turnout.rates.turnout
+    turnout = result.turnout
     valid = "结果有效" if turnout.is_valid else "结果无效，不等于不好"
     reasons = "，".join(_REASONS[one.value] for one in turnout.reasons)
     facts = [
         f"{valid}{f'（{reasons}）' if reasons else ''}",
-        f"参评率　{rate.percent or '—'}%（有效 {rate.part} ÷ 应参评 {rate.whole}）",
+        *_took_part(turnout),
         f"发放 {turnout.handed_out}　收回 {turnout.returned}　有效 {turnout.valid}",
     ]
     if result.merged:
@@ -103,6 +103,18 @@ def _facts(notice: ResultNotice) -> list[str]:
         return [*facts, "收回的票太少，不公布结果，以免认出个人"]
     grade = f"　{_GRADES[figures.grade]}" if figures.grade else ""
     return [*facts, f"满意率　{told(figures.satisfaction)}{grade}"]
+
+
+def _took_part(turnout: ReleasedTurnout) -> list[str]:
+    """The turnout with its fraction; what is above one is no rate but a matter to look into."""
+    rate, back = turnout.rates.turnout, turnout.rates.returned
+    fraction = f"有效 {rate.part} ÷ 应参评 {rate.whole}"
+    told = [f"参评率　{rate.percent}%（{fraction}）" if rate.percent else f"参评　{fraction}"]
+    if rate.over:
+        told = [f"数目对不上：有效票比应参评多 {rate.over} 份，上级工会要查明原因"]
+    if back.over:
+        told.append(f"数目对不上：收回的比发放的多 {back.over} 份，上级工会要查明原因")
+    return told
 
 
 def told(share: ShareRead | None) -> str:

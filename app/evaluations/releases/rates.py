@@ -49,9 +49,9 @@ def half_up(value: Fraction, decimals: int = 0) -> Fraction:
 
 
 def percent(ratio: Ratio) -> str | None:
-    """In percent with one decimal: ``87.5``; None if there is no whole."""
+    """In percent with one decimal: ``87.5``; None if there is no whole, or less than its part."""
     exact = ratio.exact
-    return None if exact is None else f"{float(half_up(exact * 100, 1)):.1f}"
+    return None if exact is None or exact > 1 else f"{float(half_up(exact * 100, 1)):.1f}"
 
 
 def satisfaction(by_meaning: Mapping[Meaning, int]) -> Ratio:

@@ -1,10 +1,10 @@
 """What a release looks like from outside; every figure with its formula's fraction, or without."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field, computed_field, model_validator
 
 from app.core.schemas import Input, Instant, Output, Text, UnionRef
 from app.evaluations.choices import EvaluationWay
@@ -44,11 +44,23 @@ class ShareRead(Output):
 
 
 class RateRead(Output):
-    """A rate of the turnout, with its fraction."""
+    """A rate of the turnout, with its fraction; more than the whole is no rate."""
 
-    percent: str | None
+    percent: str | None = Field(description="分子大于分母、分母为 0 时为空")
     part: int
     whole: int
+
+    @computed_field(description="分子比分母多多少：大于 0 就是数目对不上，不成比率")  # type: ignore[prop-decorator]
+    @property
+    def over(self) -> int:
+        return max(0, self.part - self.whole)
+
+    @model_validator(mode="after")
+    def _no_rate_above_one(self) -> Self:
+        """Releases made before this was minded keep their percents."""
+        if self.over:
+            self.percent = None
+        return self
 
 
 class RatesRead(Output):

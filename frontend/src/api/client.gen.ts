@@ -8182,12 +8182,20 @@ export interface QuestionnaireFrom {
 
 /**
  * RateRead
- * A rate of the turnout, with its fraction.
+ * A rate of the turnout, with its fraction; more than the whole is no rate.
  */
 export interface RateRead {
+  /**
+   * Over
+   * 分子比分母多多少：大于 0 就是数目对不上，不成比率
+   */
+  over: number;
   /** Part */
   part: number;
-  /** Percent */
+  /**
+   * Percent
+   * 分子大于分母、分母为 0 时为空
+   */
   percent: string | null;
   /** Whole */
   whole: number;
@@ -8198,11 +8206,11 @@ export interface RateRead {
  * 参评率、回收率、有效率。
  */
 export interface RatesRead {
-  /** A rate of the turnout, with its fraction. */
+  /** A rate of the turnout, with its fraction; more than the whole is no rate. */
   returned: RateRead;
-  /** A rate of the turnout, with its fraction. */
+  /** A rate of the turnout, with its fraction; more than the whole is no rate. */
   turnout: RateRead;
-  /** A rate of the turnout, with its fraction. */
+  /** A rate of the turnout, with its fraction; more than the whole is no rate. */
   valid: RateRead;
 }
 

@@ -74,6 +74,13 @@ export const releases = {
     returned: "Returned (returned/handed out)",
     valid: "Valid (valid/returned)",
   },
+  amiss: "numbers do not fit",
+  over: {
+    turnout:
+      "The numbers do not fit: {n} more valid ballots than people on the roll, so there is no turnout. Find out who got the spare and exchanged slips, and enter it as a matter to put right.",
+    returned:
+      "The numbers do not fit: {n} more came back than were handed out, so there is no return rate. Check what was handed out and scanned, and enter it as a matter to put right.",
+  },
   reason: {
     turnout: "Too few took part by this evaluation's own rule: not valid, which is not bad.",
     balance:

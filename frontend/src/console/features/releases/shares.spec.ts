@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { FiguresRead, FormerRead } from "@/api/client.gen";
-import { dimensionRows, formerTold, fraction, length, told } from "./shares";
+import type { FiguresRead, FormerRead, RateRead, ReleasedTurnout } from "@/api/client.gen";
+import { dimensionRows, formerTold, fraction, length, overOne, told } from "./shares";
 
 const share = (
   low: string,
@@ -51,6 +51,22 @@ describe("shares", () => {
       ["satisfaction", "90%", "60%"],
       ["awareness", "70%", "—"],
     ]);
+  });
+
+  it("knows what is more than its whole and so no rate", () => {
+    const rate = (part: number): RateRead => ({
+      percent: null,
+      part,
+      whole: 40,
+      over: Math.max(0, part - 40),
+    });
+    const turnout = (voted: number, returned: number) =>
+      ({
+        rates: { turnout: rate(voted), returned: rate(returned), valid: rate(1) },
+      }) as ReleasedTurnout;
+    expect(overOne(turnout(40, 40))).toBe(false);
+    expect(overOne(turnout(41, 40))).toBe(true);
+    expect(overOne(turnout(30, 43))).toBe(true);
   });
 
   it("says why a former result is not compared, or was not valid", () => {

@@ -1,4 +1,10 @@
-import type { FiguresRead, FormerRead, RateRead, ShareRead } from "@/api/client.gen";
+import type {
+  FiguresRead,
+  FormerRead,
+  RateRead,
+  ReleasedTurnout,
+  ShareRead,
+} from "@/api/client.gen";
 import { locale, t } from "@/i18n";
 import { formatDay } from "@/lib/dates";
 import type { Bar } from "@/ui/charts";
@@ -15,6 +21,11 @@ export function told(share: ShareRead | null): string {
 /** The fraction, where so many answered that it may be told. */
 export function fraction(share: ShareRead | RateRead | null): string {
   return share && share.part !== null && share.whole !== null ? `${share.part}/${share.whole}` : "";
+}
+
+/** Whether more voted than could, or more came back than went out: then there is no rate. */
+export function overOne({ rates }: ReleasedTurnout): boolean {
+  return rates.turnout.over > 0 || rates.returned.over > 0;
 }
 
 /** How long the bar of a share is: a range ends in its middle. */
