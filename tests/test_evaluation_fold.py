@@ -88,16 +88,17 @@ async def test_ten_slips_become_ten_sealed_ballots_that_tell_no_order(
         assert await collecting.tallies(session, [unit]) == [], "nothing is told before closing"
 
 
-async def test_slips_are_written_anew_some_units_at_a_time(
-    database: UndoneDatabase, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("at_once", "parts"), [(8, [2, 2]), (7, [1] * 4), (3, [1] * 4)])
+async def test_slips_are_written_anew_some_at_a_time(
+    database: UndoneDatabase, monkeypatch: pytest.MonkeyPatch, at_once: int, parts: list[int]
 ) -> None:
     """Who scans meanwhile waits for one part at most; a unit nobody voted in is left alone."""
-    monkeypatch.setattr("app.evaluations.daily_turnout.AT_A_TIME", 2, raising=False)
+    monkeypatch.setattr("app.issuing.order.SLIPS_AT_ONCE", at_once)
     units = [await _used(database) for _ in range(4)]
     assert await _folded(database) == []
     first = [await _writers(database, unit) for unit in units]
     assert [len(one) for one in first] == [1] * 4
-    assert sorted(Counter(writer for [writer] in first).values()) == [2, 2]
+    assert sorted(Counter(writer for [writer] in first).values()) == parts
     await _use(database, units[1], units[1].slips.pop())
     assert await _folded(database) == []
     again = [await _writers(database, unit) for unit in units]

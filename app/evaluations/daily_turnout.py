@@ -1,6 +1,6 @@
 """Looking at the turnout once a day, and the fold that leaves no trace of order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -15,9 +15,6 @@ from app.evaluations.models import Evaluation
 from app.evaluations.turnout import shown_count
 from app.evaluations.workflow import EvaluationState
 from app.issuing import service as issuing
-
-AT_A_TIME = 50
-"""Units whose slips are written anew in one transaction."""
 
 
 async def note_turnout(session: AsyncSession) -> None:
@@ -49,16 +46,20 @@ async def fold_and_shuffle(database: Database) -> list[UUID]:
     async with database.transaction() as session:
         await enter_scope(session, WHOLE)
         folded = await collecting.fold(session, None)
-    for part in _parts(folded):
-        async with database.transaction() as session:
-            await issuing.shuffle(session, part)
+    await _in_parts(database, folded, issuing.shuffle)
     async with database.transaction() as session:
         in_order = await issuing.in_order(session)
-    for part in _parts(in_order):
-        async with database.transaction() as session:
-            await issuing.hide_order(session, part)
+    await _in_parts(database, in_order, issuing.hide_order)
     return folded
 
 
-def _parts(units: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
-    return (units[at : at + AT_A_TIME] for at in range(0, len(units), AT_A_TIME))
+async def _in_parts(
+    database: Database,
+    units: Sequence[UUID],
+    write_anew: Callable[[AsyncSession, Sequence[UUID]], Awaitable[None]],
+) -> None:
+    async with database.transaction() as session:
+        parts = await issuing.in_parts(session, units)
+    for part in parts:
+        async with database.transaction() as session:
+            await write_anew(session, part)

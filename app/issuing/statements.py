@@ -117,6 +117,10 @@ IN_ORDER = text("""
     ORDER BY unit_id
 """)
 """Units in which a hidden column still says which of two slips was used first."""
+SIZES = text("""
+    SELECT unit_id, count(*) FROM issuer.slips WHERE unit_id = ANY(:units)
+    GROUP BY unit_id ORDER BY unit_id
+""")
 SHUFFLE_USED = text("""
     WITH gone AS (
         DELETE FROM issuer.slips WHERE unit_id = ANY(:units) AND blinded_sha IS NOT NULL RETURNING *
