@@ -111,7 +111,7 @@ async def stop(session: AsyncSession, unit_ids: Sequence[UUID]) -> None:
 
 
 async def cancel(session: AsyncSession, unit_ids: Sequence[UUID]) -> None:
-    """Take no more ballots and never show anything of those taken; ``forget`` may follow."""
+    """Take no more ballots and never show anything of those taken; ``forget`` should follow."""
     await _call(session, "SELECT collector.stop(:units, true)", unit_ids)
 
 
@@ -234,11 +234,21 @@ async def remembered(session: AsyncSession, unit_ids: Sequence[UUID]) -> list[UU
     return [row.unit_id for row in await _call(session, _REMEMBERED, unit_ids)]
 
 
-async def forget(session: AsyncSession, unit_ids: Sequence[UUID]) -> None:
-    """After the appeal window: throw the single ballots and their nonces away.
+_NONE_COMES = """
+SELECT pg_advisory_xact_lock(hashtextextended(CAST(evaluation_id AS text), 1810)) FROM (
+    SELECT DISTINCT evaluation_id FROM collector.polls WHERE unit_id = ANY (:units) ORDER BY 1
+) AS evaluations
+"""
 
-    Tallies, texts and board stay; nothing can be recounted afterwards.
+
+async def forget(session: AsyncSession, unit_ids: Sequence[UUID]) -> None:
+    """Throw the single ballots and their nonces away; nothing can be recounted afterwards.
+
+    Of closed polls tallies, texts and board stay, of cancelled ones neither. Their end must have
+    been committed: ballots that are just being kept are waited for, and later ones refused.
     """
+    await session.execute(_TAKE_TIME)
+    await _call(session, _NONE_COMES, unit_ids)
     await _call(session, "SELECT collector.forget(:units)", unit_ids)
 
 

@@ -11,6 +11,7 @@ from app.core.errors import FieldError, Problem
 from app.core.jobs import defer
 from app.core.versions import check_version
 from app.evaluations import queries, service
+from app.evaluations.forgetting import FORGET_CANCELLED
 from app.evaluations.jobs import seal
 from app.evaluations.models import Evaluation
 from app.evaluations.on_site.uncounted import require_counted
@@ -55,7 +56,7 @@ async def close(
 async def cancel(
     session: AsyncSession, actor: Actor, evaluation_id: UUID, version: int | None, body: CancelStep
 ) -> Evaluation:
-    """End it without a result; what was voted is never shown. Once open, a reason is needed."""
+    """End it without a result; what was voted is thrown away. Once open, a reason is needed."""
     row = await service.to_change(session, actor, evaluation_id, EvaluationVerb.CANCEL)
     if version is not None:
         check_version(row, version)
@@ -68,6 +69,8 @@ async def cancel(
         await collecting.cancel(session, units)
         await issuing.destroy(session, units)
     before, row.state = row.state, EvaluationState.CANCELLED
+    if before == EvaluationState.OPEN:
+        await defer(session, FORGET_CANCELLED, evaluation_id=str(row.id))
     row.cancelled_reason = body.reason
     await service.save(session, actor, row, "evaluation.cancelled", {"from": before})
     return row

@@ -1,7 +1,9 @@
-"""After the days for appeals: single ballots go, as the poster and the trust page promise.
+"""When single ballots go, as the poster and the trust page promise.
 
-Tallies, the board and what was released stay; a recount is no longer possible then. The days are
-counted from the first release: a later correction takes nothing of the promise back.
+After the days for appeals: tallies, the board and what was released stay; a recount is no longer
+possible then. The days are counted from the first release: a later correction takes nothing of the
+promise back. Of what was cancelled at once: nothing of it is ever counted or shown, so there is
+nothing to object to, and what nobody may see nobody needs to keep.
 """
 
 from collections.abc import Sequence
@@ -13,7 +15,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.collecting import service as collecting
-from app.core.clock import local_day, today
+from app.core.clock import today
+from app.core.database import Database
+from app.core.scope import WHOLE, enter_scope
 from app.evaluations import queries
 from app.evaluations.models import Evaluation
 from app.evaluations.releases.models import Release
@@ -21,20 +25,46 @@ from app.evaluations.workflow import EvaluationState
 
 log = structlog.get_logger()
 
+UNITS_AT_ONCE = 200
+FORGET_CANCELLED = "evaluations.forget_cancelled"
+"""The task that does it as soon as an evaluation is cancelled (``jobs``)."""
+
 _FIRST = 1
 
 
 async def forget_single_ballots(session: AsyncSession) -> None:
-    """Throw away the single ballots of every evaluation whose days for appeals are over."""
-    for row, ended_on in await _ended(session):
-        if today() <= ended_on + timedelta(days=int(row.rules["appeal_days"])):
+    """Throw away the single ballots of every evaluation whose days for appeals are over.
+
+    And those of cancelled ones that were not thrown away when they were cancelled.
+    """
+    for row, released_on in await _released(session):
+        if today() <= released_on + timedelta(days=int(row.rules["appeal_days"])):
             continue
         units = await collecting.remembered(session, await queries.voting_ids(session, row.id))
-        if row.state == EvaluationState.RELEASED:
-            units = await _agreeing(session, units)
-        if units:
-            await collecting.forget(session, units)
-            log.info("evaluations.ballots_forgotten", evaluation=str(row.id), units=len(units))
+        await _forget(session, row, await _agreeing(session, units))
+    cancelled = select(Evaluation).where(Evaluation.state == EvaluationState.CANCELLED)
+    for row in (await session.scalars(cancelled)).all():
+        units = await queries.voting_ids(session, row.id)
+        await _forget(session, row, await collecting.remembered(session, units))
+
+
+async def forget_cancelled(database: Database, evaluation_id: UUID) -> None:
+    """Throw away the ballots of a cancelled evaluation, some units at a time."""
+    async with database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        row = await queries.evaluation(session, evaluation_id)
+        units = await queries.voting_ids(session, evaluation_id)
+        if row.state != EvaluationState.CANCELLED:
+            return
+    for start in range(0, len(units), UNITS_AT_ONCE):
+        async with database.transaction() as session:
+            await _forget(session, row, units[start : start + UNITS_AT_ONCE])
+
+
+async def _forget(session: AsyncSession, row: Evaluation, units: Sequence[UUID]) -> None:
+    if units:
+        await collecting.forget(session, units)
+        log.info("evaluations.ballots_forgotten", evaluation=str(row.id), units=len(units))
 
 
 async def _agreeing(session: AsyncSession, units: Sequence[UUID]) -> list[UUID]:
@@ -45,18 +75,11 @@ async def _agreeing(session: AsyncSession, units: Sequence[UUID]) -> list[UUID]:
     return [unit for unit in units if unit not in differing]
 
 
-async def _ended(session: AsyncSession) -> Sequence[tuple[Evaluation, date]]:
-    """Evaluations that have been released or cancelled, and since when."""
+async def _released(session: AsyncSession) -> Sequence[tuple[Evaluation, date]]:
+    """What has been released, and since when."""
     released = await session.execute(
         select(Evaluation, Release.released_on)
         .join(Release, Release.evaluation_id == Evaluation.id)
         .where(Evaluation.state == EvaluationState.RELEASED, Release.number == _FIRST)
     )
-    cancelled = await session.scalars(
-        select(Evaluation).where(Evaluation.state == EvaluationState.CANCELLED)
-    )
-    # Nothing changes a cancelled evaluation any more: its last change is its end.
-    return [
-        *((row, released_on) for row, released_on in released),
-        *((row, local_day(row.updated_at)) for row in cancelled),
-    ]
+    return [(row, released_on) for row, released_on in released]

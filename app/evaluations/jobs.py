@@ -59,6 +59,12 @@ async def forget(context: procrastinate.JobContext, timestamp: int) -> None:
         await forgetting.forget_single_ballots(session)
 
 
+@jobs.task(name=forgetting.FORGET_CANCELLED, pass_context=True, retry=TRY_AGAIN)
+async def forget_cancelled(context: procrastinate.JobContext, evaluation_id: str) -> None:
+    """The ballots of a cancelled evaluation go at once."""
+    await forgetting.forget_cancelled(work_context(context).database, UUID(evaluation_id))
+
+
 @jobs.periodic(cron=FOLD_EVERY)
 @jobs.task(name="evaluations.fold", queueing_lock="evaluations.fold", pass_context=True)
 async def fold(context: procrastinate.JobContext, timestamp: int) -> None:

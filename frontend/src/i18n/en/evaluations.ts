@@ -111,7 +111,7 @@ export const evaluations: Texts["evaluations"] = {
     box: "Closed early: nobody can vote any more. Open the boxes, scan slips and count paper; then the organiser releases the result.",
     release: "Sealed. Check the balance, then release the result.",
     released: "Released. Post the notice where the first one hung, and mend what was found.",
-    cancelled: "Cancelled; what was voted is shown to nobody.",
+    cancelled: "Cancelled; what was voted is deleted and shown to nobody.",
   },
   units: {
     title: "Units",
@@ -189,7 +189,7 @@ export const evaluations: Texts["evaluations"] = {
   reason: {
     close:
       "Workers may still take part until the last day. After an early close nobody can vote; paper is counted then. Say why; that is published.",
-    cancel: "What was voted is shown to nobody. Say why; workers will read it.",
+    cancel: "What was voted is deleted at once, for good. Say why; workers will read it.",
     missing: "Give a reason of at least four characters",
     back: "Go back",
   },
