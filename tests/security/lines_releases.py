@@ -64,6 +64,15 @@ async def entered(stage: Stage, union: str | None) -> Call:
     return Call(send={"json": {**body, "problem": "公示栏太远"}})
 
 
+async def decided_together(stage: Stage, union: str | None) -> Call:
+    """Delete the text of a pool of the union, with all others that are chosen: it is alone."""
+    pool, text = nothing(), nothing()
+    if union is not None:
+        row = await make_text(stage, union)
+        pool, text = row.pool_id, row.id
+    return Call({"pool_id": pool}, {"json": {"state": "deleted", "text_ids": [str(text)]}})
+
+
 LINES: tuple[Line, ...] = (
     # Only the organiser releases; whoever is judged knows that there is an evaluation.
     line(
@@ -104,6 +113,7 @@ LINES: tuple[Line, ...] = (
     ),
     line(f"GET {POOL}/texts", RELEASE, about(make_pool, "pool_id")),
     line(f"POST {POOL}/publish", RELEASE, about(make_pool, "pool_id")),
+    line(f"POST {POOL}/decisions", RELEASE, decided_together),
     line(
         "POST /reviewed-texts/{text_id}/decide",
         RELEASE,

@@ -94,3 +94,13 @@ def missing(field: str, what: str, what_en: str) -> FieldError:
 def too_early(field: str) -> FieldError:
     """A day that cannot be."""
     return FieldError(field, "时限不能早于今天", "The day cannot lie in the past", "value_error")
+
+
+def not_of_this_pool(count: int) -> FieldError:
+    """Texts that are not, or no longer, where the caller believes them to be."""
+    return FieldError(
+        "text_ids",
+        f"有 {count} 条不在这一组意见里，所以一条都没有改。请刷新页面，重新选择",
+        f"{count} of them are not in this group, so none was changed; refresh and choose again",
+        "value_error",
+    )

@@ -23,9 +23,17 @@ from app.evaluations.releases.problems import (
     TEXT_DECIDED_ALREADY,
     TEXTS_UNDECIDED,
     missing,
+    not_of_this_pool,
 )
 from app.evaluations.releases.text_pools import TextState
-from app.evaluations.releases.texts_schemas import TextDecision, TextPoolRead
+from app.evaluations.releases.texts_schemas import (
+    DecidedTogether,
+    DecisionsTogether,
+    TextDecision,
+    TextLeft,
+    TextPoolRead,
+    WhyLeft,
+)
 from app.organisations import service as organisations
 
 
@@ -122,6 +130,45 @@ async def decide(
     # Which pool, never which words: the audit log is read by others.
     audit.record(session, actor, "opinion.reviewed", row, {"state": row.state})
     return row
+
+
+async def decide_together(
+    session: AsyncSession, actor: Actor, pool_id: UUID, body: DecisionsTogether
+) -> DecidedTogether:
+    """Decide several texts nobody has decided yet, to be published as they were written.
+
+    One that names somebody or holds a number is left: it must be read by itself, whatever becomes
+    of it. One that was decided is left too, so that the same request does nothing twice.
+    Raises ``not_found``, ``reviewer_is_judged``, ``texts_published``, ``invalid_input``.
+    """
+    pool = await _pool_to_review(session, actor, pool_id, lock=True)
+    if pool.texts is not None:
+        raise Problem(TEXT_DECIDED_ALREADY)
+    wanted = set(body.text_ids)
+    statement = select(ReviewedText).where(
+        ReviewedText.pool_id == pool_id, ReviewedText.id.in_(wanted)
+    )
+    rows = list(await session.scalars(statement.order_by(ReviewedText.id)))
+    if strange := len(wanted) - len(rows):
+        raise Problem(INVALID_INPUT, [not_of_this_pool(strange)])
+    left = [TextLeft(id=row.id, why=why) for row in rows if (why := _why_left(row))]
+    kept = {one.id for one in left}
+    chosen = [row for row in rows if row.id not in kept]
+    for row in chosen:
+        row.state = body.state.value
+        row.text = row.original if body.state is TextState.PUBLIC else None
+        row.decided_by = actor.account_id
+    await session.flush()
+    if chosen:
+        details = {"state": body.state.value, "decided": len(chosen), "left": len(left)}
+        audit.record(session, actor, "opinions.reviewed", pool, details)
+    return DecidedTogether(decided=len(chosen), left=left)
+
+
+def _why_left(row: ReviewedText) -> WhyLeft | None:
+    if row.state != TextState.UNDECIDED:
+        return WhyLeft.DECIDED
+    return WhyLeft.FOUND if row.found else None
 
 
 async def publish(session: AsyncSession, actor: Actor, pool_id: UUID) -> TextPool:

@@ -9,7 +9,13 @@ from app.core.paging import Listing, Page
 from app.evaluations.releases import texts_review as service
 from app.evaluations.releases.router import Reader, Releaser
 from app.evaluations.releases.text_pools import TextState
-from app.evaluations.releases.texts_schemas import ReviewedTextRead, TextDecision, TextPoolRead
+from app.evaluations.releases.texts_schemas import (
+    DecidedTogether,
+    DecisionsTogether,
+    ReviewedTextRead,
+    TextDecision,
+    TextPoolRead,
+)
 
 router = APIRouter(tags=["评议意见"])
 
@@ -48,6 +54,14 @@ async def decide_text(
 ) -> ReviewedTextRead:
     """public 公布、restricted 仅组织者留存、deleted 删除（公布删除条数）；公布前可以改。"""
     return ReviewedTextRead.model_validate(await service.decide(session, actor, text_id, body))
+
+
+@router.post("/text-pools/{pool_id}/decisions", summary="一次审核多条意见")
+async def decide_texts_together(
+    pool_id: UUID, body: DecisionsTogether, actor: Releaser, session: Session
+) -> DecidedTogether:
+    """一次最多 200 条，公布的按原文。有姓名或号码的、已经审核过的不动，在 left 里逐条说明。"""
+    return await service.decide_together(session, actor, pool_id, body)
 
 
 @router.post("/text-pools/{pool_id}/publish", summary="公布一组意见", status_code=204)

@@ -1,7 +1,8 @@
 """Texts under review and as published."""
 
 from datetime import date
-from typing import Annotated
+from enum import StrEnum
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -49,3 +50,34 @@ class TextDecision(Input):
     text: Annotated[Text, Field(max_length=500)] | None = Field(
         default=None, description="公布的文字；隐去姓名、电话后的"
     )
+
+
+MOST_DECISIONS = 200
+
+
+class DecisionsTogether(Input):
+    """What becomes of several texts of one pool, each as it was written."""
+
+    state: Literal[TextState.PUBLIC, TextState.RESTRICTED, TextState.DELETED]
+    text_ids: Annotated[list[UUID], Field(min_length=1, max_length=MOST_DECISIONS)]
+
+
+class WhyLeft(StrEnum):
+    """Why a text was not decided with the others."""
+
+    FOUND = "found"
+    DECIDED = "decided"
+
+
+class TextLeft(Output):
+    """A text that is as it was before."""
+
+    id: UUID
+    why: WhyLeft = Field(description="found：有姓名或号码，要逐条看；decided：已经审核过")
+
+
+class DecidedTogether(Output):
+    """What came of deciding several together; those left are unchanged."""
+
+    decided: int
+    left: list[TextLeft]

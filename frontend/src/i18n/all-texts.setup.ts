@@ -2,3 +2,4 @@
 import { loadTexts } from ".";
 
 await loadTexts("zh-CN", "imports");
+await loadTexts("zh-CN", "textReview");

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import en from "./en";
 import * as enImports from "./en/imports";
+import * as enTextReview from "./en/text-review";
 import { fill, placeholders } from "./format";
 import zh from "./zh-CN";
 import * as zhImports from "./zh-CN/imports";
+import * as zhTextReview from "./zh-CN/text-review";
 
 function leaves(node: object, prefix = ""): [string, string][] {
   return Object.entries(node).flatMap(([key, value]) =>
@@ -13,8 +15,8 @@ function leaves(node: object, prefix = ""): [string, string][] {
   );
 }
 
-const chinese = new Map(leaves({ ...zh, ...zhImports }));
-const english = new Map(leaves({ ...en, ...enImports }));
+const chinese = new Map(leaves({ ...zh, ...zhImports, ...zhTextReview }));
+const english = new Map(leaves({ ...en, ...enImports, ...enTextReview }));
 const sources = Object.values(
   import.meta.glob<string>("../{console,ui}/**/*.{ts,vue}", {
     query: "?raw",

@@ -25,6 +25,10 @@ const AREAS = {
     "zh-CN": () => import("./zh-CN/imports"),
     en: () => import("./en/imports"),
   },
+  textReview: {
+    "zh-CN": () => import("./zh-CN/text-review"),
+    en: () => import("./en/text-review"),
+  },
 };
 export type Area = keyof typeof AREAS;
 const held = new Set<Area>();

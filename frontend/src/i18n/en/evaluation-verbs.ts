@@ -45,6 +45,7 @@ export const evaluationVerbs = {
     reviewed: "Opinion reviewed",
   },
   opinions: {
+    reviewed: "Opinions reviewed together",
     published: "Opinions published",
   },
   rectification: {

@@ -45,6 +45,7 @@ export const evaluationVerbs = {
     reviewed: "审阅评议意见",
   },
   opinions: {
+    reviewed: "一次审阅多条评议意见",
     published: "公布评议意见",
   },
   rectification: {

@@ -1,4 +1,5 @@
 import type { imports } from "./imports";
+import type { textReview } from "./text-review";
 import { access, app, common, errors } from "./frame";
 import { audit } from "./audit";
 import { plaques } from "./displays";
@@ -65,5 +66,5 @@ const zh = {
 export type Shape<T> = { [K in keyof T]: T[K] extends string ? string : Shape<T[K]> };
 /** Of every screen: what ``zh`` has, and what comes with an area's own screens only. */
 export type Everyday = Shape<typeof zh>;
-export type Texts = Everyday & Shape<{ imports: typeof imports }>;
+export type Texts = Everyday & Shape<{ imports: typeof imports; textReview: typeof textReview }>;
 export default zh as Everyday;

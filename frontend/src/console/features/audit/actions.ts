@@ -158,6 +158,7 @@ export const ACTIONS = [
   "opinion.updated",
   "opinion.removed",
   "opinion.reviewed",
+  "opinions.reviewed",
   "opinions.published",
   "rectification.entered",
   "rectification.proposed",

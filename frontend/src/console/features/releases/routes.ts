@@ -16,6 +16,7 @@ const routes: FeatureRoute[] = [
     permission: "evaluations:read",
   },
   {
+    texts: "textReview",
     path: "/evaluations/:id/texts",
     name: "evaluation-texts",
     title: "releases.texts.title",

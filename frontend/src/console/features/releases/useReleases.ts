@@ -49,13 +49,6 @@ export function useTextPools(id: string): Load<api.TextPoolRead[]> {
 
 export const publishPool = (id: string) => api.publishTexts(id);
 
-export function useTexts(pool: string): List<api.ReviewedTextRead, object> {
-  return useList({}, ({ page }, signal) => api.listTexts(pool, { page, size: 20 }, { signal }));
-}
-
-export const decideText = (id: string, state: api.TextState, text: string | null) =>
-  api.decideText(id, { state, text });
-
 type Query = Parameters<typeof api.listRectifications>[0];
 const NO_FILTERS = { evaluation_id: "", state: "", overdue: "" };
 
