@@ -191,6 +191,7 @@ def _unit(evaluation: Evaluation, union: Union, area: Union, answers: Answered) 
         employees=max(answers.people, 1),
         roll=max(answers.people, 1),
         spares_percent=10,
+        leaf={},
     )
 
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from httpx import AsyncClient
+
 from tests.released import Answered, Judged
 from tests.test_releases import UNITS, closed, release, results
 from tests.world import World
@@ -46,6 +48,61 @@ async def test_what_was_not_shown_alone_is_not_compared(world: World) -> None:
     unit = (await unit_result(world, again, "east_one", "east_one"))["unit"]
     assert unit["result"] is not None
     assert unit["former"]["satisfaction"] is None
+
+
+async def public_result(client: AsyncClient, made: Judged, key: str) -> dict[str, Any]:
+    reply = await client.get(f"/api/v1/public/evaluations/{made.units[key].code}/result")
+    assert reply.status_code == 200, reply.text
+    found: dict[str, Any] = reply.json()
+    return found
+
+
+async def test_everybody_reads_the_result_beside_the_one_before(
+    world: World, client: AsyncClient
+) -> None:
+    first = await closed(world, {**BEFORE, "east_one": Answered(good=120)})
+    await release(world, first)
+    assert (await public_result(client, first, "east_two"))["former"] is None
+    again = await closed(world, BETTER, based_on=first.evaluation.id)
+    await release(world, again)
+    former = (await public_result(client, again, "east_two"))["former"]
+    assert former["code"] == first.units["east_two"].code
+    assert (former["satisfaction"]["low"], former["is_valid"]) == ("50.0", True)
+    assert {one["code"] for one in former["dimensions"]} >= {"in_place"}
+    page = (await client.get(f"/e/{again.units['east_two'].code}/result")).text
+    assert "上次（" in page
+    assert "50.0%（60÷120）" in page
+    assert f"/e/{former['code']}/result" in page
+    assert "上次（" not in (await client.get(f"/e/{former['code']}/result")).text
+
+
+async def test_everybody_reads_no_comparison_with_what_was_told_together(
+    world: World, client: AsyncClient
+) -> None:
+    first = await closed(world, BEFORE)
+    await release(world, first)
+    again = await closed(world, BETTER, based_on=first.evaluation.id)
+    await release(world, again)
+    shown = await public_result(client, again, "east_one")
+    assert (shown["merged"], shown["former"]["satisfaction"]) == (False, None)
+    assert shown["former"]["dimensions"] == []
+    page = (await client.get(f"/e/{again.units['east_one'].code}/result")).text
+    assert "没有单独公布，不能比较" in page
+    alone = await public_result(client, again, "west_two")
+    assert (alone["merged"], alone["former"]) == (True, None), "told together now: no comparison"
+
+
+async def test_everybody_reads_that_the_earlier_result_was_not_valid(
+    world: World, client: AsyncClient
+) -> None:
+    few = Answered(good=2, bad=118, roll=400)
+    first = await closed(world, {**BEFORE, "east_one": few})
+    await release(world, first)
+    again = await closed(world, BETTER, based_on=first.evaluation.id)
+    await release(world, again)
+    assert (await public_result(client, again, "east_one"))["former"]["is_valid"] is False
+    page = (await client.get(f"/e/{again.units['east_one'].code}/result")).text
+    assert "上次结果无效" in page
 
 
 async def test_records_stand_beside_those_they_speak_of(world: World) -> None:

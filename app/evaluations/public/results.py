@@ -2,8 +2,10 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from fastapi import APIRouter
+from pydantic import Field
 from sqlalchemy import (
     Boolean,
     Column,
@@ -23,9 +25,16 @@ from app.access.guards import PublicSession
 from app.core.codes import normalise
 from app.core.errors import NOT_FOUND, Problem
 from app.core.schemas import Output
+from app.evaluations.public.service import public_evaluations
 from app.evaluations.rectifications.workflow import RectificationState
 from app.evaluations.releases.lines import LineKind
-from app.evaluations.releases.schemas import FiguresRead, ReleasedTurnout, SummaryRead
+from app.evaluations.releases.schemas import (
+    DimensionShown,
+    FiguresRead,
+    ReleasedTurnout,
+    ShareRead,
+    SummaryRead,
+)
 from app.evaluations.releases.text_pools import PoolKind
 
 router = APIRouter(tags=["公开信息"])
@@ -84,6 +93,21 @@ class PublicRectification(Output):
     result: str | None
 
 
+class PublicFormer(Output):
+    """What the evaluation before this one published of the same union, to lay beside it.
+
+    Both are there as everybody reads them, each as coarse as it was published; no difference is
+    told. Whoever was told together with others in one of the two is not compared.
+    """
+
+    code: str = Field(description="上次评议结果页的代码")
+    title: str
+    released_on: date
+    is_valid: bool
+    satisfaction: ShareRead | None = Field(description="上次没有单独公布的为空，不能比较")
+    dimensions: list[DimensionShown]
+
+
 class PublicResult(Output):
     """The result of one judged union, as everybody reads it."""
 
@@ -108,14 +132,49 @@ class PublicResult(Output):
     summary: SummaryRead
     texts: PublicTexts | None
     rectifications: list[PublicRectification]
+    former: PublicFormer | None = Field(
+        default=None, description="再评的，本单位上一次的结果；这次没有单独公布的不比较"
+    )
 
 
 async def result_of(session: AsyncSession, code: str) -> PublicResult | None:
     """The released result behind a public code; None before the release or if there is none."""
     plain = normalise(code)
-    statement = select(public_results).where(public_results.c.code == plain)
-    row = (await session.execute(statement)).mappings().one_or_none()
-    return None if row is None else _shown(row)
+    row = None if plain is None else await _row(session, plain)
+    if row is None:
+        return None
+    shown = _shown(row)
+    shown.former = await _former(session, row)
+    return shown
+
+
+async def _row(session: AsyncSession, code: str) -> RowMapping | None:
+    statement = select(public_results).where(public_results.c.code == code)
+    return (await session.execute(statement)).mappings().one_or_none()
+
+
+async def _former(session: AsyncSession, row: RowMapping) -> PublicFormer | None:
+    """The same union's line of the evaluation this one was made after, as it is published now."""
+    based_on = row["document"].get("based_on_id")
+    if based_on is None or row["merged"]:
+        return None
+    page = public_evaluations.c
+    union = select(page.union_code).where(page.code == row["code"]).scalar_subquery()
+    code = await session.scalar(
+        select(page.code).where(page.evaluation_id == UUID(based_on), page.union_code == union)
+    )
+    before = None if code is None else await _row(session, code)
+    if before is None:
+        return None
+    own = {} if before["merged"] else before["result"]
+    return PublicFormer(
+        code=before["code"],
+        title=before["title"],
+        released_on=before["released_on"],
+        is_valid=before["turnout"]["is_valid"],
+        satisfaction=own.get("satisfaction"),
+        dimensions=own.get("dimensions", []),
+    )
 
 
 def _shown(row: RowMapping) -> PublicResult:

@@ -47,6 +47,8 @@ class Material:
     sums: Mapping[UUID, Sums]
     fixed: Sequence[frozenset[UUID]] | None = None
     """The atoms of the release before: a correction divides nobody anew."""
+    based_on: UUID | None = None
+    """The evaluation this one was made after (再评)."""
 
     @cached_property
     def by_id(self) -> dict[UUID, JudgedUnit]:
@@ -223,6 +225,7 @@ def _summary(
     total = next((line for line in lines if line.kind is LineKind.TOTAL), None)
     return {
         "evaluation_id": str(material.evaluation_id),
+        "based_on_id": None if material.based_on is None else str(material.based_on),
         "title": material.title,
         "organiser": material.organiser,
         "closed_on": None if material.closed_on is None else material.closed_on.isoformat(),

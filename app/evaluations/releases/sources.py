@@ -68,6 +68,7 @@ async def gather(
         ],
         sums=sums,
         fixed=fixed,
+        based_on=evaluation.based_on_id,
     )
 
 
