@@ -2335,6 +2335,17 @@ export interface DayInPhaseRead {
 }
 
 /**
+ * DecidedTogether
+ * What came of deciding several together; those left are unchanged.
+ */
+export interface DecidedTogether {
+  /** Decided */
+  decided: number;
+  /** Left */
+  left: TextLeft[];
+}
+
+/**
  * DecisionsInput
  * One decision about many records.
  */
@@ -2368,6 +2379,21 @@ export interface DecisionsRead {
   decided: number;
   /** Refused */
   refused: RefusedDecision[];
+}
+
+/**
+ * DecisionsTogether
+ * What becomes of several texts of one pool, each as it was written.
+ */
+export interface DecisionsTogether {
+  /** State */
+  state: "public" | "restricted" | "deleted";
+  /**
+   * Text Ids
+   * @maxItems 200
+   * @minItems 1
+   */
+  text_ids: string[];
 }
 
 /**
@@ -7804,6 +7830,34 @@ export interface PublicEvaluation {
 }
 
 /**
+ * PublicFormer
+ * What the evaluation before this one published of the same union, to lay beside it.
+ *
+ * Both are there as everybody reads them, each as coarse as it was published; no difference is
+ * told. Whoever was told together with others in one of the two is not compared.
+ */
+export interface PublicFormer {
+  /**
+   * Code
+   * 上次评议结果页的代码
+   */
+  code: string;
+  /** Dimensions */
+  dimensions: DimensionShown[];
+  /** Is Valid */
+  is_valid: boolean;
+  /**
+   * Released On
+   * @format date
+   */
+  released_on: string;
+  /** 上次没有单独公布的为空，不能比较 */
+  satisfaction: ShareRead | null;
+  /** Title */
+  title: string;
+}
+
+/**
  * PublicOffice
  * Where a union is found, and which union supervises it; nothing personal.
  */
@@ -7953,6 +8007,8 @@ export interface PublicResult {
   code: string;
   /** Document Hash */
   document_hash: string;
+  /** 再评的，本单位上一次的结果；这次没有单独公布的不比较 */
+  former: PublicFormer | null;
   /** Merged */
   merged: boolean;
   merged_into: LineKind | null;
@@ -10482,6 +10538,20 @@ export interface TextDecision {
 }
 
 /**
+ * TextLeft
+ * A text that is as it was before.
+ */
+export interface TextLeft {
+  /**
+   * Id
+   * @format uuid
+   */
+  id: string;
+  /** found：有姓名或号码，要逐条看；decided：已经审核过 */
+  why: WhyLeft;
+}
+
+/**
  * TextPoolRead
  * Texts that are published together; at least twenty, or none at all.
  */
@@ -11940,6 +12010,12 @@ export type WhomKind =
   | "dispatched"
   | "retired"
   | "other";
+
+/**
+ * WhyLeft
+ * Why a text was not decided with the others.
+ */
+export type WhyLeft = "found" | "decided";
 
 import { request, type RequestOptions } from "./request";
 
@@ -13847,6 +13923,16 @@ export const listTexts = (
 export const decideText = (textId: string, body: TextDecision, options: RequestOptions = {}) =>
   request<ReviewedTextRead>(
     { method: "POST", path: `/api/v1/reviewed-texts/${textId}/decide`, body },
+    options,
+  );
+/** 一次审核多条意见 */
+export const decideTextsTogether = (
+  poolId: string,
+  body: DecisionsTogether,
+  options: RequestOptions = {},
+) =>
+  request<DecidedTogether>(
+    { method: "POST", path: `/api/v1/text-pools/${poolId}/decisions`, body },
     options,
   );
 /** 公布一组意见 */
