@@ -7,7 +7,7 @@ import procrastinate
 from app.core.database import Database
 from app.core.jobs import TRY_AGAIN, daily, jobs, work_context
 from app.core.scope import WHOLE, enter_scope
-from app.evaluations import daily_turnout, forgetting, preparing, sealing_up
+from app.evaluations import daily_turnout, forgetting, preparing, sealing_up, taking_up
 from app.issuing.keys import PollSeal
 
 FOLD_EVERY = "*/10 * * * *"
@@ -57,6 +57,15 @@ async def forget(context: procrastinate.JobContext, timestamp: int) -> None:
     async with work_context(context).database.transaction() as session:
         await enter_scope(session, WHOLE)
         await forgetting.forget_single_ballots(session)
+
+
+@jobs.periodic(cron="47 * * * *")
+@jobs.task(name="evaluations.take_up", queueing_lock="evaluations.take_up", pass_context=True)
+async def take_up(context: procrastinate.JobContext, timestamp: int) -> None:
+    """Once an hour: an opening or a sealing that was given up is ordered again."""
+    async with work_context(context).database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        await taking_up.take_up(session)
 
 
 @jobs.task(name=forgetting.FORGET_CANCELLED, pass_context=True, retry=TRY_AGAIN)
