@@ -12,13 +12,14 @@ from app.audit import service as audit
 from app.core.changes import announce
 from app.core.clock import now
 from app.core.codes import new_code
-from app.core.errors import FORBIDDEN, INVALID_INPUT, FieldError, Problem
+from app.core.errors import FORBIDDEN, Problem
 from app.core.identifiers import uuid7
 from app.core.levels import Level, may_stand_below
 from app.core.schemas import UnionRef
 from app.core.scope import SEPARATOR, beyond_scope
 from app.core.versions import check_version
 from app.organisations import moving, queries
+from app.organisations.completing import complete
 from app.organisations.kinds import UnionState
 from app.organisations.models import UNION_NUMBERS, Union, UnionName
 from app.organisations.moving import TOPIC, move_subtree
@@ -30,7 +31,6 @@ from app.organisations.problems import (
     UNION_NAME_TAKEN,
 )
 from app.organisations.schemas import UnionCreate, UnionUpdate
-from app.organisations.terms import term_end
 
 __all__ = [
     "TOPIC",
@@ -49,7 +49,6 @@ __all__ = [
 _DECIDED_ABOVE = {"name", "state", "kind", "form", "administered_by"}
 _NOBODY_ABOVE_DECIDES = {"name", "kind", "form"}
 _NEVER_NULL = {"name", "state", "credit_code_checked"}
-_TERM = {"term_started_on", "term_years"}
 
 
 async def union_in_scope(session: AsyncSession, union_id: UUID) -> Union:
@@ -134,7 +133,7 @@ async def _add(
         in_totals=above_counted and details.get("administered_by") is None,
         **details,
     )
-    _complete(union, set(details))
+    complete(union, set(details))
     await _save_new(session, union)
     _tell(session, actor, "union.founded", union, {"level": level, "name": name})
     return union
@@ -158,33 +157,6 @@ def _collision(error: IntegrityError, credit_code: str | None) -> Exception:
     if "uq_unions_credit_code" in str(error.orig):
         return Problem(CREDIT_CODE_TAKEN, parameters={"code": credit_code})
     return error
-
-
-def _complete(union: Union, given: set[str]) -> None:
-    """Propose the end of the term where none is given; raise ``invalid_input`` for impossible days.
-
-    A new code has been compared with no certificate yet.
-    """
-    started, years = union.term_started_on, union.term_years
-    outdated = bool(given & _TERM) and "term_ends_on" not in given
-    if started is not None and years is not None and (union.term_ends_on is None or outdated):
-        union.term_ends_on = term_end(started, years)
-    if "credit_code" in given and "credit_code_checked" not in given:
-        union.credit_code_checked = False
-    errors = []
-    if started and union.term_ends_on and union.term_ends_on < started:
-        errors.append(_too_early("term_ends_on", "届满日期", "起始日期"))
-    first, last = union.area_code_valid_from, union.area_code_valid_until
-    if first and last and last < first:
-        errors.append(_too_early("area_code_valid_until", "停用日期", "启用日期"))
-    if errors:
-        raise Problem(INVALID_INPUT, errors=errors)
-
-
-def _too_early(field: str, last: str, first: str) -> FieldError:
-    return FieldError(
-        field, f"{last}不能早于{first}，请核对两个日期", "It cannot end before it starts", "order"
-    )
 
 
 async def update_union(
@@ -265,7 +237,7 @@ async def _save_changes(session: AsyncSession, union: Union, changes: dict[str, 
                 setattr(union, field, value)
             if union.administered_by is not None:
                 union.in_totals = False
-            _complete(union, set(changes))
+            complete(union, set(changes))
             await session.flush()
     except IntegrityError as error:
         raise _collision(error, changes.get("credit_code")) from error
