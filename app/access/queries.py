@@ -4,11 +4,12 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Select, func, or_, select, update
+from sqlalchemy import Select, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.access.models import Account, ApiKey, LoginSession, RememberedPost
 from app.core.errors import NOT_FOUND, Problem
+from app.core.searching import holds_words
 
 
 async def account_by_username(session: AsyncSession, username: str) -> Account | None:
@@ -81,12 +82,7 @@ def accounts(union_id: UUID | None, text: str | None) -> Select[Account]:
     if union_id is not None:
         statement = statement.where(Account.union_id == union_id)
     if text:
-        statement = statement.where(
-            or_(
-                Account.username.icontains(text, autoescape=True),
-                Account.display_name.icontains(text, autoescape=True),
-            )
-        )
+        statement = statement.where(holds_words(text, Account.username, Account.display_name))
     return statement
 
 

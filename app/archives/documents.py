@@ -20,7 +20,8 @@ from app.core.documents import OfficialDocument
 from app.core.scope import Scope
 from app.core.workers import run_bounded
 from app.organisations import service as organisations
-from app.proceedings import papers, queries
+from app.organisations.books import record
+from app.proceedings import papers
 from app.proceedings.models import LeadingGroup, Meeting, Plan
 from app.proceedings.plan_workflow import PlanState
 
@@ -116,7 +117,7 @@ async def _notice(session: AsyncSession, on: Occasion, *, one_id: UUID) -> bytes
 
 
 async def _plan(session: AsyncSession, on: Occasion, *, one_id: UUID) -> bytes:
-    plan = await queries.record(session, Plan, one_id)
+    plan = await record(session, Plan, one_id)
     union = await organisations.union_ref(session, plan.union_id)
     return await _written(plan_document(plan, union.name))
 

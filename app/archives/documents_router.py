@@ -8,12 +8,7 @@ from fastapi import APIRouter, Response
 from app.access.actor import Actor
 from app.access.guards import Needs
 from app.access.permissions import Permission
-from app.archives.papers import (
-    forum_document,
-    minutes_document,
-    notice_document,
-    plan_document,
-)
+from app.archives.papers import forum_document, minutes_document, notice_document, plan_document
 from app.archives.reading import campaign_of, material
 from app.archives.summary import summary, tables
 from app.audit import service as audit
@@ -27,7 +22,8 @@ from app.core.workbook_tables import write_tables
 from app.core.workbooks import MEDIA_TYPE as XLSX
 from app.core.workers import run_bounded
 from app.evaluations.field.papers import forum_minutes
-from app.proceedings import papers, plans, queries
+from app.organisations.books import record
+from app.proceedings import papers, plans
 from app.proceedings.models import Plan
 
 router = APIRouter(tags=["文书和归档"], dependencies=[InLine("spreadsheets")])
@@ -86,7 +82,7 @@ async def read_notice_document(group_id: UUID, actor: Reader, session: Session) 
 @router.get("/plans/{plan_id}/plan.docx", summary="实施方案", **_AS_DOCX)
 async def read_plan_document(plan_id: UUID, actor: Reader, session: Session) -> Response:
     """本级、下级的方案，以及上级已生效的；署名与发文机关分别按方案所填。"""
-    plan = await queries.record(session, Plan, plan_id)
+    plan = await record(session, Plan, plan_id)
     (shown,) = await plans.shown_plans(session, actor, [plan])
     return await _docx(plan_document(plan, shown.union.name), plan.title)
 

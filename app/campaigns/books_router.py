@@ -20,10 +20,10 @@ from app.core.paging import Listing, Page, total_order
 from app.core.schemas import UnionRef
 from app.core.workbooks import Column, Sheet
 from app.organisations.models import Union
+from app.organisations.narrowing import OfUnions, UnionId, range_of
 from app.organisations.words import LEVEL_NAMES, with_union_names
 from app.proceedings import overview
 from app.proceedings.choices import MATTER_NAMES, Matter
-from app.proceedings.listing import OfUnions, UnionId, range_of
 from app.proceedings.log_schemas import CoverageLine
 from app.proceedings.router import Reader
 

@@ -19,8 +19,8 @@ from app.campaigns.workflow import TO_BE_DONE, WAITING, RecordState, allowed_ver
 from app.core.clock import today
 from app.core.paging import Listing, total_order
 from app.core.schemas import UnionRef
-from app.core.tree import PathRange
 from app.organisations import service as organisations
+from app.organisations.narrowing import OfUnions, range_asked
 
 
 @dataclass(frozen=True)
@@ -70,10 +70,7 @@ async def record_listing(
     session: AsyncSession, actor: Actor, wanted: RecordsWanted, sort: str | None
 ) -> Listing[TaskRecord, TaskRecordRead]:
     """The task records, for their pages and their workbook."""
-    within = None
-    if wanted.union_id is not None:
-        path = (await organisations.union_in_scope(session, wanted.union_id)).path
-        within = PathRange.itself(path) if wanted.own_only else PathRange.subtree(path)
+    within = await range_asked(session, OfUnions(wanted.union_id, wanted.own_only))
     narrowed = RecordFilter(
         campaign_id=wanted.campaign_id,
         task_id=wanted.task_id,

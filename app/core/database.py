@@ -79,6 +79,12 @@ class OwnedByUnion:
         return (owner_key(),)
 
 
+class UnionRecord(Versioned, OwnedByUnion, Base):
+    """What a union writes down itself: people edit it, the path of its union guards it."""
+
+    __abstract__ = True
+
+
 def owner_key(on_delete: str | None = None) -> ForeignKeyConstraint:
     """The foreign key of ``OwnedByUnion``, for tables with further constraints of their own.
 

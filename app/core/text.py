@@ -31,6 +31,11 @@ def normal_text(value: str) -> str:
     return "\n".join(line.rstrip() for line in _clean(unified, keep="\n\t").split("\n")).strip()
 
 
+def paragraphs(text: str | None) -> list[str]:
+    """The lines of a text in which something stands."""
+    return [line.strip() for line in (text or "").split("\n") if line.strip()]
+
+
 def file_safe(name: str) -> str:
     """``name`` as a part of a file's name on every system: no path, no control, not too long."""
     kept = _NOT_IN_NAMES.sub("_", name).strip(" .")[:_LONGEST_NAME].strip(" .")

@@ -5,7 +5,7 @@ typed into a name (CWE-1236). Rows are written in batches by the threads for spr
 and not to memory, so a long list neither holds up other requests nor needs more memory.
 """
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -93,6 +93,11 @@ def yes_no(value: bool | None) -> str | None:
     if value is None:
         return None
     return "是" if value else "否"
+
+
+def lines(parts: Iterable[str]) -> str:
+    """Several lines in one cell."""
+    return "\n".join(parts)
 
 
 def if_known(value: Known | None, show: Callable[[Known], Value]) -> Value:

@@ -21,6 +21,7 @@ from app.displays.models import Plaque
 from app.displays.plaque_workflow import STATE_NAMES
 from app.displays.router import Reader
 from app.displays.schemas import PlaqueRead
+from app.organisations.narrowing import OF_UNIONS
 from app.organisations.words import with_union_names
 
 router = APIRouter(tags=["牌匾"])
@@ -69,8 +70,7 @@ SHEET = Sheet[MakeLine](
     ),
 )
 LABELS: Labels = {
-    "union_id": Label("工会（含下级）"),
-    "own_only": Label("只要这个工会自己的"),
+    **OF_UNIONS,
     "state": Label("状态", STATE_NAMES),
     "place": Label("悬挂处", PLACE_NAMES),
     "size_check": Label("规格核对", SIZE_NAMES),

@@ -11,16 +11,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.access.actor import Actor
 from app.core.levels import Level
 from app.core.paging import Listing, total_order
-from app.core.tree import PathRange
 from app.displays import queries, service
 from app.displays.choices import NameVerdict, Place, SizeVerdict
 from app.displays.models import Plaque
 from app.displays.name_check import check_name
 from app.displays.plaque_workflow import PlaqueState
 from app.displays.schemas import PlaqueRead
-from app.organisations import service as organisations
 from app.organisations.kinds import UnionKind
 from app.organisations.models import Union
+from app.organisations.narrowing import OfUnions, range_asked
 
 _SORTED_BY = {
     "created_at": Plaque.created_at,
@@ -32,11 +31,9 @@ _SORTED_BY = {
 
 
 @dataclass(frozen=True)
-class PlaquesWanted:
-    """Which plaques; what is None narrows nothing."""
+class PlaquesWanted(OfUnions):
+    """Which plaques."""
 
-    union_id: UUID | None
-    own_only: bool | None
     state: PlaqueState | None
     place: Place | None
     size_check: SizeVerdict | None
@@ -66,10 +63,7 @@ WantedPlaques = Annotated[PlaquesWanted, Depends(plaques_wanted)]
 
 async def plaques_of(session: AsyncSession, wanted: PlaquesWanted) -> Select[Plaque]:
     """The plaques themselves; raises ``not_found`` for a union outside the scope."""
-    within = None
-    if wanted.union_id is not None:
-        path = (await organisations.union_in_scope(session, wanted.union_id)).path
-        within = PathRange.itself(path) if wanted.own_only else PathRange.subtree(path)
+    within = await range_asked(session, wanted)
     found = queries.plaques(within, wanted.state, wanted.place, wanted.size_check, wanted.text)
     if wanted.name_check is None:
         return found

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select, upd
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.errors import NOT_FOUND, Problem
+from app.core.searching import holds_words
 from app.core.tree import PathRange
 from app.displays.choices import Place, SizeVerdict
 from app.displays.models import Plaque
@@ -43,8 +44,7 @@ def plaques(
     if size is not None:
         statement = statement.where(_of_size(size))
     if text:
-        columns = (Plaque.text, Plaque.address, Plaque.maker)
-        statement = statement.where(or_(*(c.icontains(text, autoescape=True) for c in columns)))
+        statement = statement.where(holds_words(text, Plaque.text, Plaque.address, Plaque.maker))
     return statement
 
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.errors import NOT_FOUND, Problem
 from app.core.levels import Level
+from app.core.searching import holds_words
 from app.core.tree import PathRange
 from app.enterprises.models import Enterprise
 from app.evaluations.models import Evaluation, EvaluationUnit
@@ -60,10 +61,8 @@ def units_of(evaluation_id: UUID, text: str | None = None) -> Select[EvaluationU
     """The units of an evaluation that the caller may see."""
     statement = select(EvaluationUnit).where(EvaluationUnit.evaluation_id == evaluation_id)
     if text:
-        name, district = EvaluationUnit.unit_name, EvaluationUnit.sub_district_name
-        statement = statement.where(
-            or_(*(column.icontains(text, autoescape=True) for column in (name, district)))
-        )
+        columns = (EvaluationUnit.unit_name, EvaluationUnit.sub_district_name)
+        statement = statement.where(holds_words(text, *columns))
     return statement
 
 

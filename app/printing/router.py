@@ -10,10 +10,11 @@ from fastapi.routing import APIRoute
 from app.access.actor import Actor
 from app.access.guards import Needs
 from app.access.permissions import Permission
-from app.core.http import InLine, Session
+from app.core.http import Session
 from app.printing import service
 from app.printing.loading import Press
 from app.printing.paper_orders import require_names
+from app.printing.replies import AS_PDF, pdf_reply
 from app.printing.schemas import PrintKind, PrintRequest
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -49,9 +50,6 @@ def _as_written(error: dict[str, Any]) -> dict[str, Any]:
 
 router = APIRouter(tags=["打印"], route_class=PrintRoute)
 
-_PDF: dict[int | str, dict[str, object]] = {
-    200: {"content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}}
-}
 _FILES = {
     PrintKind.BADGE: "badges.pdf",
     PrintKind.CONTACT_CARD: "contact-cards.pdf",
@@ -67,9 +65,7 @@ _FILES = {
 @router.post(
     "/prints",
     summary="生成打印文件",
-    response_class=Response,
-    responses=_PDF,
-    dependencies=[InLine("printing")],
+    **AS_PDF,
 )
 async def create_print(
     request: Request,
@@ -87,5 +83,4 @@ async def create_print(
     storage = request.app.state.storage
     press = Press(session, storage, actor, actor.scope, settings.base_url, settings.hotline)
     document = await service.make_print(press, body)
-    headers = {"Content-Disposition": f'attachment; filename="{_FILES[body.kind]}"'}
-    return Response(document, media_type="application/pdf", headers=headers)
+    return pdf_reply(document, _FILES[body.kind])

@@ -9,11 +9,12 @@ from app.access.actor import Actor
 from app.access.guards import Needs
 from app.access.idempotency import OncePerKey
 from app.access.permissions import Permission
-from app.core.http import InLine, Paging, Session
+from app.core.http import Paging, Session
 from app.core.paging import Page, fetch_page, total_order
 from app.organisations import service as organisations
 from app.printing import styles
 from app.printing.item_models import PrintStyle
+from app.printing.replies import AS_PDF, PDF
 from app.printing.samples import sample_pdf
 from app.printing.style_schemas import CurrentStyle, StyleCreate, StyleRead, StyleSample
 
@@ -62,11 +63,7 @@ async def create_style(
 @router.post(
     "/preview",
     summary="预览打印样式",
-    response_class=Response,
-    responses={
-        200: {"content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}}
-    },
-    dependencies=[InLine("printing")],
+    **AS_PDF,
 )
 async def preview_style(
     request: Request, body: StyleSample, actor: Printer, session: Session
@@ -79,4 +76,4 @@ async def preview_style(
     document = await sample_pdf(
         body.kind, look, union.name, state.settings.hotline, state.settings.base_url
     )
-    return Response(document, media_type="application/pdf")
+    return Response(document, media_type=PDF)

@@ -1,13 +1,12 @@
 """The lists as workbooks."""
 
-from collections.abc import Iterable
-
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.access.handing_out import AS_WORKBOOK, Label, Labels, hand_out
 from app.core.http import Session
-from app.core.workbooks import Column, Sheet, yes_no
+from app.core.workbooks import Column, Sheet, lines, yes_no
+from app.organisations.narrowing import OF_UNIONS
 from app.organisations.words import with_union_names
 from app.proceedings.choices import (
     FORM_NAMES,
@@ -37,18 +36,9 @@ from app.proceedings.log_schemas import LogRead, SharedExperienceRead
 from app.proceedings.plan_schemas import PlanPhase, PlanRead
 from app.proceedings.plan_workflow import STATE_NAMES
 from app.proceedings.router import Reader
-from app.proceedings.schemas import Assignment, GroupMember, GroupRead, MeetingRead
+from app.proceedings.schemas import GroupMember, GroupRead, MeetingRead, assignment_line
 
 router = APIRouter(tags=["会议和机构"])
-
-
-def _lines(parts: Iterable[str]) -> str:
-    return "\n".join(parts)
-
-
-def _assignment(task: Assignment) -> str:
-    done = f"，{task.done_on} 已办结" if task.done_on else ""
-    return f"{task.what}（{task.who}，{task.due_on} 前{done}）"
 
 
 def _member(member: GroupMember) -> str:
@@ -76,9 +66,9 @@ MEETINGS = Sheet[MeetingRead](
         Column("应到", 7, lambda m: m.expected, "number"),
         Column("实到", 7, lambda m: m.present, "number"),
         Column("参加人员", 24, lambda m: m.attendees),
-        Column("议程", 36, lambda m: _lines(item.text for item in m.agenda)),
+        Column("议程", 36, lambda m: lines(item.text for item in m.agenda)),
         Column("议定事项", 40, lambda m: m.decisions),
-        Column("任务分工", 40, lambda m: _lines(map(_assignment, m.assignments))),
+        Column("任务分工", 40, lambda m: lines(map(assignment_line, m.assignments))),
         Column("与党组织联合", 8, lambda m: yes_no(m.with_party)),
     ),
 )
@@ -89,7 +79,7 @@ GROUPS = Sheet[GroupRead](
         Column("工会编码", 15, lambda g: g.union.code),
         Column("领导小组名称", 36, lambda g: g.name),
         Column("组长", 10, lambda g: next(m.name for m in g.members if m.role is GroupRole.HEAD)),
-        Column("组成人员", 36, lambda g: _lines(map(_member, g.members))),
+        Column("组成人员", 36, lambda g: lines(map(_member, g.members))),
         Column("职责", 36, lambda g: g.duties),
         Column("办公室", 24, lambda g: g.office),
         Column("联系电话", 18, lambda g: g.contact_phone),
@@ -108,10 +98,10 @@ PLANS = Sheet[PlanRead](
         Column("方案名称", 36, lambda p: p.title),
         Column("采用上级方案", 8, lambda p: yes_no(p.adopted)),
         Column("目标", 36, lambda p: p.goals),
-        Column("措施", 40, lambda p: _lines(p.measures)),
-        Column("进度安排", 40, lambda p: _lines(map(_phase, p.schedule))),
+        Column("措施", 40, lambda p: lines(p.measures)),
+        Column("进度安排", 40, lambda p: lines(map(_phase, p.schedule))),
         Column("落实条款", 20, lambda p: "、".join(p.clauses)),
-        Column("与上级方案不一致之处", 36, lambda p: _lines(d.message for d in p.doubts)),
+        Column("与上级方案不一致之处", 36, lambda p: lines(d.message for d in p.doubts)),
         Column("文号", 18, lambda p: p.document_number),
         Column("成文日期", 12, lambda p: p.signed_on, "day"),
         Column("状态", 10, lambda p: STATE_NAMES[p.state]),
@@ -158,7 +148,6 @@ LIBRARY = Sheet[SharedExperienceRead](
         Column("共享日期", 12, lambda e: e.shared_on, "day"),
     ),
 )
-_WHOSE: Labels = {"union_id": Label("工会（含下级）"), "own_only": Label("只要这个工会自己的")}
 _TEXT: Labels = {"text": Label("文字含")}
 
 
@@ -166,7 +155,7 @@ _TEXT: Labels = {"text": Label("文字含")}
 async def export_meetings(actor: Reader, session: Session, wanted: WantedMeetings) -> Response:
     """与列表同样的筛选，全部页。"""
     listing = await meeting_listing(session, actor, wanted, None)
-    own: Labels = {**_WHOSE, **_TEXT, "kind": Label("会议类型", MEETING_NAMES)}
+    own: Labels = {**OF_UNIONS, **_TEXT, "kind": Label("会议类型", MEETING_NAMES)}
     labels = await with_union_names(session, own, wanted, "union_id")
     return await hand_out(session, actor, MEETINGS, listing, wanted, labels)
 
@@ -175,7 +164,7 @@ async def export_meetings(actor: Reader, session: Session, wanted: WantedMeeting
 async def export_leading_groups(actor: Reader, session: Session, wanted: WantedGroups) -> Response:
     """与列表同样的筛选，全部页。"""
     listing = await group_listing(session, actor, wanted, None)
-    own: Labels = {**_WHOSE, **_TEXT, "standing": Label("在任")}
+    own: Labels = {**OF_UNIONS, **_TEXT, "standing": Label("在任")}
     labels = await with_union_names(session, own, wanted, "union_id")
     return await hand_out(session, actor, GROUPS, listing, wanted, labels)
 
@@ -185,7 +174,7 @@ async def export_plans(actor: Reader, session: Session, wanted: WantedPlans) -> 
     """与列表同样的筛选，全部页。"""
     listing = await plan_listing(session, actor, wanted, None)
     own: Labels = {
-        **_WHOSE,
+        **OF_UNIONS,
         **_TEXT,
         "kind": Label("类别", PLAN_NAMES),
         "state": Label("状态", STATE_NAMES),
@@ -199,7 +188,7 @@ async def export_log_entries(actor: Reader, session: Session, wanted: WantedEntr
     """与列表同样的筛选，全部页。"""
     listing = await entry_listing(session, actor, wanted, None)
     own: Labels = {
-        **_WHOSE,
+        **OF_UNIONS,
         **_TEXT,
         "kind": Label("类别", LOG_NAMES),
         "sharing": Label("经验共享", SHARING_NAMES),

@@ -7,13 +7,6 @@ from app.access.permissions import Permission
 from app.core.scope import SEPARATOR
 
 
-class KeepingVerb(StrEnum):
-    """What can be done to a meeting or a leading group."""
-
-    EDIT = "edit"
-    REMOVE = "remove"
-
-
 class Who(StrEnum):
     """Whose people may do it: of the union itself, of one above, of either."""
 
@@ -42,8 +35,3 @@ def stands_right(actor: Actor, union_path: str, who: Who) -> bool:
 def is_top(union_path: str) -> bool:
     """Whether no union stands above the one at this path."""
     return union_path.count(SEPARATOR) == 1
-
-
-def allowed_to_keep(actor: Actor, union_path: str) -> list[KeepingVerb]:
-    """A union keeps its own books: it changes and removes what it wrote, nobody else does."""
-    return list(KeepingVerb) if actor.may(PERMISSION) and actor.is_of(union_path) else []

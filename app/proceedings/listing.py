@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import Depends, Query
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.access.actor import Actor
 from app.core.paging import Listing, total_order
-from app.core.tree import PathRange
-from app.organisations import service as organisations
+from app.organisations.narrowing import OfUnions, OwnOnly, UnionId, Words, range_of
 from app.proceedings import plans, queries, service
 from app.proceedings.choices import LogKind, MeetingKind, PlanKind, Sharing
 from app.proceedings.log_schemas import LogRead, SharedExperienceRead
@@ -18,29 +16,6 @@ from app.proceedings.models import LeadingGroup, LogEntry, Meeting, Plan, Shared
 from app.proceedings.plan_schemas import PlanRead
 from app.proceedings.plan_workflow import PlanState
 from app.proceedings.schemas import GroupRead, MeetingRead
-
-UnionId = Annotated[UUID | None, Query(description="这个工会及其所有下级，默认本级及下级")]
-OwnOnly = Annotated[bool | None, Query(description="与 union_id 合用：只要这个工会自己的")]
-Words = Annotated[str | None, Query(max_length=80, description="文字的一部分")]
-
-
-@dataclass(frozen=True)
-class OfUnions:
-    """Whose books; what is None narrows nothing."""
-
-    union_id: UUID | None
-    own_only: bool | None
-
-
-async def range_of(session: AsyncSession, actor: Actor, wanted: OfUnions) -> PathRange:
-    """The unions asked for; raises ``not_found`` for one outside the scope.
-
-    Never more than the caller's own part of the tree: plans in force above are read one by one.
-    """
-    if wanted.union_id is None:
-        return PathRange.subtree(actor.union_path)
-    path = (await organisations.union_in_scope(session, wanted.union_id)).path
-    return PathRange.itself(path) if wanted.own_only else PathRange.subtree(path)
 
 
 @dataclass(frozen=True)

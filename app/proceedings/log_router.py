@@ -11,7 +11,8 @@ from app.core.http import ExpectedVersion, Paging, Session, VersionIfTold, show_
 from app.core.paging import Page
 from app.core.schemas import Nothing
 from app.organisations import service as organisations
-from app.proceedings import overview, queries, service, sharing
+from app.organisations.books import record
+from app.proceedings import overview, service, sharing
 from app.proceedings.listing import (
     WantedEntries,
     WantedExperiences,
@@ -39,7 +40,7 @@ async def _one(session: Session, actor: Actor, response: Response, row: LogEntry
 
 
 async def _by_id(session: Session, actor: Actor, response: Response, entry_id: UUID) -> LogRead:
-    return await _one(session, actor, response, await queries.record(session, LogEntry, entry_id))
+    return await _one(session, actor, response, await record(session, LogEntry, entry_id))
 
 
 @router.get("/log-entries", summary="工作日志列表")
@@ -84,8 +85,7 @@ async def update_log_entry(
 @router.delete("/log-entries/{entry_id}", summary="删除误记的日志", status_code=204)
 async def remove_log_entry(entry_id: UUID, actor: Writer, session: Session) -> None:
     """只有本工会能删；审计记录保留。"""
-    row = await service.own_record(session, actor, LogEntry, entry_id, None)
-    await service.remove(session, actor, "log_entry.removed", row)
+    await service.BOOKS.remove_own(session, actor, "log_entry.removed", LogEntry, entry_id)
 
 
 @router.post("/log-entries/{entry_id}/ask-sharing", summary="申请共享经验")

@@ -9,10 +9,10 @@ from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from app.core.database import Base, OwnedByUnion, Versioned, owner_key
+from app.core.database import UnionRecord, owner_key
 
 
-class Meeting(Versioned, OwnedByUnion, Base):
+class Meeting(UnionRecord):
     """A meeting that was held, and what came of it (clauses T1-1, R2a).
 
     ``agenda`` holds {text, about_campaign}, ``assignments`` {what, who, due_on, done_on}.
@@ -44,7 +44,7 @@ class Meeting(Versioned, OwnedByUnion, Base):
     )
 
 
-class LeadingGroup(Versioned, OwnedByUnion, Base):
+class LeadingGroup(UnionRecord):
     """The people a union lets lead the campaign (clause T1-2a).
 
     ``members`` holds {role, name, post, duties}, the head first.
@@ -71,7 +71,7 @@ class LeadingGroup(Versioned, OwnedByUnion, Base):
     )
 
 
-class Plan(Versioned, OwnedByUnion, Base):
+class Plan(UnionRecord):
     """What a union wants to do by when, judged by one above it (clauses H2, T1-2b, T4-2a).
 
     ``schedule`` holds {phase_number, name, starts_on, ends_on, what, owner}. A plan in force can be
@@ -121,7 +121,7 @@ class Plan(Versioned, OwnedByUnion, Base):
     )
 
 
-class LogEntry(Versioned, OwnedByUnion, Base):
+class LogEntry(UnionRecord):
     """One line of a union's log; which columns have a meaning depends on ``kind``.
 
     (Clauses T1-3a, R1a, R1b, R2b, R4d.) Whom a service was for is a kind of person, never a name.

@@ -11,8 +11,9 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.text import paragraphs
 from app.organisations import service as organisations
-from app.proceedings import queries
+from app.organisations.books import record
 from app.proceedings.choices import MEETING_NAMES, GroupRole, MeetingKind
 from app.proceedings.models import LeadingGroup, Meeting
 from app.proceedings.schemas import AgendaItem, Assignment, GroupMember
@@ -64,7 +65,7 @@ class GroupNotice:
 
 async def meeting_minutes(session: AsyncSession, meeting_id: UUID) -> Minutes:
     """The minutes; raises ``not_found`` outside the scope."""
-    row = await queries.record(session, Meeting, meeting_id)
+    row = await record(session, Meeting, meeting_id)
     union = await organisations.union_ref(session, row.union_id)
     kind = MeetingKind(row.kind)
     return Minutes(
@@ -83,16 +84,16 @@ async def meeting_minutes(session: AsyncSession, meeting_id: UUID) -> Minutes:
         attendees=row.attendees,
         with_party=row.with_party,
         agenda=[AgendaItem.model_validate(item) for item in row.agenda],
-        decisions=_paragraphs(row.decisions),
+        decisions=paragraphs(row.decisions),
         assignments=[Assignment.model_validate(task) for task in row.assignments],
-        minutes=_paragraphs(row.minutes),
+        minutes=paragraphs(row.minutes),
         photo_id=row.photo_id,
     )
 
 
 async def leading_group_notice(session: AsyncSession, group_id: UUID) -> GroupNotice:
     """The notice; raises ``not_found`` outside the scope."""
-    row = await queries.record(session, LeadingGroup, group_id)
+    row = await record(session, LeadingGroup, group_id)
     union = await organisations.union_ref(session, row.union_id)
     people = [GroupMember.model_validate(member) for member in row.members]
 
@@ -107,14 +108,10 @@ async def leading_group_notice(session: AsyncSession, group_id: UUID) -> GroupNo
         head=of(GroupRole.HEAD)[0],
         deputies=of(GroupRole.DEPUTY),
         members=of(GroupRole.MEMBER),
-        duties=_paragraphs(row.duties),
+        duties=paragraphs(row.duties),
         office=row.office,
         contact_phone=row.contact_phone,
         addressees="各下级工会、各工会小组：",
         set_up_on=row.set_up_on,
         dissolved_on=row.dissolved_on,
     )
-
-
-def _paragraphs(text: str | None) -> list[str]:
-    return [line.strip() for line in (text or "").split("\n") if line.strip()]

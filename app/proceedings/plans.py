@@ -14,19 +14,14 @@ from app.core.schemas import UnionRef
 from app.core.scope import beyond_scope
 from app.core.versions import check_version
 from app.organisations import service as organisations
+from app.organisations.books import own_union, record
 from app.organisations.models import Union
 from app.proceedings import queries
 from app.proceedings.choices import PLAN_NAMES
 from app.proceedings.keeping_rules import stands_right
 from app.proceedings.models import Plan
 from app.proceedings.plan_doubts import doubts
-from app.proceedings.plan_schemas import (
-    ParentPlan,
-    PlanCreate,
-    PlanRead,
-    PlanSource,
-    PlanUpdate,
-)
+from app.proceedings.plan_schemas import ParentPlan, PlanCreate, PlanRead, PlanSource, PlanUpdate
 from app.proceedings.plan_workflow import (
     STATE_NAMES,
     PlanState,
@@ -36,7 +31,7 @@ from app.proceedings.plan_workflow import (
     leads_to,
 )
 from app.proceedings.problems import NO_PLAN_TO_FOLLOW, NOTE_MISSING, PLAN_STATE, plan_lacks
-from app.proceedings.service import own_union, remove, save, values
+from app.proceedings.service import BOOKS
 
 _MATTER = ("title", "year", "decision", "goals", "measures", "schedule", "clauses")
 _NEEDED = {
@@ -77,14 +72,16 @@ async def create_plan(session: AsyncSession, actor: Actor, body: PlanCreate) -> 
     )
     if source is not None:
         await _begin_with(session, row, source, union)
-    said = values(body, leave_out={"union_id", "kind", "adopt", "prefill_from"}, said_only=True)
+    said = BOOKS.values(
+        body, leave_out={"union_id", "kind", "adopt", "prefill_from"}, said_only=True
+    )
     for field, value in said.items():
         if value is not None:
             setattr(row, field, value)
     session.add(row)
     if body.adopt:
         await _put_in_force(session, row)
-    await save(session, actor, "plan.adopted" if body.adopt else "plan.drafted", row, {})
+    await BOOKS.save(session, actor, "plan.adopted" if body.adopt else "plan.drafted", row, {})
     return row
 
 
@@ -119,17 +116,15 @@ async def update_plan(
     Raises ``not_found``, ``forbidden``, ``version_conflict``, ``plan_state_conflict``.
     """
     row, _ = await _locked(session, actor, plan_id, version, PlanVerb.EDIT)
-    changes = values(body, leave_out=set(), said_only=True)
-    for field, value in changes.items():
-        setattr(row, field, value)
-    await save(session, actor, "plan.updated", row, {"fields": sorted(changes)})
+    changes = BOOKS.change(row, body)
+    await BOOKS.save(session, actor, "plan.updated", row, {"fields": changes})
     return row
 
 
 async def remove_plan(session: AsyncSession, actor: Actor, plan_id: UUID) -> None:
     """Throw away a draft; what was in force stays in the books. Raises as ``update_plan``."""
     row, _ = await _locked(session, actor, plan_id, None, PlanVerb.REMOVE)
-    await remove(session, actor, "plan.removed", row)
+    await BOOKS.remove(session, actor, "plan.removed", row)
 
 
 async def take_step(
@@ -157,7 +152,7 @@ async def take_step(
     if transition.to is PlanState.EFFECTIVE:
         await _put_in_force(session, row)
     row.state = transition.to
-    await save(session, actor, _DONE[verb], row, {"from": before, "to": row.state})
+    await BOOKS.save(session, actor, _DONE[verb], row, {"from": before, "to": row.state})
     return row
 
 
@@ -170,7 +165,8 @@ def _check_complete(row: Plan) -> None:
 async def _locked(
     session: AsyncSession, actor: Actor, plan_id: UUID, version: int | None, verb: PlanVerb
 ) -> tuple[Plan, Transition]:
-    row = await queries.record(session, Plan, plan_id, lock=True)
+    # A plan in force above can be read from below and never locked: it is not found.
+    row = await record(session, Plan, plan_id, lock=True)
     if version is not None:
         check_version(row, version)
     state = PlanState(row.state)

@@ -9,6 +9,7 @@ from app.access.idempotency import OncePerKey
 from app.core.http import ExpectedVersion, Paging, Session, VersionIfTold, show_version
 from app.core.paging import Page
 from app.core.schemas import Nothing
+from app.organisations.books import record
 from app.proceedings import plans, queries
 from app.proceedings.choices import PlanKind
 from app.proceedings.listing import WantedPlans, plan_listing
@@ -26,7 +27,7 @@ async def _one(session: Session, actor: Actor, response: Response, row: Plan) ->
 
 
 async def _by_id(session: Session, actor: Actor, response: Response, plan_id: UUID) -> PlanRead:
-    return await _one(session, actor, response, await queries.record(session, Plan, plan_id))
+    return await _one(session, actor, response, await record(session, Plan, plan_id))
 
 
 @router.get("", summary="方案列表")

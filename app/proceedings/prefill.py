@@ -14,18 +14,13 @@ from app.cadres.posts import POST_NAMES, Post
 from app.core.clock import today
 from app.core.phones import normal_office_phone
 from app.core.validation_texts import FieldRefused
+from app.organisations.books import own_union
 from app.organisations.models import Union
 from app.proceedings import queries
 from app.proceedings.choices import GroupRole, MeetingKind
 from app.proceedings.models import Meeting
-from app.proceedings.schemas import (
-    AgendaItem,
-    Assignment,
-    GroupDraft,
-    GroupMember,
-    MeetingDraft,
-)
-from app.proceedings.service import group_name, meeting_title, own_union
+from app.proceedings.schemas import AgendaItem, Assignment, GroupDraft, GroupMember, MeetingDraft
+from app.proceedings.service import group_name, meeting_title
 
 _AGENDA = {
     MeetingKind.MOBILISATION: (

@@ -1,34 +1,17 @@
 """Reading of what unions wrote down; row-level security keeps every answer within the scope."""
 
-from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import Select, func, literal, or_, select, union_all
+from sqlalchemy import Select, func, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.selectable import CompoundSelect
 
 from app.core.days import day_of
-from app.core.errors import NOT_FOUND, Problem
+from app.core.searching import holds_words
 from app.core.tree import PathRange
 from app.proceedings.choices import LogKind, MeetingKind, PlanKind, Sharing
 from app.proceedings.models import LeadingGroup, LogEntry, Meeting, Plan, SharedExperience
 from app.proceedings.plan_workflow import PlanState
-
-Record = TypeVar("Record", Meeting, LeadingGroup, Plan, LogEntry)
-
-
-async def record(
-    session: AsyncSession, model: type[Record], record_id: UUID, *, lock: bool = False
-) -> Record:
-    """The row; raises ``not_found`` outside the scope.
-
-    With ``lock`` also for a plan in force above: it can be read from below and never changed.
-    """
-    statement = select(model).where(model.id == record_id)
-    found = await session.scalar(statement.with_for_update() if lock else statement)
-    if found is None:
-        raise Problem(NOT_FOUND)
-    return found
 
 
 def meetings(within: PathRange, kind: MeetingKind | None, text: str | None) -> Select[Meeting]:
@@ -37,8 +20,9 @@ def meetings(within: PathRange, kind: MeetingKind | None, text: str | None) -> S
     if kind is not None:
         statement = statement.where(Meeting.kind == kind)
     if text:
-        columns = (Meeting.title, Meeting.place, Meeting.decisions)
-        statement = statement.where(or_(*(c.icontains(text, autoescape=True) for c in columns)))
+        statement = statement.where(
+            holds_words(text, Meeting.title, Meeting.place, Meeting.decisions)
+        )
     return statement
 
 
@@ -51,8 +35,9 @@ def leading_groups(
         over = LeadingGroup.dissolved_on.is_not(None)
         statement = statement.where(~over if standing else over)
     if text:
-        columns = (LeadingGroup.name, LeadingGroup.document_number)
-        statement = statement.where(or_(*(c.icontains(text, autoescape=True) for c in columns)))
+        statement = statement.where(
+            holds_words(text, LeadingGroup.name, LeadingGroup.document_number)
+        )
     return statement
 
 
@@ -65,8 +50,7 @@ def plans(
     if kind is not None:
         statement = statement.where(Plan.kind == kind)
     if text:
-        columns = (Plan.title, Plan.document_number)
-        statement = statement.where(or_(*(c.icontains(text, autoescape=True) for c in columns)))
+        statement = statement.where(holds_words(text, Plan.title, Plan.document_number))
     return statement
 
 
@@ -127,8 +111,9 @@ def log_entries(
     if sharing is not None:
         statement = statement.where(LogEntry.sharing == sharing)
     if text:
-        columns = (LogEntry.subject, LogEntry.text, LogEntry.place)
-        statement = statement.where(or_(*(c.icontains(text, autoescape=True) for c in columns)))
+        statement = statement.where(
+            holds_words(text, LogEntry.subject, LogEntry.text, LogEntry.place)
+        )
     return statement
 
 
@@ -137,8 +122,7 @@ def shared_experiences(text: str | None) -> Select[SharedExperience]:
     statement = select(SharedExperience)
     if text:
         view = SharedExperience
-        columns = (view.subject, view.text, view.union_name)
-        statement = statement.where(or_(*(c.icontains(text, autoescape=True) for c in columns)))
+        statement = statement.where(holds_words(text, view.subject, view.text, view.union_name))
     return statement
 
 

@@ -11,15 +11,11 @@ from app.access.idempotency import OncePerKey
 from app.access.permissions import Permission
 from app.core.http import ExpectedVersion, Paging, Session, show_version
 from app.core.paging import Page
-from app.proceedings import prefill, queries, service
+from app.organisations.books import record
+from app.proceedings import prefill, service
 from app.proceedings.choices import MeetingKind
 from app.proceedings.keeping_rules import PERMISSION
-from app.proceedings.listing import (
-    WantedGroups,
-    WantedMeetings,
-    group_listing,
-    meeting_listing,
-)
+from app.proceedings.listing import WantedGroups, WantedMeetings, group_listing, meeting_listing
 from app.proceedings.models import LeadingGroup, Meeting
 from app.proceedings.schemas import (
     GroupCreate,
@@ -75,7 +71,7 @@ async def create_meeting(
 ) -> MeetingRead:
     """只能为自己的工会登记；必填五项：类型、日期、地点、主持人、议定事项。不要求照片。"""
     meeting_id = await once.run(lambda: service.create_meeting(session, actor, body))
-    row = await queries.record(session, Meeting, meeting_id)
+    row = await record(session, Meeting, meeting_id)
     return await _meeting(session, actor, response, row)
 
 
@@ -84,7 +80,7 @@ async def read_meeting(
     meeting_id: UUID, actor: Reader, session: Session, response: Response
 ) -> MeetingRead:
     """allowed 列出当前账号此刻可以做的操作。"""
-    row = await queries.record(session, Meeting, meeting_id)
+    row = await record(session, Meeting, meeting_id)
     return await _meeting(session, actor, response, row)
 
 
@@ -105,8 +101,7 @@ async def update_meeting(
 @router.delete("/meetings/{meeting_id}", summary="删除误登的会议", status_code=204)
 async def remove_meeting(meeting_id: UUID, actor: Writer, session: Session) -> None:
     """只有本工会能删；审计记录保留。"""
-    row = await service.own_record(session, actor, Meeting, meeting_id, None)
-    await service.remove(session, actor, "meeting.removed", row)
+    await service.BOOKS.remove_own(session, actor, "meeting.removed", Meeting, meeting_id)
 
 
 @router.get("/leading-groups", summary="领导小组列表")
@@ -129,7 +124,7 @@ async def create_leading_group(
 ) -> GroupRead:
     """只能为自己的工会登记；要有一位组长。"""
     group_id = await once.run(lambda: service.create_group(session, actor, body))
-    row = await queries.record(session, LeadingGroup, group_id)
+    row = await record(session, LeadingGroup, group_id)
     return await _group(session, actor, response, row)
 
 
@@ -138,7 +133,7 @@ async def read_leading_group(
     group_id: UUID, actor: Reader, session: Session, response: Response
 ) -> GroupRead:
     """allowed 列出当前账号此刻可以做的操作。"""
-    row = await queries.record(session, LeadingGroup, group_id)
+    row = await record(session, LeadingGroup, group_id)
     return await _group(session, actor, response, row)
 
 
@@ -159,5 +154,4 @@ async def update_leading_group(
 @router.delete("/leading-groups/{group_id}", summary="删除误登的领导小组", status_code=204)
 async def remove_leading_group(group_id: UUID, actor: Writer, session: Session) -> None:
     """只有本工会能删；审计记录保留。"""
-    row = await service.own_record(session, actor, LeadingGroup, group_id, None)
-    await service.remove(session, actor, "leading_group.removed", row)
+    await service.BOOKS.remove_own(session, actor, "leading_group.removed", LeadingGroup, group_id)

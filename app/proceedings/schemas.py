@@ -11,8 +11,8 @@ from app.core.personal_numbers import PrivateLine, PrivateText
 from app.core.phones import OfficePhone
 from app.core.schemas import Input, Instant, Output, UnionRef
 from app.core.validation_texts import FieldRefused
+from app.organisations.books import KeepingVerb
 from app.proceedings.choices import GroupRole, MeetingKind
-from app.proceedings.keeping_rules import KeepingVerb
 
 
 def not_in_future(value: date | None) -> date | None:
@@ -55,6 +55,12 @@ class Assignment(Input):
     done_on: date | None = None
 
     _done = field_validator("done_on")(not_in_future)
+
+
+def assignment_line(task: Assignment) -> str:
+    """An assignment as one line of a cell."""
+    done = f"，{task.done_on} 已办结" if task.done_on else ""
+    return f"{task.what}（{task.who}，{task.due_on} 前{done}）"
 
 
 Agenda = Annotated[list[AgendaItem], Field(max_length=30)]

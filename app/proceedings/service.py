@@ -3,32 +3,26 @@
 A union keeps its own books. Every change announces ``proceedings``, by which tasks are measured.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.access.actor import Actor
-from app.audit import service as audit
-from app.core.changes import announce
-from app.core.clock import now
-from app.core.errors import FORBIDDEN, INVALID_INPUT, Problem
+from app.core.errors import INVALID_INPUT, Problem
 from app.core.identifiers import uuid7
-from app.core.versions import check_version
 from app.organisations import service as organisations
+from app.organisations.books import Books, keeping_verbs, own_record, own_union
 from app.organisations.models import Union
 from app.photos import service as photos
-from app.proceedings import queries
 from app.proceedings.choices import MEETING_NAMES, LogKind, Sharing
 from app.proceedings.judging import check_entry
-from app.proceedings.keeping_rules import Who, allowed_to_keep, stands_right
+from app.proceedings.keeping_rules import PERMISSION
 from app.proceedings.log_rules import allowed_verbs
 from app.proceedings.log_schemas import LogCreate, LogRead, LogUpdate
 from app.proceedings.models import LeadingGroup, LogEntry, Meeting
 from app.proceedings.problems import DISSOLVED_TOO_EARLY, FOREIGN_PHOTO, PHOTO_IN_USE
-from app.proceedings.queries import Record
 from app.proceedings.schemas import (
     GroupCreate,
     GroupRead,
@@ -38,57 +32,7 @@ from app.proceedings.schemas import (
     MeetingUpdate,
 )
 
-TOPIC = "proceedings"
-_LISTS = {"agenda", "assignments", "members", "schedule"}
-"""Columns that hold JSON: days in them are texts."""
-
-
-def values(body: BaseModel, *, leave_out: set[str], said_only: bool = False) -> dict[str, Any]:
-    """What a body says, as columns take it."""
-    plain = body.model_dump(exclude=leave_out, exclude_unset=said_only)
-    as_json = body.model_dump(mode="json", include=_LISTS, exclude_unset=said_only)
-    return plain | as_json
-
-
-async def own_union(session: AsyncSession, actor: Actor, union_id: UUID) -> Union:
-    """The union whose books are written in; ``not_found``, or ``forbidden`` for one below."""
-    union = await organisations.union_in_scope(session, union_id)
-    if not stands_right(actor, union.path, Who.OWN):
-        raise Problem(FORBIDDEN)
-    return union
-
-
-async def own_record(
-    session: AsyncSession, actor: Actor, model: type[Record], record_id: UUID, version: int | None
-) -> Record:
-    """A row of the actor's own union, locked, as it was read.
-
-    Raises ``not_found``, ``forbidden`` (not one's own union's), ``version_conflict``.
-    """
-    row: Record = await queries.record(session, model, record_id, lock=True)
-    if not stands_right(actor, row.union_path, Who.OWN):
-        raise Problem(FORBIDDEN)
-    if version is not None:
-        check_version(row, version)
-    return row
-
-
-async def save(
-    session: AsyncSession, actor: Actor, action: str, row: Any, details: Mapping[str, Any]
-) -> None:
-    """Write the row with its event, and say what changed."""
-    row.updated_at = now()
-    await session.flush()
-    announce(session, TOPIC, row.union_id, row.union_path)
-    audit.record(session, actor, action, row, details)
-
-
-async def remove(session: AsyncSession, actor: Actor, action: str, row: Any) -> None:
-    """Take out what was entered by mistake; the event stays."""
-    audit.record(session, actor, action, row, {})
-    announce(session, TOPIC, row.union_id, row.union_path)
-    await session.delete(row)
-    await session.flush()
+BOOKS = Books("proceedings", frozenset({"agenda", "assignments", "members", "schedule"}))
 
 
 async def create_meeting(session: AsyncSession, actor: Actor, body: MeetingCreate) -> Meeting:
@@ -97,12 +41,11 @@ async def create_meeting(session: AsyncSession, actor: Actor, body: MeetingCreat
     Raises ``not_found``, ``forbidden``, ``invalid_input``.
     """
     union = await own_union(session, actor, body.union_id)
-    given = values(body, leave_out={"union_id"})
+    given = BOOKS.values(body, leave_out={"union_id"})
     given["title"] = body.title or meeting_title(union, body.kind)
     row = Meeting(id=uuid7(), union_id=union.id, union_path=union.path, **given)
     await _check_photo(session, row)
-    session.add(row)
-    await save(session, actor, "meeting.recorded", row, {"kind": row.kind})
+    await BOOKS.save(session, actor, "meeting.recorded", row, {"kind": row.kind})
     return row
 
 
@@ -116,12 +59,10 @@ async def update_meeting(
 ) -> Meeting:
     """Change what is written about a meeting; raises as ``own_record``, and ``invalid_input``."""
     row = await own_record(session, actor, Meeting, meeting_id, version)
-    changes = values(body, leave_out=set(), said_only=True)
-    for field, value in changes.items():
-        setattr(row, field, value)
+    changes = BOOKS.change(row, body)
     if "photo_id" in changes:
         await _check_photo(session, row)
-    await save(session, actor, "meeting.updated", row, {"fields": sorted(changes)})
+    await BOOKS.save(session, actor, "meeting.updated", row, {"fields": changes})
     return row
 
 
@@ -137,11 +78,10 @@ async def _check_photo(session: AsyncSession, row: Meeting) -> None:
 async def create_group(session: AsyncSession, actor: Actor, body: GroupCreate) -> LeadingGroup:
     """Enter a leading group of the actor's own union (clause T1-2a); raises as a meeting does."""
     union = await own_union(session, actor, body.union_id)
-    given = values(body, leave_out={"union_id"})
+    given = BOOKS.values(body, leave_out={"union_id"})
     given["name"] = body.name or group_name(union)
     row = LeadingGroup(id=uuid7(), union_id=union.id, union_path=union.path, **given)
-    session.add(row)
-    await save(session, actor, "leading_group.set_up", row, {"members": len(body.members)})
+    await BOOKS.save(session, actor, "leading_group.set_up", row, {"members": len(body.members)})
     return row
 
 
@@ -155,23 +95,20 @@ async def update_group(
 ) -> LeadingGroup:
     """Change a leading group, or end it; raises as ``own_record``, and ``invalid_input``."""
     row = await own_record(session, actor, LeadingGroup, group_id, version)
-    changes = values(body, leave_out=set(), said_only=True)
-    for field, value in changes.items():
-        setattr(row, field, value)
+    changes = BOOKS.change(row, body)
     if row.dissolved_on is not None and row.dissolved_on < row.set_up_on:
         raise Problem(INVALID_INPUT, [DISSOLVED_TOO_EARLY])
-    await save(session, actor, "leading_group.updated", row, {"fields": sorted(changes)})
+    await BOOKS.save(session, actor, "leading_group.updated", row, {"fields": changes})
     return row
 
 
 async def create_entry(session: AsyncSession, actor: Actor, body: LogCreate) -> LogEntry:
     """Write a line into the log of the actor's own union (T1-3a, R1a, R1b, R2b, R4d)."""
     union = await own_union(session, actor, body.union_id)
-    given = values(body, leave_out={"union_id"})
+    given = BOOKS.values(body, leave_out={"union_id"})
     row = LogEntry(id=uuid7(), union_id=union.id, union_path=union.path, **given)
     check_entry(row)
-    session.add(row)
-    await save(session, actor, "log_entry.added", row, {"kind": row.kind})
+    await BOOKS.save(session, actor, "log_entry.added", row, {"kind": row.kind})
     return row
 
 
@@ -183,13 +120,11 @@ async def update_entry(
     Raises as ``own_record``, and ``invalid_input``.
     """
     row = await own_record(session, actor, LogEntry, entry_id, version)
-    changes = values(body, leave_out=set(), said_only=True)
-    for field, value in changes.items():
-        setattr(row, field, value)
+    changes = BOOKS.change(row, body)
     check_entry(row)
     if changes:
         row.sharing = row.sharing_note = row.shared_on = row.shared_by = None
-    await save(session, actor, "log_entry.updated", row, {"fields": sorted(changes)})
+    await BOOKS.save(session, actor, "log_entry.updated", row, {"fields": changes})
     return row
 
 
@@ -237,7 +172,7 @@ async def _shown(session: AsyncSession, actor: Actor, shape: Any, rows: Sequence
             {field: getattr(row, field) for field in plain}
             | {
                 "union": unions[row.union_id],
-                "allowed": allowed_to_keep(actor, row.union_path),
+                "allowed": keeping_verbs(actor, row.union_path, PERMISSION),
             }
         )
         for row in rows

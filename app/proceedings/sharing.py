@@ -8,13 +8,13 @@ from app.access.actor import Actor
 from app.core.clock import today
 from app.core.errors import FORBIDDEN, INVALID_INPUT, Problem
 from app.core.versions import check_version
-from app.proceedings import queries
+from app.organisations.books import record
 from app.proceedings.choices import LogKind, Sharing
 from app.proceedings.keeping_rules import stands_right
 from app.proceedings.log_rules import LogVerb, leads_to
 from app.proceedings.models import LogEntry
 from app.proceedings.problems import NOTE_MISSING, SHARING_STATE
-from app.proceedings.service import save
+from app.proceedings.service import BOOKS
 
 _DONE = {
     LogVerb.ASK_SHARING: "experience.offered",
@@ -37,7 +37,7 @@ async def take_step(
     Raises ``not_found``, ``version_conflict``, ``sharing_state_conflict``, ``forbidden``,
     ``invalid_input`` (no note with a refusal).
     """
-    row = await queries.record(session, LogEntry, entry_id, lock=True)
+    row = await record(session, LogEntry, entry_id, lock=True)
     if version is not None:
         check_version(row, version)
     before = None if row.sharing is None else Sharing(row.sharing)
@@ -52,5 +52,5 @@ async def take_step(
     row.sharing, row.sharing_note = transition.to, note
     row.shared_on = today() if shared else None
     row.shared_by = actor.account_id if shared else None
-    await save(session, actor, _DONE[verb], row, {"from": before, "to": transition.to})
+    await BOOKS.save(session, actor, _DONE[verb], row, {"from": before, "to": transition.to})
     return row

@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
-from sqlalchemy import RowMapping, Select, and_, func, not_, or_, select
+from sqlalchemy import RowMapping, Select, and_, func, not_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
 from app.core.errors import NOT_FOUND, Problem
+from app.core.searching import holds_words
 from app.core.tree import PathRange
 from app.reports.models import Report, public_reports
 from app.reports.schemas import Category
@@ -40,8 +41,9 @@ def reports(
     if category is not None:
         statement = statement.where(Report.category == category)
     if text:
-        columns = (Report.title, Report.new_practice, Report.new_result)
-        statement = statement.where(or_(*(c.icontains(text, autoescape=True) for c in columns)))
+        statement = statement.where(
+            holds_words(text, Report.title, Report.new_practice, Report.new_result)
+        )
     return statement
 
 

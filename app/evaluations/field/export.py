@@ -1,13 +1,11 @@
 """Forums, visits and opinions as workbooks."""
 
-from collections.abc import Iterable
-
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.access.handing_out import AS_WORKBOOK, Label, Labels, hand_out
 from app.core.http import Session
-from app.core.workbooks import Column, Sheet, yes_no
+from app.core.workbooks import Column, Sheet, lines, yes_no
 from app.evaluations.field.choices import (
     EMPLOYMENT_NAMES,
     GROUP_NAMES,
@@ -27,19 +25,11 @@ from app.evaluations.field.listing import (
 from app.evaluations.field.papers import DIMENSION_NAMES
 from app.evaluations.field.router import Reader
 from app.evaluations.field.schemas import ForumRead, OpinionRead, VisitRead
+from app.organisations.narrowing import OF_UNIONS
 from app.organisations.words import with_union_names
-from app.proceedings.schemas import Assignment
+from app.proceedings.schemas import assignment_line
 
 router = APIRouter(tags=["座谈和走访"])
-
-
-def _lines(parts: Iterable[str]) -> str:
-    return "\n".join(parts)
-
-
-def _task(task: Assignment) -> str:
-    done = f"，{task.done_on} 已办结" if task.done_on else ""
-    return f"{task.what}（{task.who}，{task.due_on} 前{done}）"
 
 
 FORUMS = Sheet[ForumRead](
@@ -64,11 +54,11 @@ FORUMS = Sheet[ForumRead](
             24,
             lambda f: "、".join(f"{GROUP_NAMES[g]}{n}人" for g, n in f.composition.items()),
         ),
-        Column("议程", 30, lambda f: _lines(f.agenda)),
-        Column("发言要点", 44, lambda f: _lines(f"{p.speaker}：{p.text}" for p in f.points)),
+        Column("议程", 30, lambda f: lines(f.agenda)),
+        Column("发言要点", 44, lambda f: lines(f"{p.speaker}：{p.text}" for p in f.points)),
         Column("意见条数", 9, lambda f: f.opinions, "number"),
         Column("当场答复", 30, lambda f: f.answered_on_the_spot),
-        Column("会后承办", 36, lambda f: _lines(map(_task, f.follow_ups))),
+        Column("会后承办", 36, lambda f: lines(map(assignment_line, f.follow_ups))),
         Column("附件", 20, lambda f: f.attachments),
     ),
 )
@@ -91,7 +81,7 @@ VISITS = Sheet[VisitRead](
         Column(
             "六个方面的情况",
             36,
-            lambda v: _lines(f"{DIMENSION_NAMES[d]}：{t}" for d, t in v.heard.items() if t),
+            lambda v: lines(f"{DIMENSION_NAMES[d]}：{t}" for d, t in v.heard.items() if t),
         ),
         Column("意见条数", 9, lambda v: v.opinions, "number"),
         Column("需要帮扶", 9, lambda v: yes_no(v.needs_help)),
@@ -120,8 +110,7 @@ OPINIONS = Sheet[OpinionRead](
     ),
 )
 _COMMON: Labels = {
-    "union_id": Label("工会（含下级）"),
-    "own_only": Label("只要这个工会自己的"),
+    **OF_UNIONS,
     "evaluation_id": Label("民主评议"),
     "text": Label("文字含"),
 }

@@ -15,7 +15,7 @@ from app.evaluations.field.choices import OpinionSource, OpinionState, VisitReas
 from app.evaluations.field.models import Forum, FoundOpinion, Visit
 from app.evaluations.field.schemas import ForumRead, OpinionRead, VisitRead
 from app.evaluations.field.showing import shown_forums, shown_opinions, shown_visits
-from app.proceedings.listing import OfUnions, OwnOnly, UnionId, Words, range_of
+from app.organisations.narrowing import OfUnions, OwnOnly, UnionId, Words, range_of
 
 EvaluationId = Annotated[UUID | None, Query(description="只要为这次民主评议的")]
 

@@ -8,10 +8,10 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.core.database import Base, OwnedByUnion, Versioned, owner_key
+from app.core.database import UnionRecord, owner_key
 
 
-class Forum(Versioned, OwnedByUnion, Base):
+class Forum(UnionRecord):
     """A 座谈会 that was held, as its minutes have it; speakers are 职工甲, 职工乙, never people.
 
     ``number`` counts the forums of a union in a year. ``composition`` holds a count for each group
@@ -51,7 +51,7 @@ class Forum(Versioned, OwnedByUnion, Base):
     )
 
 
-class Visit(Versioned, OwnedByUnion, Base):
+class Visit(UnionRecord):
     """A 走访: who went, why, what was heard, promised and done. It holds no rating of anybody.
 
     ``visited`` may stay empty; ``heard`` has a few words for each of the six contents of the plan.
@@ -92,7 +92,7 @@ class Visit(Versioned, OwnedByUnion, Base):
     )
 
 
-class FoundOpinion(Versioned, OwnedByUnion, Base):
+class FoundOpinion(UnionRecord):
     """An opinion somebody put forward at a forum or a visit, without who it was.
 
     A register of opinions takes these over later: state and answer are all that is kept of their

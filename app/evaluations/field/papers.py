@@ -9,13 +9,14 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.text import paragraphs
 from app.evaluations.choices import Dimension
-from app.evaluations.field import queries
 from app.evaluations.field.choices import GROUP_NAMES, Group
 from app.evaluations.field.models import Forum, FoundOpinion
 from app.evaluations.field.schemas import Point
 from app.evaluations.field.showing import number_text
 from app.organisations import service as organisations
+from app.organisations.books import record
 from app.proceedings.schemas import Assignment
 
 DIMENSION_NAMES: Mapping[Dimension, str] = MappingProxyType(
@@ -58,7 +59,7 @@ class ForumMinutes:
 
 async def forum_minutes(session: AsyncSession, forum_id: UUID) -> ForumMinutes:
     """The minutes; raises ``not_found`` outside the scope."""
-    row = await queries.record(session, Forum, forum_id)
+    row = await record(session, Forum, forum_id)
     union = await organisations.union_ref(session, row.union_id)
     opinions = await session.execute(
         select(FoundOpinion.dimension, FoundOpinion.text)
@@ -77,9 +78,7 @@ async def forum_minutes(session: AsyncSession, forum_id: UUID) -> ForumMinutes:
             (DIMENSION_NAMES[Dimension(dimension)] if dimension else "其他", words)
             for dimension, words in opinions
         ],
-        answered_on_the_spot=[
-            line.strip() for line in (row.answered_on_the_spot or "").split("\n") if line.strip()
-        ],
+        answered_on_the_spot=paragraphs(row.answered_on_the_spot),
         follow_ups=[Assignment.model_validate(task) for task in row.follow_ups],
         **{field: getattr(row, field) for field in _AS_IT_IS},
     )

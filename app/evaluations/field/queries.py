@@ -1,31 +1,17 @@
 """Reading of forums, visits and opinions; row-level security keeps answers within the scope."""
 
 from collections.abc import Collection
-from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import Select, and_, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core.errors import NOT_FOUND, Problem
+from app.core.searching import holds_words
 from app.core.tree import PathRange
 from app.evaluations.choices import Dimension
 from app.evaluations.field.choices import OpinionSource, OpinionState, VisitReason
 from app.evaluations.field.models import Forum, FoundOpinion, Visit
 from app.evaluations.models import Evaluation
-
-Kept = TypeVar("Kept", Forum, Visit, FoundOpinion)
-
-
-async def record(
-    session: AsyncSession, model: type[Kept], record_id: UUID, *, lock: bool = False
-) -> Kept:
-    """The row; raises ``not_found`` outside the scope."""
-    statement = select(model).where(model.id == record_id)
-    found = await session.scalar(statement.with_for_update() if lock else statement)
-    if found is None:
-        raise Problem(NOT_FOUND)
-    return found
 
 
 async def evaluation_seen(session: AsyncSession, evaluation_id: UUID) -> bool:
@@ -65,8 +51,9 @@ def forums(within: PathRange, evaluation_id: UUID | None, words: str | None) -> 
     if evaluation_id is not None:
         statement = statement.where(Forum.evaluation_id == evaluation_id)
     if words:
-        columns = (Forum.theme, Forum.place, Forum.answered_on_the_spot)
-        statement = statement.where(or_(*(c.icontains(words, autoescape=True) for c in columns)))
+        statement = statement.where(
+            holds_words(words, Forum.theme, Forum.place, Forum.answered_on_the_spot)
+        )
     return statement
 
 
@@ -94,8 +81,9 @@ def visits(
         )
         statement = statement.where(open_ if waiting else ~open_)
     if words:
-        columns = (Visit.situation, Visit.place_name, Visit.promise, Visit.result)
-        statement = statement.where(or_(*(c.icontains(words, autoescape=True) for c in columns)))
+        statement = statement.where(
+            holds_words(words, Visit.situation, Visit.place_name, Visit.promise, Visit.result)
+        )
     return statement
 
 
@@ -123,6 +111,5 @@ def opinions(
         if value is not None:
             statement = statement.where(column == value)
     if words:
-        columns = (FoundOpinion.text, FoundOpinion.answer)
-        statement = statement.where(or_(*(c.icontains(words, autoescape=True) for c in columns)))
+        statement = statement.where(holds_words(words, FoundOpinion.text, FoundOpinion.answer))
     return statement

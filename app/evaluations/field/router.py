@@ -11,7 +11,7 @@ from app.access.idempotency import OncePerKey
 from app.access.permissions import Permission
 from app.core.http import ExpectedVersion, Paging, Session, show_version
 from app.core.paging import Page
-from app.evaluations.field import queries, service
+from app.evaluations.field import service
 from app.evaluations.field.listing import (
     WantedForums,
     WantedOpinions,
@@ -33,6 +33,7 @@ from app.evaluations.field.schemas import (
     VisitUpdate,
 )
 from app.evaluations.field.showing import shown_forums, shown_opinions, shown_visits
+from app.organisations.books import record
 
 router = APIRouter(tags=["座谈和走访"])
 
@@ -71,7 +72,7 @@ async def create_forum(
 ) -> ForumRead:
     """只能为自己的工会登记；必填四项：日期、地点、主持人、实到人数。编号自动给出。"""
     forum_id = await once.run(lambda: service.create_forum(session, actor, body))
-    return await _forum(session, actor, response, await queries.record(session, Forum, forum_id))
+    return await _forum(session, actor, response, await record(session, Forum, forum_id))
 
 
 @router.get("/forums/{forum_id}", summary="一次座谈会")
@@ -79,7 +80,7 @@ async def read_forum(
     forum_id: UUID, actor: Reader, session: Session, response: Response
 ) -> ForumRead:
     """hints 列出可能是姓名、电话的字样；发言人写“职工甲”即可。"""
-    return await _forum(session, actor, response, await queries.record(session, Forum, forum_id))
+    return await _forum(session, actor, response, await record(session, Forum, forum_id))
 
 
 @router.patch("/forums/{forum_id}", summary="修改座谈会记录")
@@ -99,8 +100,7 @@ async def update_forum(
 @router.delete("/forums/{forum_id}", summary="删除误登的座谈会", status_code=204)
 async def remove_forum(forum_id: UUID, actor: Writer, session: Session) -> None:
     """会上收集的意见一并删除；审计记录保留。"""
-    row = await service.own_record(session, actor, Forum, forum_id, None)
-    await service.remove(session, actor, "forum.removed", row)
+    await service.BOOKS.remove_own(session, actor, "forum.removed", Forum, forum_id)
 
 
 @router.get("/visits", summary="走访列表")
@@ -117,7 +117,7 @@ async def create_visit(
 ) -> VisitRead:
     """被走访的人可以不记名；没有打分项，评议由职工本人用评议码条完成。"""
     visit_id = await once.run(lambda: service.create_visit(session, actor, body))
-    return await _visit(session, actor, response, await queries.record(session, Visit, visit_id))
+    return await _visit(session, actor, response, await record(session, Visit, visit_id))
 
 
 @router.get("/visits/{visit_id}", summary="一次走访")
@@ -125,7 +125,7 @@ async def read_visit(
     visit_id: UUID, actor: Reader, session: Session, response: Response
 ) -> VisitRead:
     """当场不能解决的，应在三天内答复：answer_by 是这一天。"""
-    return await _visit(session, actor, response, await queries.record(session, Visit, visit_id))
+    return await _visit(session, actor, response, await record(session, Visit, visit_id))
 
 
 @router.patch("/visits/{visit_id}", summary="修改走访记录、登记结果")
@@ -145,8 +145,7 @@ async def update_visit(
 @router.delete("/visits/{visit_id}", summary="删除误登的走访", status_code=204)
 async def remove_visit(visit_id: UUID, actor: Writer, session: Session) -> None:
     """走访中收集的意见一并删除；审计记录保留。"""
-    row = await service.own_record(session, actor, Visit, visit_id, None)
-    await service.remove(session, actor, "visit.removed", row)
+    await service.BOOKS.remove_own(session, actor, "visit.removed", Visit, visit_id)
 
 
 @router.get("/opinions", summary="收集到的意见")
@@ -163,7 +162,7 @@ async def create_opinion(
 ) -> OpinionRead:
     """可以注明来自哪次座谈或走访；只写意见本身，不写是谁提的。"""
     opinion_id = await once.run(lambda: service.create_opinion(session, actor, body))
-    row = await queries.record(session, FoundOpinion, opinion_id)
+    row = await record(session, FoundOpinion, opinion_id)
     return await _opinion(session, actor, response, row)
 
 
@@ -172,7 +171,7 @@ async def read_opinion(
     opinion_id: UUID, actor: Reader, session: Session, response: Response
 ) -> OpinionRead:
     """state：已登记、办理中、已答复。"""
-    row = await queries.record(session, FoundOpinion, opinion_id)
+    row = await record(session, FoundOpinion, opinion_id)
     return await _opinion(session, actor, response, row)
 
 
@@ -193,5 +192,4 @@ async def update_opinion(
 @router.delete("/opinions/{opinion_id}", summary="删除误登的意见", status_code=204)
 async def remove_opinion(opinion_id: UUID, actor: Writer, session: Session) -> None:
     """只有本工会能删；审计记录保留。"""
-    row = await service.own_record(session, actor, FoundOpinion, opinion_id, None)
-    await service.remove(session, actor, "opinion.removed", row)
+    await service.BOOKS.remove_own(session, actor, "opinion.removed", FoundOpinion, opinion_id)

@@ -17,7 +17,7 @@ from app.evaluations.field.choices import (
     VisitPlace,
     VisitReason,
 )
-from app.proceedings.keeping_rules import KeepingVerb
+from app.organisations.books import KeepingVerb
 from app.proceedings.schemas import Assignment, not_in_future, refuse_null
 
 Theme = Annotated[PrivateLine, Field(min_length=2, max_length=120)]

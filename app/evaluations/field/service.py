@@ -3,22 +3,17 @@
 A union keeps its own. A visitor never enters a worker's rating: a visit has no field for one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
-from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.access.actor import Actor
 from app.access.permissions import Permission
-from app.audit import service as audit
-from app.core.changes import announce
-from app.core.clock import now, today
-from app.core.errors import FORBIDDEN, INVALID_INPUT, FieldError, Problem
+from app.core.clock import today
+from app.core.errors import INVALID_INPUT, FieldError, Problem
 from app.core.identifiers import uuid7
-from app.core.versions import check_version
 from app.evaluations.field import queries
 from app.evaluations.field.choices import OpinionSource, OpinionState
 from app.evaluations.field.models import Forum, FoundOpinion, Visit
@@ -32,7 +27,6 @@ from app.evaluations.field.problems import (
     UNKNOWN_EVALUATION,
     too_early,
 )
-from app.evaluations.field.queries import Kept
 from app.evaluations.field.schemas import (
     ForumCreate,
     ForumUpdate,
@@ -42,8 +36,7 @@ from app.evaluations.field.schemas import (
     VisitCreate,
     VisitUpdate,
 )
-from app.organisations import service as organisations
-from app.organisations.models import Union
+from app.organisations.books import Books, own_record, own_union
 from app.photos import service as photos
 
 TOPIC = "evaluations"
@@ -51,52 +44,7 @@ PERMISSION = Permission.EVALUATIONS_WRITE
 ANSWER_WITHIN = timedelta(days=3)
 """What cannot be answered at once is answered within three days (domain 4.7)."""
 THEME = "民主评议座谈会"
-_JSON = {"composition", "points", "follow_ups", "heard"}
-
-
-def _values(body: BaseModel, leave_out: set[str], *, said_only: bool = False) -> dict[str, Any]:
-    plain = body.model_dump(exclude=leave_out | _JSON, exclude_unset=said_only)
-    as_json = body.model_dump(mode="json", include=_JSON, exclude_unset=said_only)
-    return plain | as_json
-
-
-async def own_union(session: AsyncSession, actor: Actor, union_id: UUID) -> Union:
-    """The union something is kept for; ``not_found``, or ``forbidden`` for one below."""
-    union = await organisations.union_in_scope(session, union_id)
-    if not actor.is_of(union.path):
-        raise Problem(FORBIDDEN)
-    return union
-
-
-async def own_record(
-    session: AsyncSession, actor: Actor, model: type[Kept], record_id: UUID, version: int | None
-) -> Kept:
-    """A row of the actor's own union, locked; ``not_found``, ``forbidden``, ``version_conflict``"""
-    row: Kept = await queries.record(session, model, record_id, lock=True)
-    if not actor.is_of(row.union_path):
-        raise Problem(FORBIDDEN)
-    if version is not None:
-        check_version(row, version)
-    return row
-
-
-async def save(
-    session: AsyncSession, actor: Actor, action: str, row: Any, details: Mapping[str, Any]
-) -> None:
-    """Write the row with its event, and say what changed."""
-    row.updated_at = now()
-    session.add(row)
-    await session.flush()
-    announce(session, TOPIC, row.union_id, row.union_path)
-    audit.record(session, actor, action, row, details)
-
-
-async def remove(session: AsyncSession, actor: Actor, action: str, row: Any) -> None:
-    """Take out what was entered by mistake, with the opinions found there; the event stays."""
-    audit.record(session, actor, action, row, {})
-    announce(session, TOPIC, row.union_id, row.union_path)
-    await session.delete(row)
-    await session.flush()
+BOOKS = Books(TOPIC, frozenset({"composition", "points", "follow_ups", "heard"}))
 
 
 async def create_forum(session: AsyncSession, actor: Actor, body: ForumCreate) -> Forum:
@@ -105,13 +53,13 @@ async def create_forum(session: AsyncSession, actor: Actor, body: ForumCreate) -
     Raises ``not_found``, ``forbidden``, ``invalid_input``.
     """
     union = await own_union(session, actor, body.union_id)
-    given = _values(body, {"union_id", "opinions"})
+    given = BOOKS.values(body, leave_out={"union_id", "opinions"})
     given["theme"] = body.theme or THEME
     row = Forum(id=uuid7(), union_id=union.id, union_path=union.path, **given)
     await _check_forum(session, row)
     row.year = row.held_on.year
     row.number = await queries.next_number(session, Forum, union.id, row.year)
-    await save(session, actor, "forum.recorded", row, {"number": row.number})
+    await BOOKS.save(session, actor, "forum.recorded", row, {"number": row.number})
     await _keep_opinions(session, actor, row, body.opinions)
     return row
 
@@ -121,11 +69,9 @@ async def update_forum(
 ) -> Forum:
     """Change what is written about a forum; raises as ``own_record``, and ``invalid_input``."""
     row = await own_record(session, actor, Forum, forum_id, version)
-    changes = _values(body, set(), said_only=True)
-    for field, value in changes.items():
-        setattr(row, field, value)
+    changes = BOOKS.change(row, body)
     await _check_forum(session, row)
-    await save(session, actor, "forum.updated", row, {"fields": sorted(changes)})
+    await BOOKS.save(session, actor, "forum.updated", row, {"fields": changes})
     return row
 
 
@@ -148,13 +94,13 @@ async def _check_forum(session: AsyncSession, row: Forum) -> None:
 async def create_visit(session: AsyncSession, actor: Actor, body: VisitCreate) -> Visit:
     """Enter a visit of the actor's own union; raises as a forum does."""
     union = await own_union(session, actor, body.union_id)
-    given = _values(body, {"union_id", "opinions"})
+    given = BOOKS.values(body, leave_out={"union_id", "opinions"})
     row = Visit(id=uuid7(), union_id=union.id, union_path=union.path, **given)
     await _check_visit(session, row)
     row.year = row.visited_on.year
     row.number = await queries.next_number(session, Visit, union.id, row.year)
     noted = {"number": row.number, "reason": row.reason, "needs_help": row.needs_help}
-    await save(session, actor, "visit.recorded", row, noted)
+    await BOOKS.save(session, actor, "visit.recorded", row, noted)
     await _keep_opinions(session, actor, row, body.opinions)
     return row
 
@@ -164,11 +110,9 @@ async def update_visit(
 ) -> Visit:
     """Change what is written about a visit, or say what came of it."""
     row = await own_record(session, actor, Visit, visit_id, version)
-    changes = _values(body, set(), said_only=True)
-    for field, value in changes.items():
-        setattr(row, field, value)
+    changes = BOOKS.change(row, body)
     await _check_visit(session, row)
-    await save(session, actor, "visit.updated", row, {"fields": sorted(changes)})
+    await BOOKS.save(session, actor, "visit.updated", row, {"fields": changes})
     return row
 
 
@@ -219,7 +163,7 @@ async def _keep_opinion(
         text=one.text,
         state=OpinionState.NOTED,
     )
-    await save(session, actor, "opinion.noted", row, {"source": row.source})
+    await BOOKS.save(session, actor, "opinion.noted", row, {"source": row.source})
     return row
 
 
@@ -229,10 +173,10 @@ async def create_opinion(session: AsyncSession, actor: Actor, body: OpinionCreat
     if body.forum_id is not None and body.visit_id is not None:
         raise Problem(INVALID_INPUT, [ONE_SOURCE])
     if body.forum_id is not None:
-        forum = await own_record(session, actor, Forum, body.forum_id, None)
+        forum = await own_record(session, actor, Forum, body.forum_id)
         return await _keep_opinion(session, actor, forum, body)
     if body.visit_id is not None:
-        visit = await own_record(session, actor, Visit, body.visit_id, None)
+        visit = await own_record(session, actor, Visit, body.visit_id)
         return await _keep_opinion(session, actor, visit, body)
     errors: list[FieldError] = []
     await _check_evaluation(session, body.evaluation_id, errors)
@@ -249,7 +193,7 @@ async def create_opinion(session: AsyncSession, actor: Actor, body: OpinionCreat
         text=body.text,
         state=OpinionState.NOTED,
     )
-    await save(session, actor, "opinion.noted", row, {"source": row.source})
+    await BOOKS.save(session, actor, "opinion.noted", row, {"source": row.source})
     return row
 
 
@@ -273,7 +217,7 @@ async def update_opinion(
         row.answered_on = row.answered_on or today()
     else:
         row.answer = row.answered_on = None
-    await save(session, actor, "opinion.updated", row, {"from": before, "to": row.state})
+    await BOOKS.save(session, actor, "opinion.updated", row, {"from": before, "to": row.state})
     return row
 
 

@@ -13,12 +13,7 @@ from app.evaluations.field.naming_hints import all_hints
 from app.evaluations.field.schemas import ForumRead, OpinionRead, VisitRead
 from app.evaluations.field.service import PERMISSION, answer_by
 from app.organisations import service as organisations
-from app.proceedings.keeping_rules import KeepingVerb
-
-
-def allowed(actor: Actor, union_path: str) -> list[KeepingVerb]:
-    """A union keeps its own records; nobody else changes them."""
-    return list(KeepingVerb) if actor.may(PERMISSION) and actor.is_of(union_path) else []
+from app.organisations.books import keeping_verbs
 
 
 def number_text(row: Forum | Visit) -> str:
@@ -41,7 +36,7 @@ async def shown_forums(
             "number_text": number_text(row),
             "opinions": counts.get(row.id, 0),
             "hints": all_hints([*texts, row.answered_on_the_spot], speakers),
-            "allowed": allowed(actor, row.union_path),
+            "allowed": keeping_verbs(actor, row.union_path, PERMISSION),
         }
 
     return [ForumRead.model_validate(_plain(row, ForumRead) | more(row)) for row in rows]
@@ -61,7 +56,7 @@ async def shown_visits(
             "number_text": number_text(row),
             "opinions": counts.get(row.id, 0),
             "hints": all_hints([row.situation, row.result, *row.heard.values()]),
-            "allowed": allowed(actor, row.union_path),
+            "allowed": keeping_verbs(actor, row.union_path, PERMISSION),
             "answer_by": due,
             "overdue": due is not None and due < today(),
         }
@@ -80,7 +75,7 @@ async def shown_opinions(
             | {
                 "union": unions[row.union_id],
                 "hints": all_hints([row.text, row.answer]),
-                "allowed": allowed(actor, row.union_path),
+                "allowed": keeping_verbs(actor, row.union_path, PERMISSION),
             }
         )
         for row in rows

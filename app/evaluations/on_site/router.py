@@ -1,6 +1,6 @@
 """Work on the spot for one unit of an evaluation: ways, slips handed out, paper counted by two."""
 
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Response
@@ -9,7 +9,7 @@ from app.access.actor import Actor
 from app.access.guards import Needs
 from app.access.idempotency import OncePerKey
 from app.access.permissions import Permission
-from app.core.http import InLine, Session, attachment
+from app.core.http import Session
 from app.core.text import file_safe
 from app.core.workers import run_bounded
 from app.evaluations.models import EvaluationUnit
@@ -26,18 +26,13 @@ from app.evaluations.on_site.schemas import (
 )
 from app.evaluations.on_site.sheets import count_sheet_pdf, questionnaire_pdf
 from app.evaluations.on_site.showing import shown
+from app.printing.replies import AS_PDF, pdf_reply
 
 router = APIRouter(prefix="/evaluations/{evaluation_id}/units/{unit_id}", tags=["座谈和走访"])
 
 Reader = Annotated[Actor, Needs(Permission.EVALUATIONS_READ)]
 Writer = Annotated[Actor, Needs(Permission.EVALUATIONS_WRITE)]
 Counter = Annotated[Actor, Needs(Permission.SLIPS_MANAGE)]
-_PDF = "application/pdf"
-_AS_PDF: dict[str, Any] = {
-    "response_class": Response,
-    "responses": {200: {"content": {_PDF: {"schema": {"type": "string", "format": "binary"}}}}},
-    "dependencies": [InLine("printing")],
-}
 
 
 async def _shown(
@@ -117,7 +112,7 @@ async def type_texts(
     return await _shown(session, actor, evaluation_id, unit_id)
 
 
-@router.get("/questionnaire.pdf", summary="纸质问卷", **_AS_PDF)
+@router.get("/questionnaire.pdf", summary="纸质问卷", **AS_PDF)
 async def print_questionnaire(
     evaluation_id: UUID, unit_id: UUID, actor: Reader, session: Session
 ) -> Response:
@@ -126,10 +121,12 @@ async def print_questionnaire(
     content = await run_bounded(
         "printing", questionnaire_pdf, found.evaluation.questionnaire, found.unit.unit_name
     )
-    return _pdf(content, f"{found.unit.unit_name}纸质问卷", "questionnaire.pdf")
+    return pdf_reply(
+        content, "questionnaire.pdf", file_safe(f"{found.unit.unit_name}纸质问卷") + ".pdf"
+    )
 
 
-@router.get("/count-sheet.pdf", summary="空白计票表", **_AS_PDF)
+@router.get("/count-sheet.pdf", summary="空白计票表", **AS_PDF)
 async def print_count_sheet(
     evaluation_id: UUID, unit_id: UUID, actor: Reader, session: Session
 ) -> Response:
@@ -138,9 +135,6 @@ async def print_count_sheet(
     content = await run_bounded(
         "printing", count_sheet_pdf, found.evaluation.questionnaire, found.unit.unit_name
     )
-    return _pdf(content, f"{found.unit.unit_name}计票表", "count-sheet.pdf")
-
-
-def _pdf(content: bytes, name: str, plain: str) -> Response:
-    headers = attachment(f"{file_safe(name)}.pdf", plain)
-    return Response(content, media_type=_PDF, headers=headers)
+    return pdf_reply(
+        content, "count-sheet.pdf", file_safe(f"{found.unit.unit_name}计票表") + ".pdf"
+    )

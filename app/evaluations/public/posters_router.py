@@ -9,7 +9,7 @@ from app.access.actor import Actor
 from app.access.guards import Needs
 from app.access.permissions import Permission
 from app.core.errors import Problem
-from app.core.http import InLine, Session
+from app.core.http import Session
 from app.core.workers import run_bounded
 from app.evaluations import queries
 from app.evaluations.manifest import prefix_of
@@ -17,21 +17,16 @@ from app.evaluations.public.posters import EvaluationPoster, evaluation_poster_p
 from app.evaluations.public.problems import POSTER_TOO_EARLY
 from app.evaluations.public.unit_sheets import surroundings_of
 from app.printing.posters import PosterSize
+from app.printing.replies import AS_PDF, pdf_reply
 from app.printing.wording import refuse_missing_glyphs
 
 router = APIRouter(tags=["民主评议"])
-
-_PDF: dict[int | str, dict[str, object]] = {
-    200: {"content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}}
-}
 
 
 @router.get(
     "/evaluations/{evaluation_id}/units/{unit_id}/poster",
     summary="评议海报",
-    response_class=Response,
-    responses=_PDF,
-    dependencies=[InLine("printing")],
+    **AS_PDF,
 )
 async def print_evaluation_poster(
     request: Request,
@@ -65,5 +60,4 @@ async def print_evaluation_poster(
     document = await run_bounded(
         "printing", evaluation_poster_pdf, poster, settings.hotline, size, around.look
     )
-    headers = {"Content-Disposition": 'attachment; filename="evaluation-poster.pdf"'}
-    return Response(document, media_type="application/pdf", headers=headers)
+    return pdf_reply(document, "evaluation-poster.pdf")

@@ -9,7 +9,7 @@ from app.access.actor import Actor
 from app.access.guards import Needs
 from app.access.permissions import Permission
 from app.core.errors import Problem
-from app.core.http import InLine, Session
+from app.core.http import Session
 from app.core.workers import run_bounded
 from app.evaluations import queries
 from app.evaluations.public.result_notices import ResultNotice, result_notice_pdf
@@ -17,20 +17,15 @@ from app.evaluations.public.results import result_of
 from app.evaluations.public.unit_sheets import surroundings_of
 from app.evaluations.releases.problems import NOT_RELEASED
 from app.printing.posters import PosterSize
+from app.printing.replies import AS_PDF, pdf_reply
 
 router = APIRouter(tags=["评议结果"])
-
-_PDF: dict[int | str, dict[str, object]] = {
-    200: {"content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}}
-}
 
 
 @router.get(
     "/evaluations/{evaluation_id}/units/{unit_id}/result-notice",
     summary="结果公示单",
-    response_class=Response,
-    responses=_PDF,
-    dependencies=[InLine("printing")],
+    **AS_PDF,
 )
 async def print_result_notice(
     request: Request,
@@ -55,5 +50,4 @@ async def print_result_notice(
     document = await run_bounded(
         "printing", result_notice_pdf, notice, settings.hotline, size, around.look
     )
-    headers = {"Content-Disposition": 'attachment; filename="evaluation-result.pdf"'}
-    return Response(document, media_type="application/pdf", headers=headers)
+    return pdf_reply(document, "evaluation-result.pdf")

@@ -4,10 +4,11 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, or_, select, text
+from sqlalchemy import Select, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.errors import NOT_FOUND, Problem
+from app.core.searching import holds_words
 from app.evaluations.models import Evaluation, EvaluationUnit
 from app.evaluations.working import begin_work
 
@@ -43,7 +44,7 @@ def units_with_slips(evaluation_id: UUID, words: str | None = None) -> Select[Ev
     )
     if words:
         columns = (EvaluationUnit.unit_name, EvaluationUnit.sub_district_name)
-        chosen = chosen.where(or_(*(one.icontains(words, autoescape=True) for one in columns)))
+        chosen = chosen.where(holds_words(words, *columns))
     return chosen
 
 

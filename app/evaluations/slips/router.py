@@ -34,21 +34,19 @@ from app.evaluations.slips.schemas import (
     UnitSlipsRead,
 )
 from app.issuing.service import Mark
+from app.printing.replies import AS_PDF, pdf_reply
 
 router = APIRouter(tags=["评议码条"])
 
 Manager = Annotated[Actor, Needs(Permission.SLIPS_MANAGE)]
 _FILE = {"schema": {"type": "string", "format": "binary"}}
-_PDF: dict[int | str, dict[str, Any]] = {200: {"content": {"application/pdf": _FILE}}}
 _ZIP: dict[int | str, dict[str, Any]] = {200: {"content": {"application/zip": _FILE}}}
 
 
 @router.post(
     "/evaluations/{evaluation_id}/units/{unit_id}/slips",
     summary="印制一个单位的码条",
-    response_class=Response,
-    responses=_PDF,
-    dependencies=[InLine("printing")],
+    **AS_PDF,
 )
 async def print_slips(
     request: Request,
@@ -70,8 +68,8 @@ async def print_slips(
         session, actor, seal, evaluation, unit, body.count, settings.base_url
     )
     document = await run_bounded("printing", slip_pdf, words, made)
-    headers = attachment(f"{file_safe(unit.unit_name)}-评议码条-{len(made)}张.pdf", "slips.pdf")
-    return Response(document, media_type="application/pdf", headers=headers)
+    name = f"{file_safe(unit.unit_name)}-评议码条-{len(made)}张.pdf"
+    return pdf_reply(document, "slips.pdf", name)
 
 
 @router.post(
