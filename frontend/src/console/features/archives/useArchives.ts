@@ -1,13 +1,10 @@
-import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from "vue";
+import { shallowRef, watch, type Ref, type ShallowRef } from "vue";
 import * as api from "@/api/client.gen";
-import { explain } from "@/console/shared/explain";
 import { useAction } from "@/console/shared/useAction";
-import { useLoad, type Load, type LoadStatus } from "@/console/shared/useLoad";
 import { useList, type List } from "@/console/shared/useList";
+import { useLive, type Live } from "@/console/shared/useLive";
+import { useLoad, type Load } from "@/console/shared/useLoad";
 import { saveFile } from "@/lib/files";
-import { createPoller } from "@/lib/poll";
-
-const PULSE_SECONDS = 1;
 
 export const RETENTIONS = ["permanent", "years_30", "years_10"] as const;
 
@@ -40,47 +37,24 @@ export function useArchiveOrder(): ArchiveOrder {
   return { busy, order: (body) => run(() => api.createArchive(body)) };
 }
 
-export interface LiveArchive {
-  data: ShallowRef<api.ArchiveRead | null>;
+export interface LiveArchive extends Live<api.ArchiveRead> {
   contents: ShallowRef<api.ArchivePieceRead[]>;
-  status: Ref<LoadStatus>;
-  error: Ref<string>;
-  reload: () => void;
 }
 
-/** One archive by its address; asked about each second while it is made, then with its index. */
+/** One archive by its address, and its index once it is made. */
 export function useLiveArchive(id: string): LiveArchive {
-  const data = shallowRef<api.ArchiveRead | null>(null);
+  const live = useLive(
+    () => api.readArchive(id, { revalidate: true }),
+    (archive) => isBusy(archive.state),
+  );
   const contents = shallowRef<api.ArchivePieceRead[]>([]);
-  const status = ref<LoadStatus>("loading");
-  const error = ref("");
-
-  async function once(): Promise<void> {
-    try {
-      data.value = await api.readArchive(id, { revalidate: true });
-      error.value = "";
-      status.value = "ready";
-      if (!isBusy(data.value.state)) poller.stop();
-    } catch (problem) {
-      error.value = explain(problem);
-      if (!data.value) status.value = "error";
-      throw problem;
-    }
-  }
-  const poller = createPoller(once, PULSE_SECONDS);
-  poller.start();
-  onScopeDispose(() => poller.stop());
   watch(
-    () => data.value?.state,
+    () => live.data.value?.state,
     async (state) => {
       if (state === "done") contents.value = (await api.readArchiveContents(id)).items;
     },
   );
-  function reload(): void {
-    poller.stop();
-    poller.start();
-  }
-  return { data, contents, status, error, reload };
+  return { ...live, contents };
 }
 
 export interface ArchiveFile {

@@ -6,6 +6,8 @@ import {
   keepFiltersInAddress,
   useFiltersFromAddress,
 } from "@/console/shared/useQueryFilters";
+import type { RemovalWords } from "@/console/shared/useRecord";
+import { t } from "@/i18n";
 
 export interface Filters extends Record<string, string> {
   q: string;
@@ -33,6 +35,13 @@ export const useOpinions = () => useKept(["q", "source", "dimension", "state"], 
 
 export const mayWrite = () => can("evaluations:write");
 export const ownUnion = () => account.value!.union;
+/** What is asked before a record is removed, and said afterwards. */
+export const removal = (): RemovalWords => ({
+  title: t("fieldwork.sureRemove"),
+  body: t("fieldwork.removeHint"),
+  yes: t("fieldwork.remove"),
+  done: t("fieldwork.removed"),
+});
 
 /** The calls of this room; screens ask for nothing else of the API. */
 export const field = {

@@ -1,18 +1,15 @@
-import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from "vue";
+import { shallowRef, type Ref, type ShallowRef } from "vue";
 import { account } from "@/console/session";
-import { explain } from "@/console/shared/explain";
 import { useAction } from "@/console/shared/useAction";
 import { useForm, type Form } from "@/console/shared/useForm";
 import { useList, type List } from "@/console/shared/useList";
-import { useLoad, type Load, type LoadStatus } from "@/console/shared/useLoad";
+import { useLive, type Live } from "@/console/shared/useLive";
+import { useLoad, type Load } from "@/console/shared/useLoad";
 import { t } from "@/i18n";
 import { saveFile } from "@/lib/files";
-import { createPoller } from "@/lib/poll";
 import * as api from "@/api/client.gen";
 import { changesIn, fileProblem, isBusy, mappingOf, MAX_MEGABYTES } from "./mapping";
 import type { MappingValues } from "./mapping";
-
-const PULSE_SECONDS = 1;
 
 export function useImports(): List<api.ImportRead, object> {
   return useList({}, (query, signal) =>
@@ -20,50 +17,12 @@ export function useImports(): List<api.ImportRead, object> {
   );
 }
 
-export interface LiveImport {
-  data: ShallowRef<api.ImportRead | null>;
-  status: Ref<LoadStatus>;
-  error: Ref<string>;
-  reload: () => void;
-  set: (value: api.ImportRead) => void;
-}
-
-/** One import, asked about each second while the server works on it and left alone otherwise. */
-export function useLiveImport(id: string): LiveImport {
-  const data = shallowRef<api.ImportRead | null>(null);
-  const status = ref<LoadStatus>("loading");
-  const error = ref("");
-
-  async function once(): Promise<void> {
-    const before = data.value;
-    try {
-      const value = await api.readImport(id, { revalidate: true });
-      if (data.value !== before) return; // an action's own answer came first and is newer
-      set(value);
-    } catch (problem) {
-      error.value = explain(problem);
-      if (!data.value) status.value = "error";
-      throw problem;
-    }
-  }
-  function set(value: api.ImportRead): void {
-    data.value = value;
-    error.value = "";
-    status.value = "ready";
-    if (!isBusy(value.state)) poller.stop();
-  }
-  const poller = createPoller(once, PULSE_SECONDS);
-  poller.start();
-  watch(data, (value) => {
-    if (value && isBusy(value.state)) poller.start();
-  });
-  onScopeDispose(() => poller.stop());
-
-  function reload(): void {
-    poller.stop();
-    poller.start();
-  }
-  return { data, status, error, reload, set };
+/** One import by its address. */
+export function useLiveImport(id: string): Live<api.ImportRead> {
+  return useLive(
+    () => api.readImport(id, { revalidate: true }),
+    (read) => isBusy(read.state),
+  );
 }
 
 export function useImportRows(

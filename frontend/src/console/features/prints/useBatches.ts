@@ -1,16 +1,13 @@
-import { computed, onScopeDispose, ref, shallowRef, watch } from "vue";
+import { computed, ref, shallowRef, watch } from "vue";
 import type { ComputedRef, Ref, ShallowRef } from "vue";
 import * as api from "@/api/client.gen";
-import { explain } from "@/console/shared/explain";
 import { useAction } from "@/console/shared/useAction";
 import { useForm, type Form } from "@/console/shared/useForm";
 import { useList, type List } from "@/console/shared/useList";
-import type { LoadStatus } from "@/console/shared/useLoad";
+import { useLive, type Live } from "@/console/shared/useLive";
 import { saveFile } from "@/lib/files";
-import { createPoller } from "@/lib/poll";
 import { batchOf, firstOptions, type Kind, type PrintOptions } from "./kinds";
 
-const PULSE_SECONDS = 1;
 const PREVIEW_SIZE = 50;
 
 export function isBusy(state: api.BatchState): boolean {
@@ -21,39 +18,12 @@ export function useBatches(): List<api.BatchRead, object> {
   return useList({}, (query, signal) => api.listBatches({ page: query.page }, { signal }));
 }
 
-export interface LiveBatch {
-  data: ShallowRef<api.BatchRead | null>;
-  status: Ref<LoadStatus>;
-  error: Ref<string>;
-  reload: () => void;
-}
-
-/** One batch by its address, so a reload loses nothing; asked about each second while it is made. */
-export function useLiveBatch(id: string): LiveBatch {
-  const data = shallowRef<api.BatchRead | null>(null);
-  const status = ref<LoadStatus>("loading");
-  const error = ref("");
-
-  async function once(): Promise<void> {
-    try {
-      data.value = await api.readBatch(id, { revalidate: true });
-      error.value = "";
-      status.value = "ready";
-      if (!isBusy(data.value.state)) poller.stop();
-    } catch (problem) {
-      error.value = explain(problem);
-      if (!data.value) status.value = "error";
-      throw problem;
-    }
-  }
-  const poller = createPoller(once, PULSE_SECONDS);
-  poller.start();
-  onScopeDispose(() => poller.stop());
-  function reload(): void {
-    poller.stop();
-    poller.start();
-  }
-  return { data, status, error, reload };
+/** One batch by its address, so a reload loses nothing. */
+export function useLiveBatch(id: string): Live<api.BatchRead> {
+  return useLive(
+    () => api.readBatch(id, { revalidate: true }),
+    (batch) => isBusy(batch.state),
+  );
 }
 
 export interface BatchFiles {

@@ -6,6 +6,8 @@ import {
   keepFiltersInAddress,
   useFiltersFromAddress,
 } from "@/console/shared/useQueryFilters";
+import type { RemovalWords } from "@/console/shared/useRecord";
+import { t } from "@/i18n";
 
 export interface Filters extends Record<string, string> {
   q: string;
@@ -35,6 +37,13 @@ export const mayWrite = () => can("proceedings:write");
 /** Whoever stands above others reads their books; an enterprise's chair reads their own. */
 export const looksDown = () => account.value?.level !== "enterprise";
 export const ownUnion = () => account.value!.union;
+/** What is asked before a record is removed, and said afterwards. */
+export const removal = (): RemovalWords => ({
+  title: t("proceedings.sureRemove"),
+  body: t("proceedings.removeHint"),
+  yes: t("proceedings.log.verb.remove"),
+  done: t("proceedings.removed"),
+});
 
 /** The calls of this room; screens ask for nothing else of the API. */
 export const books = {
