@@ -20,7 +20,7 @@ from app.archives.sweeping import ARCHIVE_FILES
 from app.core.clock import now
 from app.core.scope import WHOLE, enter_scope
 from tests.campaign_steps import start
-from tests.proceedings_steps import group, meeting
+from tests.proceedings_steps import group, meeting, plan_of_district
 from tests.proceedings_steps import made as entered
 from tests.world import World
 
@@ -126,6 +126,18 @@ async def test_a_sub_district_archives_its_own_part_only(world: World) -> None:
     assert (await east.get(f"{URL}/{archive['id']}/file")).status_code == 404
     district = await world.caller("district")
     assert (await district.get(f"{URL}/{archive['id']}")).status_code == 200
+
+
+async def test_a_plan_in_force_above_is_no_paper_of_ones_own(world: World) -> None:
+    """It can be read from below, and says nothing of whose name it bears."""
+    campaign = await start(world, year=YEAR)
+    plan = await plan_of_district(world)
+    own = await made(world, await ordered(world, "west_one", campaign=campaign), "west_one")
+    assert (own["state"], own["failure"]) == ("done", None)
+    names = (await unpacked(world, own, "west_one")).namelist()
+    assert not any(plan["title"] in name for name in names)
+    above = await made(world, await ordered(world, campaign=campaign))
+    assert any(plan["title"] in name for name in (await unpacked(world, above)).namelist())
 
 
 async def test_what_cannot_be_archived_is_said(world: World) -> None:

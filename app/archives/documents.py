@@ -18,6 +18,7 @@ from app.core.clock import today
 from app.core.document_layout import layout
 from app.core.documents import OfficialDocument
 from app.core.scope import Scope
+from app.core.tree import PathRange
 from app.core.workers import run_bounded
 from app.organisations import service as organisations
 from app.organisations.books import record
@@ -43,9 +44,12 @@ async def documents_of(session: AsyncSession, on: Occasion) -> list[ArchivedDocu
     assert on.archive.campaign_id is not None
     campaign = await campaigns.campaign(session, on.archive.campaign_id)
     first, last = campaign.starts_on, campaign.ends_on
+    # A plan in force can be read by all below it: theirs it is not.
+    own_part = PathRange.subtree(on.archive.union_path).holds(Plan.union_path)
     plans = await session.scalars(
         select(Plan)
         .where(
+            own_part,
             Plan.year == campaign.year,
             Plan.state.in_([PlanState.EFFECTIVE, PlanState.SUPERSEDED]),
         )
