@@ -4763,7 +4763,7 @@ export interface ItemSubject {
 
 /**
  * KeepingVerb
- * What can be done to a meeting or a leading group.
+ * What can be done to a record of a union's own.
  */
 export type KeepingVerb = "edit" | "remove";
 
