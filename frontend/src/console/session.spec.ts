@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from "vitest";
 import * as auth from "@/api/auth.gen";
 import type * as api from "@/api/client.gen";

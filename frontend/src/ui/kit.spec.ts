@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { mount } from "@vue/test-utils";
 import axe from "axe-core";
 import { afterEach, describe, expect, it, vi } from "vitest";

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { effectScope, nextTick, ref, type EffectScope } from "vue";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import * as api from "@/api/client.gen";
