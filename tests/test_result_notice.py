@@ -2,8 +2,10 @@
 
 import pytest
 
+from tests.released import Answered
 from tests.test_evaluation_poster import read
 from tests.test_rectifications import BAD, PLAN, listed, step
+from tests.test_release_texts import decide, pools_read, texts
 from tests.test_releases import closed, release
 from tests.world import World
 
@@ -43,3 +45,29 @@ async def test_a_merged_unit_is_told_so_and_nothing_is_printed_before(world: Wor
     _, text, _ = read((await caller.get(path)).content)
     assert "合并统计" in text
     assert "6 ÷ 6）满意率" not in text
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ([f"第 {number} 条意见" for number in range(25)], 9),
+        ([f"第 {number} 条意见，{'写得很长' * 12}" for number in range(25)], 1),
+    ],
+    ids=["short", "long"],
+)
+async def test_as_many_opinions_as_have_room_are_printed_and_the_rest_is_counted(
+    world: World, written: list[str], printed: int
+) -> None:
+    made = await closed(world, {**BAD, "east_two": Answered(good=150, texts=written)})
+    await release(world, made)
+    district = await world.caller("district")
+    pools = await pools_read(district, made)
+    pool = next(one["id"] for one in pools if one["kind"] == "unit")
+    for one in await texts(district, pool):
+        await decide(district, one, "public")
+    await district.post(f"/api/v1/text-pools/{pool}/publish")
+    unit = made.units["east_two"]
+    path = f"/api/v1/evaluations/{made.evaluation.id}/units/{unit.id}/result-notice"
+    _, text, _ = read((await district.get(path)).content)
+    assert text.count("· 第") == printed
+    assert f"另有 {25 - printed} 条见网页" in text

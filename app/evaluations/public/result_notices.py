@@ -17,7 +17,9 @@ from app.printing.looks import PLAIN, Look
 from app.printing.posters import PosterSize
 from app.printing.wording import line
 
-_MOST_WORDS, _MOST_MENDED, _LONGEST = 6, 5, 60
+_MOST_MENDED, _LONGEST = 5, 60
+_WORDS_LINES, _LINE = 3, 38
+"""Lines for what workers wrote, and signs on each, before its letters would have to shrink."""
 _GRADES = {Grade.GOOD: "好", Grade.FAIRLY_GOOD: "较好", Grade.FAIR: "一般", Grade.POOR: "需要整改"}
 _REASONS = {
     "turnout": "参评率没有达到要求",
@@ -144,10 +146,27 @@ def _rate(one: DimensionShown) -> str:
 def _opinions(result: PublicResult) -> list[str]:
     if result.texts is None:
         return ["没有公布的意见（满 20 条才公布，次序打乱、遮住人名）"]
-    shown = [f"· {_short(one)}" for one in result.texts.texts[:_MOST_WORDS]]
-    more = len(result.texts.texts) - len(shown)
+    rows, shown = _side_by_side([f"· {_short(one)}" for one in result.texts.texts])
+    more = len(result.texts.texts) - shown
     after = f"；另有 {more} 条见网页" if more else ""
-    return [f"{line(result.texts.name)}共收到 {result.texts.received} 条{after}", *shown]
+    return [f"{line(result.texts.name)}共收到 {result.texts.received} 条{after}", *rows]
+
+
+def _side_by_side(texts: list[str]) -> tuple[list[str], int]:
+    """As many texts as have room, short ones on one line; and how many they are."""
+    rows: list[str] = []
+    used = shown = 0
+    for text in texts:
+        if rows and len(rows[-1]) + 1 + len(text) <= _LINE:
+            rows[-1] += f"　{text}"
+        else:
+            needed = -(-len(text) // _LINE)
+            if used + needed > _WORDS_LINES:
+                break
+            rows.append(text)
+            used += needed
+        shown += 1
+    return rows, shown
 
 
 def _mended(result: PublicResult) -> list[str]:

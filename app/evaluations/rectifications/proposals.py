@@ -65,7 +65,7 @@ def _surely_below(share: Mapping[str, Any] | None, line: Fraction) -> bool:
 def _told(share: Mapping[str, Any]) -> str:
     if share["low"] == share["high"]:
         return f" {share['low']}%"
-    return f"在 {share['low']}%–{share['high']}% 之间"
+    return f"在 {share['low']}%～{share['high']}% 之间"
 
 
 def _why_invalid(turnout: Mapping[str, Any]) -> str:
