@@ -127,12 +127,7 @@ export function useReportActions(id: string): ReviewActions {
   };
 }
 
-export type ReturnForm = Form<{ note: string }> & {
-  submit: () => Promise<api.ReportRead | undefined>;
-};
-
-export function useReturn(id: string): ReturnForm {
-  const form = useForm({ note: "" });
-  const submit = () => form.send(() => api.returnReport(id, { note: form.values.note.trim() }));
-  return { ...form, submit };
+/** Back to its author, who is told why. */
+export function returnReport(id: string, note: string): Promise<api.ReportRead> {
+  return api.returnReport(id, { note });
 }

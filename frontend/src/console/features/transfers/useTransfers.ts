@@ -38,12 +38,9 @@ export function useDecisions(id: string): Decisions {
   };
 }
 
-export function useRefusal(
-  id: string,
-): Form<{ note: string }> & { submit: () => Promise<api.TransferRead | undefined> } {
-  const form = useForm({ note: "" });
-  const submit = () => form.send(() => api.refuseTransfer(id, { note: form.values.note.trim() }));
-  return { ...form, submit };
+/** Refused with a reason, which the other side reads. */
+export function refuseTransfer(id: string, note: string): Promise<api.TransferRead> {
+  return api.refuseTransfer(id, { note });
 }
 
 export interface Giving extends Form<{ to_union_id: string; q: string; reason: string }> {
