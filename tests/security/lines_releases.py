@@ -88,6 +88,12 @@ LINES: tuple[Line, ...] = (
         {Relation.CHILD: 403, Relation.PARENT: 403},
     ),
     line(
+        f"GET {EVALUATION}/unbalanced-slips",
+        RELEASE,
+        about(make_closed, "evaluation_id"),
+        {Relation.CHILD: 403, Relation.PARENT: 403},
+    ),
+    line(
         f"POST {EVALUATION}/reevaluation",
         WRITE,
         about(make_repeatable, "evaluation_id", json={"choice": "all"}),

@@ -26,6 +26,7 @@ class Amiss(StrEnum):
     MORE_USED = "more_used_than_handed_out"
     VOID_USED = "void_slips_used"
     MORE_THAN_ROLL = "more_handed_out_than_roll"
+    WITHOUT_SLIP = "more_ballots_than_slips"
 
 
 @dataclass(frozen=True)
@@ -63,9 +64,9 @@ class Balance:
     def balanced(self) -> bool:
         return not self.findings
 
-    def covers(self, phone_ballots: int, sheets: int) -> bool:
-        """Whether every ballot had its slip."""
-        return phone_ballots <= self.phone and sheets <= self.paper
+    def without_slip(self, phone_ballots: int, sheets: int) -> int:
+        """How many ballots had no slip, by phone and on paper."""
+        return max(0, phone_ballots - self.phone) + max(0, sheets - self.paper)
 
 
 def weigh(

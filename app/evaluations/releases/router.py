@@ -21,14 +21,18 @@ from app.evaluations.rectifications.reevaluation_schemas import ReevaluationCrea
 from app.evaluations.releases import reading, service
 from app.evaluations.releases.lines import LineKind
 from app.evaluations.releases.models import ReleaseResult
+from app.evaluations.releases.release_schemas import (
+    ReleaseRequest,
+    UnbalancedRead,
+    UncountedPaperRead,
+)
 from app.evaluations.releases.schemas import (
     ReleaseRead,
-    ReleaseRequest,
     ResultLineRead,
     SideBySide,
-    UncountedPaperRead,
     UnitResultRead,
 )
+from app.evaluations.releases.unbalanced import unbalanced
 from app.evaluations.schemas import EvaluationRead
 
 router = APIRouter(prefix="/evaluations/{evaluation_id}", tags=["评议结果"])
@@ -85,6 +89,18 @@ async def list_uncounted_paper(
     """封存、公布以前给发起的工会核对：扫了纸质码条却没有确认计票的单位。"""
     found = await shown_uncounted(session, actor, evaluation_id)
     return [UncountedPaperRead.model_validate(one) for one in found]
+
+
+@router.get("/unbalanced-slips", summary="码条数目对不上的单位")
+async def list_unbalanced_slips(
+    evaluation_id: UUID, actor: Releaser, session: Session
+) -> UnbalancedRead:
+    """封存、公布以前给发起的工会核对：这样公布就是无效的单位，差在哪里，怎么办。
+
+    登记为未发出却用过的码条要到公布时才知道；评议截止以前不说与谁投过票有关的。
+    """
+    found = await unbalanced(session, actor, evaluation_id)
+    return UnbalancedRead.model_validate(found)
 
 
 @router.post("/reevaluation", summary="再评", status_code=201)

@@ -1,37 +1,16 @@
 """What a release looks like from outside; every figure with its formula's fraction, or without."""
 
 from datetime import date
-from typing import Annotated, Self
+from typing import Self
 from uuid import UUID
 
 from pydantic import Field, computed_field, model_validator
 
-from app.core.schemas import Input, Instant, Output, Text, UnionRef
+from app.core.schemas import Instant, Output, UnionRef
 from app.evaluations.choices import EvaluationWay
 from app.evaluations.releases.lines import LineKind, Style
 from app.evaluations.releases.rates import Grade, Invalid
 from app.evaluations.schemas import RecountRead
-
-
-class ReleaseRequest(Input):
-    """Publishing; a reason only for publishing all of it anew."""
-
-    reason: Annotated[Text, Field(min_length=4, max_length=500)] | None = Field(
-        default=None, description="更正原因；第一次公布不写，更正时必写"
-    )
-    accept_uncounted: bool = Field(
-        default=False, description="纸质票没有数完的单位不再清点，结果公布为无效"
-    )
-
-
-class UncountedPaperRead(Output):
-    """A unit whose paper is in no accepted count."""
-
-    unit_id: UUID
-    unit_name: str
-    sub_district_name: str | None
-    slips: int = Field(description="从票箱里扫出的纸质码条")
-    sheets: int = Field(description="已确认计票的张数")
 
 
 class ShareRead(Output):

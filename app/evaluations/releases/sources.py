@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -18,6 +19,33 @@ from app.evaluations.releases.tallied import Balance, JudgedUnit, Sums, by_unit
 from app.organisations.models import Union
 
 
+@dataclass(frozen=True)
+class Answers:
+    """What came back of each unit that gave any, and how many of its sheets are invalid."""
+
+    sums: Mapping[UUID, Sums]
+    invalid: Mapping[UUID, int]
+
+    def returned(self, unit_id: UUID) -> tuple[int, int]:
+        """Ballots by phone, and sheets of paper with the invalid ones."""
+        ballots: Mapping[str, int] = self.sums[unit_id].ballots if unit_id in self.sums else {}
+        sheets = ballots.get("paper", 0) + self.invalid.get(unit_id, 0)
+        return ballots.get("phone", 0), sheets
+
+
+async def answers_of(
+    session: AsyncSession, evaluation_id: UUID, units: Sequence[EvaluationUnit]
+) -> Answers:
+    """The answers of these units: by phone only once their polls are closed."""
+    sheets = await paper.counted(session, evaluation_id)
+    invalid = Counter(
+        {one.unit_id: one.count for one in sheets if one.option == paper.INVALID_SHEETS}
+    )
+    counted = [one for one in sheets if one.option != paper.INVALID_SHEETS]
+    tallies = await collecting.tallies(session, [unit.id for unit in units])
+    return Answers(by_unit([*tallies, *counted]), invalid)
+
+
 async def gather(
     session: AsyncSession,
     evaluation: Evaluation,
@@ -29,17 +57,7 @@ async def gather(
     ``given_up``: the units with paper that no accepted count holds.
     """
     units = await judged_units(session, evaluation.id)
-    ids = [unit.id for unit in units]
-    sheets = await paper.counted(session, evaluation.id)
-    invalid = Counter(
-        {one.unit_id: one.count for one in sheets if one.option == paper.INVALID_SHEETS}
-    )
-    sums = by_unit(
-        [
-            *await collecting.tallies(session, ids),
-            *(one for one in sheets if one.option != paper.INVALID_SHEETS),
-        ]
-    )
+    answers = await answers_of(session, evaluation.id, units)
     slips = await weighing.balance_of(session, units)
     taken = await ways_of(session, evaluation.id, units)
     left_out = select(func.count()).where(
@@ -59,14 +77,13 @@ async def gather(
             _judged(
                 unit,
                 slips[unit.id],
-                sums,
-                invalid.get(unit.id, 0),
+                answers,
                 taken[unit.id],
                 uncounted=unit.id in given_up,
             )
             for unit in units
         ],
-        sums=sums,
+        sums=answers.sums,
         fixed=fixed,
         based_on=evaluation.based_on_id,
     )
@@ -92,15 +109,13 @@ async def judged_units(session: AsyncSession, evaluation_id: UUID) -> list[Evalu
 def _judged(
     unit: EvaluationUnit,
     slips: weighing.Balance,
-    sums: Mapping[UUID, Sums],
-    invalid: int,
+    answers: Answers,
     ways: Sequence[WayTaken],
     *,
     uncounted: bool,
 ) -> JudgedUnit:
-    ballots: Mapping[str, int] = sums[unit.id].ballots if unit.id in sums else {}
-    sheets = ballots.get("paper", 0) + invalid
-    fits = slips.covers(ballots.get("phone", 0), sheets)
+    fits = not slips.without_slip(*answers.returned(unit.id))
+    invalid = answers.invalid.get(unit.id, 0)
     return JudgedUnit(
         id=unit.id,
         union_id=unit.union_id,

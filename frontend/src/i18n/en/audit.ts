@@ -21,6 +21,16 @@ export const audit = {
     to: "To",
     hash: "Hash",
   },
+  detail: {
+    mark: "Declared to be",
+    sent: "Scanned",
+    registered: "Registered",
+    already: "Registered before",
+    used_by_phone: "Used by phone",
+    declared_otherwise: "Declared otherwise",
+    unknown: "Unknown codes",
+    other_unit: "Of another unit",
+  },
   hint: { subject: "Id of a report, cadre or account" },
   verb: {
     session: {

@@ -19,6 +19,7 @@ export const evaluationVerbs = {
   slips: {
     printed: "Slips printed",
     scanned: "Slips scanned",
+    scan_refused: "Slip scans refused",
     voided: "Unused slips voided",
     taken_back: "Voiding of slips taken back",
     handed_out_said: "Number of slips handed out noted",

@@ -173,6 +173,10 @@ export const evaluations: Texts["evaluations"] = {
     },
     done: "Released",
   },
+  unbalanced: {
+    mend: "The slips of these {n} units do not balance: their results will be published as not valid. Check them first:",
+    late: "The slips of these {n} units do not balance; sealed, they cannot be changed any more, and their results will be published as not valid:",
+  },
   uncounted: {
     none: "No paper is left over: where slips came from a box, the count is accepted.",
     lead: "In {n} units paper is not yet counted and accepted, and cannot be afterwards. Count it first:",

@@ -20,6 +20,16 @@ export const audit = {
     to: "到哪天",
     hash: "校验值",
   },
+  detail: {
+    mark: "登记为",
+    sent: "扫描",
+    registered: "登记",
+    already: "先前已登记",
+    used_by_phone: "已用手机评议",
+    declared_otherwise: "已登记为别的",
+    unknown: "不认识的码",
+    other_unit: "别的单位的",
+  },
   hint: { subject: "特色工作、干部或账号的编号" },
   verb: {
     session: {

@@ -19,6 +19,7 @@ export const evaluationVerbs = {
   slips: {
     printed: "打印评议码条",
     scanned: "扫码核销码条",
+    scan_refused: "扫码核销被拒",
     voided: "作废未用码条",
     taken_back: "撤销整批作废码条",
     handed_out_said: "登记码条发放数",

@@ -142,6 +142,7 @@ export const ACTIONS = [
   "evaluation_unit.ways_explained",
   "slips.printed",
   "slips.scanned",
+  "slips.scan_refused",
   "slips.voided",
   "slips.taken_back",
   "slips.handed_out_said",

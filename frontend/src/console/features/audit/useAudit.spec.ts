@@ -2,7 +2,7 @@ import { effectScope } from "vue";
 import { expect, it, vi } from "vitest";
 import * as api from "@/api/client.gen";
 import { ACTIONS, actionName } from "./actions";
-import { useAudit } from "./useAudit";
+import { detailLines, useAudit } from "./useAudit";
 
 vi.mock("@/api/client.gen");
 
@@ -11,6 +11,16 @@ it("names every known action in words, and leaves an unknown one as it is", () =
   expect(actionName("session.opened")).toBe("登录");
   expect(actionName("report.approved")).toBe("通过特色工作");
   expect(actionName("comet.seen")).toBe("comet.seen");
+});
+
+it("tells what a scan was refused in words, and leaves what it does not know as it is", () => {
+  const details = { mark: "paper", sent: 7, used_by_phone: 1, comet: { seen: true } };
+  expect(detailLines(details)).toEqual([
+    "登记为: 随纸质票投箱",
+    "扫描: 7",
+    "已用手机评议: 1",
+    'comet: {"seen":true}',
+  ]);
 });
 
 it("asks for an action within days, twenty a page on a phone", async () => {

@@ -1,5 +1,6 @@
 import * as api from "@/api/client.gen";
 import { useList, type List } from "@/console/shared/useList";
+import { hasText, t } from "@/i18n";
 
 export interface AuditFilters {
   action: string;
@@ -32,6 +33,12 @@ export function useAudit(narrow: boolean): List<api.AuditEventRead, AuditFilters
 export function detailLines(details: Record<string, unknown>): string[] {
   return Object.entries(details).map(([key, value]) => {
     const text = typeof value === "string" ? value : JSON.stringify(value);
-    return `${key}: ${text}`;
+    return `${named("audit.detail", key)}: ${key === "mark" ? named("slips.mark", text) : text}`;
   });
+}
+
+/** In words where there are any; else as the record has it. */
+function named(texts: string, name: string): string {
+  const key = `${texts}.${name}`;
+  return hasText(key) ? t(key) : name;
 }

@@ -155,9 +155,22 @@ export function useSteps(evaluation: () => api.EvaluationRead): EvaluationSteps 
   };
 }
 
-/** The units whose paper is in no count; asked anew whenever it matters. */
-export function useUncounted(id: string): Load<api.UncountedPaperRead[]> {
-  return useLoad((signal) => api.listUncountedPaper(id, { signal }));
+export interface BeforeEnd {
+  /** The units whose paper is in no count. */
+  uncounted: api.UncountedPaperRead[];
+  /** The units whose slips do not balance: how many, and the first of them. */
+  unbalanced: api.UnbalancedRead;
+}
+
+/** What makes units not valid if nothing is done; asked anew whenever it matters. */
+export function useBeforeEnd(id: string): Load<BeforeEnd> {
+  return useLoad(async (signal) => {
+    const [uncounted, unbalanced] = await Promise.all([
+      api.listUncountedPaper(id, { signal }),
+      api.listUnbalancedSlips(id, { signal }),
+    ]);
+    return { uncounted, unbalanced };
+  });
 }
 
 /** Sets the poster of a unit and has the browser keep it. */
