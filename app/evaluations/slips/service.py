@@ -26,6 +26,7 @@ from app.evaluations.slips.problems import (
     UNIT_LEFT_OUT,
 )
 from app.evaluations.slips.queries import evaluation_at_work, keep_balance, unit_of
+from app.evaluations.slips.refusals import refusals
 from app.evaluations.slips.schemas import MOST_AT_ONCE, ScannedSlip, ScanRead, UnitSlipsRead
 from app.evaluations.workflow import STATE_NAMES, EvaluationState
 from app.issuing import service as issuing
@@ -176,7 +177,8 @@ async def scan(
 ) -> ScanRead:
     """Declare slips to be what the committee says they are; each is judged by itself.
 
-    Only of those from the box, opened after voting, is it told whether a phone had used them.
+    Only of those from the box, opened after voting, is it told whether a phone had used them; what
+    is refused leaves a trace.
     """
     evaluation, unit = await scannable(session, actor, evaluation_id, unit_id, mark)
     foreign = [_of_another_unit(code, unit) for code in codes]
@@ -188,6 +190,8 @@ async def scan(
         _note(
             session, actor, "slips.scanned", evaluation, unit, {"mark": mark.value, "count": done}
         )
+    if (refused := refusals(items, mark)) is not None:
+        _note(session, actor, "slips.scan_refused", evaluation, unit, refused)
     return _scan_read(items)
 
 
