@@ -171,7 +171,8 @@ export type Amiss =
   | "slips_too_many"
   | "more_used_than_handed_out"
   | "void_slips_used"
-  | "more_handed_out_than_roll";
+  | "more_handed_out_than_roll"
+  | "more_ballots_than_slips";
 
 /**
  * ApiKeyCreate
@@ -10895,6 +10896,38 @@ export type TransferVerb = "accept" | "refuse" | "withdraw";
 export type TurnoutBand = "under_25" | "from_25" | "from_50" | "from_75";
 
 /**
+ * UnbalancedRead
+ * Units whose slips do not balance: how many, and at most the first fifty.
+ */
+export interface UnbalancedRead {
+  /** Total */
+  total: number;
+  /**
+   * Units
+   * 按街道、名称排列，最多 50 个
+   */
+  units: UnbalancedUnitRead[];
+}
+
+/**
+ * UnbalancedUnitRead
+ * A unit whose slips do not balance, and what to do about it.
+ */
+export interface UnbalancedUnitRead {
+  /** Findings */
+  findings: FindingRead[];
+  /** Sub District Name */
+  sub_district_name: string | null;
+  /**
+   * Unit Id
+   * @format uuid
+   */
+  unit_id: string;
+  /** Unit Name */
+  unit_name: string;
+}
+
+/**
  * UncountedPaperRead
  * A unit whose paper is in no accepted count.
  */
@@ -13776,6 +13809,15 @@ export const listUncountedPaper = (evaluationId: string, options: RequestOptions
     {
       method: "GET",
       path: `/api/v1/evaluations/${evaluationId}/uncounted-paper`,
+    },
+    options,
+  );
+/** 码条数目对不上的单位 */
+export const listUnbalancedSlips = (evaluationId: string, options: RequestOptions = {}) =>
+  request<UnbalancedRead>(
+    {
+      method: "GET",
+      path: `/api/v1/evaluations/${evaluationId}/unbalanced-slips`,
     },
     options,
   );
