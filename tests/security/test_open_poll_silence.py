@@ -54,12 +54,18 @@ class Cast:
     asked: Asked
     secrets: list[str]
 
-    @property
-    def marks(self) -> re.Pattern[str]:
-        figures = "|".join(str(one) for one in (SATISFIED, DISSATISFIED, *map(re.escape, SHARES)))
-        words = "|".join(re.escape(one) for one in self.secrets)
-        # Standing alone: four digits may be part of an id or of a time.
-        return re.compile(rf"(?<![\w.-])(?:{figures})(?![\w.-]*\w)|{words}")
+    def told_in(self, said: str) -> set[str]:
+        """The secrets that are said."""
+        return {one for one in self.secrets if one in said} | {
+            one
+            for one in (str(SATISFIED), str(DISSATISFIED), *SHARES)
+            if one in said and _standing_alone(one).search(said)
+        }
+
+
+def _standing_alone(figure: str) -> re.Pattern[str]:
+    """Four digits may be part of an id or of a time."""
+    return re.compile(rf"(?<![\w.-]){re.escape(figure)}(?![\w.-]*\w)")
 
 
 async def cast_ballots(stage: Stage) -> Cast:
@@ -136,7 +142,7 @@ async def told(
     stage: Stage, cast: Cast, only: str | None = None
 ) -> tuple[list[str], dict[str, set[str]]]:
     """Who was told something they must not know, and which routes told their caller anything."""
-    marks, leaks, answered = cast.marks, [], dict[str, set[str]]()
+    leaks, answered = list[str](), dict[str, set[str]]()
     asking = await callers(stage)
     where = {"evaluation_id": str(cast.asked.evaluation_id), "unit_id": str(cast.asked.poll.unit)}
     filled = [
@@ -152,7 +158,7 @@ async def told(
             leaks += [
                 f"{address} tells {name}: {found}"
                 for part in _contents(reply)
-                for found in set(marks.findall(part))
+                for found in cast.told_in(part)
             ]
     return leaks, answered
 
