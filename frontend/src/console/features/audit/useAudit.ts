@@ -33,12 +33,12 @@ export function useAudit(narrow: boolean): List<api.AuditEventRead, AuditFilters
 export function detailLines(details: Record<string, unknown>): string[] {
   return Object.entries(details).map(([key, value]) => {
     const text = typeof value === "string" ? value : JSON.stringify(value);
-    return `${named("audit.detail", key)}: ${key === "mark" ? named("slips.mark", text) : text}`;
+    const said = key === "mark" ? inWords(`slips.mark.${text}`, text) : text;
+    return `${inWords(`audit.detail.${key}`, key)}: ${said}`;
   });
 }
 
 /** In words where there are any; else as the record has it. */
-function named(texts: string, name: string): string {
-  const key = `${texts}.${name}`;
-  return hasText(key) ? t(key) : name;
+function inWords(key: string, otherwise: string): string {
+  return hasText(key) ? t(key) : otherwise;
 }
