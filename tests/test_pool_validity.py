@@ -27,13 +27,13 @@ async def lines_of(world: World, answered: dict[str, Answered]) -> dict[str, dic
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "reasons", "valid"),
+    ("one", "other", "reasons"),
     [
-        (GOOD, GOOD, [], 2),
-        (STUFFED, STUFFED, ["balance"], 0),
-        (STUFFED, GOOD, ["balance"], 1),
-        (UNCOUNTED, GOOD, ["paper"], 1),
-        (STUFFED, UNCOUNTED, ["balance", "paper"], 0),
+        (GOOD, GOOD, []),
+        (STUFFED, STUFFED, ["balance"]),
+        (STUFFED, GOOD, ["balance"]),
+        (UNCOUNTED, GOOD, ["paper"]),
+        (STUFFED, UNCOUNTED, ["balance", "paper"]),
     ],
     ids=["all valid", "all stuffed", "one stuffed", "one uncounted", "one of each"],
 )
@@ -41,13 +41,12 @@ async def lines_of(world: World, answered: dict[str, Answered]) -> dict[str, dic
     ("second", "kind"), [("west_two", "sub_district_pool"), ("east_one", "pool")]
 )
 async def test_a_pool_is_valid_only_if_no_member_lost_slips_or_paper(
-    world: World, one: Answered, other: Answered, reasons: list[str], valid: int,
-    second: str, kind: str,
-) -> None:  # fmt: skip
+    world: World, one: Answered, other: Answered, reasons: list[str], second: str, kind: str
+) -> None:
     pool = (await lines_of(world, {"west_one": one, second: other}))[kind]
     turnout = pool["turnout"]
     assert (turnout["is_valid"], turnout["reasons"]) == (not reasons, reasons)
-    assert (turnout["units"], turnout["units_valid"]) == (2, valid)
+    assert (turnout["units"], turnout["units_valid"]) == (2, 0 if reasons else 2)
     assert pool["result"]["grade"] == (None if reasons else "good")
 
 
@@ -58,5 +57,21 @@ async def test_a_whole_is_valid_by_its_valid_parts_and_says_how_many_units_are(
     lines = await lines_of(world, {"west_one": STUFFED, "west_two": GOOD, "east_one": large})
     assert lines["sub_district_pool"]["turnout"]["reasons"] == ["balance"]
     total = lines["total"]
-    assert (total["turnout"]["is_valid"], total["turnout"]["units_valid"]) == (True, 2)
+    assert (total["turnout"]["is_valid"], total["turnout"]["units_valid"]) == (True, 1)
     assert total["result"]["grade"] == "good"
+
+
+async def test_a_unit_told_in_a_spoilt_pool_is_not_valid_and_has_nothing_to_put_right(
+    world: World,
+) -> None:
+    answered = {"west_one": STUFFED, "west_two": GOOD, "east_one": Answered(good=60)}
+    made = await closed(world, answered, rules=ALONE)
+    await release(world, made)
+    district = await world.caller("district")
+    lines = {line["unit_id"]: line for line in await results(district, made)}
+    reasons = {name: lines[str(unit.id)]["turnout"]["reasons"] for name, unit in made.units.items()}
+    assert reasons == {"west_one": ["balance", "pool"], "west_two": ["pool"], "east_one": []}
+    asked = {"evaluation_id": str(made.evaluation.id)}
+    found = (await district.get("/api/v1/rectifications", params=asked)).json()["items"]
+    west_one = {"unit": str(made.units["west_one"].id), "problem": "结果无效：码条和答卷数目不相符"}
+    assert [{"unit": one["unit_id"], "problem": one["problem"]} for one in found] == [west_one]

@@ -36,7 +36,8 @@ def proposals(
     Of what is not valid only that: not valid is not bad (P8).
     """
     if not turnout["is_valid"]:
-        return [Proposed(Origin.INVALID, None, _why_invalid(turnout))]
+        why = _why_invalid(turnout)
+        return [Proposed(Origin.INVALID, None, f"结果无效：{why}")] if why else []
     found: list[Proposed] = []
     if result is None:
         return found
@@ -69,9 +70,10 @@ def _told(share: Mapping[str, Any]) -> str:
 
 
 def _why_invalid(turnout: Mapping[str, Any]) -> str:
+    """What can be put right here; that others spoilt a pool is none of this unit's problems."""
     words = {
         "turnout": "参评率没有达到要求",
         "balance": "码条和答卷数目不相符",
         "paper": "纸质票没有数完",
     }
-    return "结果无效：" + "，".join(words[reason] for reason in turnout["reasons"])
+    return "，".join(words[reason] for reason in turnout["reasons"] if reason in words)

@@ -23,8 +23,6 @@ from app.evaluations.rules import EvaluationRules
 from app.evaluations.schemas import EvaluationCreate, QuestionnaireFrom
 
 _SETTLED = (RectificationState.CONFIRMED, RectificationState.DROPPED)
-_IN_NEED = (Origin.INVALID, Origin.SATISFACTION)
-
 
 async def judge_again(
     session: AsyncSession, actor: Actor, evaluation_id: UUID, body: ReevaluationCreate
@@ -90,7 +88,7 @@ async def _in_need(session: AsyncSession, release: Release) -> set[UUID]:
             continue
         speaks = by_id[line.shown_in_id] if line.shown_in_id else line
         asked = proposals(line.turnout, speaks.result, release.document["rules"])
-        if any(one.origin in _IN_NEED for one in asked):
+        if not line.turnout["is_valid"] or any(one.origin is Origin.SATISFACTION for one in asked):
             found.add(line.union_id)
     still_open = select(Rectification.union_id).where(
         Rectification.evaluation_id == release.evaluation_id,

@@ -23,7 +23,12 @@ from app.evaluations.releases.lines import (
 from app.evaluations.releases.partition import Counted
 from app.evaluations.releases.rates import Invalid, satisfaction
 from app.evaluations.releases.tallied import Balance, JudgedUnit, Sums, together, turnout_of
-from app.evaluations.releases.validity import reasons_of_part, reasons_of_whole
+from app.evaluations.releases.validity import (
+    Part,
+    reasons_of_part,
+    reasons_of_units,
+    reasons_of_whole,
+)
 from app.evaluations.releases.ways import ways_document
 
 ALL_NAME = "全部参评单位"
@@ -97,17 +102,21 @@ def build(material: Material) -> Draft:
     """The release; the same material always comes to the same hash."""
     shown = release_lines(material.counted(), material.thresholds, material.fixed)
     atoms = [line.units for line in shown if line.kind not in _TOTALS]
-    lines = [_line(material, line, atoms) for line in shown]
-    lines += _silent_units(material, lines)
-    document = _summary(material, lines, atoms)
+    parts = [_units(material, atom) for atom in atoms]
+    verdicts = reasons_of_units(material.units, parts, material.sums, material.rules)
+    lines = [_line(material, line, parts, verdicts) for line in shown]
+    lines += _silent_units(material, lines, verdicts)
+    document = _summary(material, lines, parts, verdicts)
     return Draft(document, lines, atoms, _hash(document, lines))
 
 
 _TOTALS = (LineKind.SUB_DISTRICT, LineKind.TOTAL)
 _POOLS = (LineKind.SUB_DISTRICT_POOL, LineKind.POOL)
+Verdicts = Mapping[UUID, Sequence[Invalid]]
+"""Why the result of each unit is not valid; empty where it is."""
 
 
-def _line(material: Material, line: Line, atoms: Sequence[frozenset[UUID]]) -> ResultLine:
+def _line(material: Material, line: Line, parts: Sequence[Part], verdicts: Verdicts) -> ResultLine:
     rules = material.rules
     members = _members(material, line)
     result = figures(
@@ -118,11 +127,11 @@ def _line(material: Material, line: Line, atoms: Sequence[frozenset[UUID]]) -> R
         rules["levels"],
     )
     if line.kind in _TOTALS:
-        parts = [_units(material, atom) for atom in atoms if atom <= line.units]
-        reasons = reasons_of_whole(members, parts, material.sums, rules)
+        inside = [part for part in parts if {unit.id for unit in part} <= line.units]
+        reasons = reasons_of_whole(members, inside, material.sums, rules)
     else:
         reasons = reasons_of_part(members, material.sums, rules)
-    turnout = _turnout(material, members, reasons)
+    turnout = _turnout(material, members, reasons, verdicts)
     if not turnout["is_valid"]:
         result["grade"] = None  # Not valid is not bad, nor good.
     unit = members[0] if line.kind is LineKind.UNIT else None
@@ -166,7 +175,10 @@ def _pooled_names(line: Line, members: Sequence[JudgedUnit]) -> list[str]:
 
 
 def _turnout(
-    material: Material, members: Sequence[JudgedUnit], reasons: Sequence[Invalid]
+    material: Material,
+    members: Sequence[JudgedUnit],
+    reasons: Sequence[Invalid],
+    verdicts: Verdicts,
 ) -> Document:
     turnout = turnout_of(members, material.sums)
     balance = sum((unit.balance for unit in members), Balance())
@@ -186,15 +198,13 @@ def _turnout(
         "slips": slips | {"balanced": balance.balanced},
         "ways": ways_document(members),
         "units": len(members),
-        "units_valid": sum(not _reasons(material, unit) for unit in members),
+        "units_valid": sum(not verdicts[unit.id] for unit in members),
     }
 
 
-def _reasons(material: Material, unit: JudgedUnit) -> list[Invalid]:
-    return reasons_of_part([unit], material.sums, material.rules)
-
-
-def _silent_units(material: Material, lines: Sequence[ResultLine]) -> list[ResultLine]:
+def _silent_units(
+    material: Material, lines: Sequence[ResultLine], verdicts: Verdicts
+) -> list[ResultLine]:
     """A row for each unit without a line of its own: who took part, and what speaks for it."""
     own = {line.unit_id for line in lines}
     pools = {unit: line.id for line in lines if line.kind not in _TOTALS for unit in line.units}
@@ -205,7 +215,7 @@ def _silent_units(material: Material, lines: Sequence[ResultLine]) -> list[Resul
             frozenset(),
             unit.id,
             unit.sub_district_id,
-            _turnout(material, [unit], _reasons(material, unit)),
+            _turnout(material, [unit], verdicts[unit.id], verdicts),
             None,
             pools.get(unit.id),
         )
@@ -215,12 +225,15 @@ def _silent_units(material: Material, lines: Sequence[ResultLine]) -> list[Resul
 
 
 def _summary(
-    material: Material, lines: Sequence[ResultLine], atoms: Sequence[frozenset[UUID]]
+    material: Material,
+    lines: Sequence[ResultLine],
+    parts: Sequence[Part],
+    verdicts: Verdicts,
 ) -> Document:
     """What is said of all; too few for any line, they are judged unit by unit."""
     members = list(material.units)
-    parts = [_units(material, atom) for atom in atoms] or [[unit] for unit in members]
-    reasons = reasons_of_whole(members, parts, material.sums, material.rules)
+    told_in = parts or [[unit] for unit in members]
+    reasons = reasons_of_whole(members, told_in, material.sums, material.rules)
     units = [line for line in lines if line.kind is LineKind.UNIT]
     total = next((line for line in lines if line.kind is LineKind.TOTAL), None)
     return {
@@ -236,7 +249,7 @@ def _summary(
         "units_left_out": material.left_out,
         "units_shown": sum(line.result is not None for line in units),
         "units_valid": sum(line.turnout["is_valid"] for line in units),
-        "turnout": _turnout(material, members, reasons),
+        "turnout": _turnout(material, members, reasons, verdicts),
         "total": None if total is None else total.result,
         "open_channel": _open_channel(material),
     }

@@ -88,6 +88,8 @@ class Invalid(StrEnum):
     TURNOUT = "turnout"
     BALANCE = "balance"
     PAPER = "paper"
+    POOL = "pool"
+    """It is told together with others, and what is told of them is not valid."""
 
 
 @dataclass(frozen=True)

@@ -48,3 +48,19 @@ def reasons_of_whole(
     if not enough(sound, turnout.roll, rules):
         reasons.update(*lost)
     return [one for one in Invalid if one in reasons]
+
+
+def reasons_of_units(
+    units: Part, parts: Sequence[Part], sums: Mapping[UUID, Sums], rules: Mapping[str, int]
+) -> dict[UUID, list[Invalid]]:
+    """Of each unit: its own, and whether the part it is told in, all it has, is not valid."""
+    spoilt = {
+        unit.id
+        for part in parts
+        if len(part) > 1 and reasons_of_part(part, sums, rules)
+        for unit in part
+    }
+    return {
+        unit.id: reasons_of_part([unit], sums, rules) + [Invalid.POOL] * (unit.id in spoilt)
+        for unit in units
+    }

@@ -86,6 +86,7 @@ export const releases = {
     balance:
       "The slips do not balance, or some declared never handed out were used: not valid. See “Records and counting” of the unit.",
     paper: "Paper was not counted to the end: not valid, which is not bad.",
+    pool: "Told together with others, whose shared line says why it is not valid, which is not bad.",
   },
   record: {
     plaques_hung: "Plaques hung",
