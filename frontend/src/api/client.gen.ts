@@ -4716,7 +4716,7 @@ export type Intent = "willing" | "undecided" | "unwilling";
  * Invalid
  * Why the result of a unit is not valid; that is not to say it is bad.
  */
-export type Invalid = "turnout" | "balance" | "paper";
+export type Invalid = "turnout" | "balance" | "paper" | "pool";
 
 /**
  * ItemCounts
