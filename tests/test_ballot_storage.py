@@ -238,7 +238,7 @@ async def test_a_recount_finds_what_was_tampered_with(
         assert await differing() == []
 
 
-async def test_of_a_cancelled_poll_neither_words_nor_counts_stay(
+async def test_of_a_cancelled_poll_nothing_stays(
     fresh_database: Database, server: EmbeddedDatabase, settings: Settings
 ) -> None:
     poll, _ = await voted(fresh_database, settings, 6, fold_at=(60,))
@@ -251,5 +251,5 @@ async def test_of_a_cancelled_poll_neither_words_nor_counts_stay(
     async with fresh_database.transaction() as session:
         await service.forget(session, [poll.unit])
     async with as_owner(server, fresh_database) as link:
-        for table in ("inbox", "sealed", "texts_inbox", "texts", "tallies"):
+        for table in ("inbox", "sealed", "texts_inbox", "texts", "tallies", "board", "nullifiers"):
             assert await rows_of(link, f"{kept}{table}") == [(0,)], table

@@ -15,7 +15,7 @@ from sqlalchemy import text
 from app.collecting import service as collecting
 from app.core import blind_rsa
 from app.core.scope import WHOLE, DatabaseRole, acting_as, enter_scope
-from app.evaluations.daily_turnout import fold_and_shuffle, note_turnout
+from app.evaluations.daily_turnout import fold_and_shuffle, forget_moments, note_turnout
 from app.issuing import service as issuing
 from app.issuing.codes import SlipCode
 from app.issuing.keys import PollSeal
@@ -127,6 +127,21 @@ async def test_the_days_turnout_leaves_the_slips_alone(
         assert (await session.execute(slips)).all() == before
 
 
+async def test_a_slip_used_alone_does_not_keep_the_moment_of_its_use(
+    database: UndoneDatabase,
+) -> None:
+    """Nothing else in its unit makes the ten-minute job write it anew."""
+    alone, untouched = await _used(database, times=1), await _used(database, times=0)
+    used = await _writers(database, alone)
+    unused = (await _slips(database, untouched.id)).writers
+    assert await _folded(database) == []
+    assert await _writers(database, alone) == used
+    await forget_moments(database)
+    assert await _writers(database, alone) != used
+    assert (await _slips(database, alone.id)).issued == 1
+    assert (await _slips(database, untouched.id)).writers == unused
+
+
 async def test_a_fold_stands_whatever_becomes_of_the_slips(
     world: World, database: UndoneDatabase, client: AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -150,7 +165,7 @@ async def test_a_fold_stands_whatever_becomes_of_the_slips(
 
 @dataclass(frozen=True)
 class Used:
-    """A unit with slips, two of which phones have used one after the other."""
+    """A unit with four slips, some of which phones have used one after the other."""
 
     id: UUID
     modulus: int
@@ -160,11 +175,11 @@ class Used:
 SEAL = PollSeal(lambda: ["evaluation-fold-key" * 3])
 
 
-async def _used(database: UndoneDatabase) -> Used:
+async def _used(database: UndoneDatabase, *, times: int = 2) -> Used:
     async with database.transaction() as session:
         modulus = await give_key(session, SEAL, unit := uuid4(), uuid4())
         used = Used(unit, modulus, await issuing.make_slips(session, SEAL, unit, 4))
-    for _ in range(2):
+    for _ in range(times):
         await _use(database, used, used.slips.pop())
     return used
 

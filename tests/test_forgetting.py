@@ -30,11 +30,8 @@ async def left_after(
 ) -> set[UUID]:
     """The units whose single ballots are still there after the job of that day."""
     monkeypatch.setattr(forgetting, "today", lambda: today() + timedelta(days=days))
-    units = [unit.id for unit in made.units.values()]
-    async with world.database.transaction() as session:
-        await enter_scope(session, WHOLE)
-        await forgetting.forget_single_ballots(session)
-        return set(await collecting.remembered(session, units))
+    await forgetting.forget_single_ballots(world.database)
+    return await remembered(world, [unit.id for unit in made.units.values()])
 
 
 async def counted(world: World, made: Judged) -> list[Any]:
@@ -122,6 +119,8 @@ async def test_a_ballot_that_is_just_being_kept_is_forgotten_too(fresh_database:
     poll = await opened(fresh_database)
 
     async def forget() -> None:
+        async with fresh_database.transaction() as session:
+            await collecting.wait_for_ballots(session, [poll.unit])
         async with fresh_database.transaction() as session:
             await collecting.forget(session, [poll.unit])
 

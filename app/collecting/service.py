@@ -241,14 +241,23 @@ SELECT pg_advisory_xact_lock(hashtextextended(CAST(evaluation_id AS text), 1810)
 """
 
 
-async def forget(session: AsyncSession, unit_ids: Sequence[UUID]) -> None:
-    """Throw the single ballots and their nonces away; nothing can be recounted afterwards.
+async def wait_for_ballots(session: AsyncSession, unit_ids: Sequence[UUID]) -> None:
+    """Wait for the ballots of these polls that are just being kept.
 
-    Of closed polls tallies, texts and board stay, of cancelled ones neither. Their end must have
-    been committed: ballots that are just being kept are waited for, and later ones refused.
+    Where the polls' end has been committed, none follows. Others are told to come again until the
+    caller's transaction ends: to be called alone.
     """
     await session.execute(_TAKE_TIME)
     await _call(session, _NONE_COMES, unit_ids)
+
+
+async def forget(session: AsyncSession, unit_ids: Sequence[UUID]) -> None:
+    """Throw the single ballots and their nonces away; nothing can be recounted afterwards.
+
+    Of closed polls tallies, texts and board stay, of cancelled ones nothing at all, not even which
+    credentials were spent; ballots still being kept must have been waited for.
+    """
+    await session.execute(_TAKE_TIME)
     await _call(session, "SELECT collector.forget(:units)", unit_ids)
 
 

@@ -144,7 +144,12 @@ async def store_if(
         await storage.put_file(key, file)
         entered = await enter(size.st_size)
     except BaseException as error:
-        if not await is_entered():
+        try:
+            found = await is_entered()
+        except Exception as unanswered:
+            log.warning("files.not_removed", **outline(unanswered))
+            raise error from None
+        if not found:
             await storage.delete(key)
         elif isinstance(error, Exception):
             log.warning("files.reply_lost", **outline(error))

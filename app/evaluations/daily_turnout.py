@@ -36,9 +36,8 @@ async def fold_and_shuffle(database: Database) -> list[UUID]:
     """Move new ballots in random order, and rewrite the slips of the same units in another.
 
     The units it was done for: those with enough new ballots to hide in. Of the others at least the
-    slips that were used are written anew, so that no order lies beside that of their ballots. Only
-    a slip used alone stays as it was: there is none it came before, and that its unit's one ballot
-    is its own needs no order to be known.
+    slips that were used are written anew, so that no order lies beside that of their ballots. A
+    slip used alone came before none; its moment goes with the night (``forget_moments``).
 
     The fold is committed first, and slips some units at a time: nobody who scans waits for more. If
     this ends halfway, the next time finds what is left.
@@ -51,6 +50,17 @@ async def fold_and_shuffle(database: Database) -> list[UUID]:
         in_order = await issuing.in_order(session)
     await _in_parts(database, in_order, issuing.hide_order)
     return folded
+
+
+async def forget_moments(database: Database) -> None:
+    """Write all used slips anew, once a day, some units at a time.
+
+    What else happened in the same moments bears its time and lies in the same order; a slip nobody
+    wrote anew would tell for weeks when it was used.
+    """
+    async with database.transaction() as session:
+        units = await issuing.used(session)
+    await _in_parts(database, units, issuing.hide_order)
 
 
 async def _in_parts(

@@ -32,20 +32,29 @@ FORGET_CANCELLED = "evaluations.forget_cancelled"
 _FIRST = 1
 
 
-async def forget_single_ballots(session: AsyncSession) -> None:
+async def forget_single_ballots(database: Database) -> None:
     """Throw away the single ballots of every evaluation whose days for appeals are over.
 
-    And those of cancelled ones that were not thrown away when they were cancelled.
+    And those of cancelled ones that were not thrown away when they were cancelled. Each evaluation
+    has a transaction of its own: no other waits for it, or for what goes wrong with it.
     """
-    for row, released_on in await _released(session):
-        if today() <= released_on + timedelta(days=int(row.rules["appeal_days"])):
-            continue
-        units = await collecting.remembered(session, await queries.voting_ids(session, row.id))
-        await _forget(session, row, await _agreeing(session, units))
-    cancelled = select(Evaluation).where(Evaluation.state == EvaluationState.CANCELLED)
-    for row in (await session.scalars(cancelled)).all():
-        units = await queries.voting_ids(session, row.id)
-        await _forget(session, row, await collecting.remembered(session, units))
+    async with database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        released = await _released(session)
+        is_cancelled = Evaluation.state == EvaluationState.CANCELLED
+        cancelled = (await session.scalars(select(Evaluation.id).where(is_cancelled))).all()
+    for row, released_on in released:
+        if today() > released_on + timedelta(days=int(row.rules["appeal_days"])):
+            await _forget_released(database, row.id)
+    for evaluation_id in cancelled:
+        await forget_cancelled(database, evaluation_id)
+
+
+async def _forget_released(database: Database, evaluation_id: UUID) -> None:
+    async with database.transaction() as session:
+        await enter_scope(session, WHOLE)
+        units = await _remembered(session, evaluation_id)
+        await _forget(session, evaluation_id, await _agreeing(session, units))
 
 
 async def forget_cancelled(database: Database, evaluation_id: UUID) -> None:
@@ -53,18 +62,24 @@ async def forget_cancelled(database: Database, evaluation_id: UUID) -> None:
     async with database.transaction() as session:
         await enter_scope(session, WHOLE)
         row = await queries.evaluation(session, evaluation_id)
-        units = await queries.voting_ids(session, evaluation_id)
         if row.state != EvaluationState.CANCELLED:
             return
+        units = await _remembered(session, evaluation_id)
+    async with database.transaction() as session:  # Ballots are let go before anything else waits.
+        await collecting.wait_for_ballots(session, units)
     for start in range(0, len(units), UNITS_AT_ONCE):
         async with database.transaction() as session:
-            await _forget(session, row, units[start : start + UNITS_AT_ONCE])
+            await _forget(session, evaluation_id, units[start : start + UNITS_AT_ONCE])
 
 
-async def _forget(session: AsyncSession, row: Evaluation, units: Sequence[UUID]) -> None:
+async def _remembered(session: AsyncSession, evaluation_id: UUID) -> list[UUID]:
+    return await collecting.remembered(session, await queries.voting_ids(session, evaluation_id))
+
+
+async def _forget(session: AsyncSession, evaluation_id: UUID, units: Sequence[UUID]) -> None:
     if units:
         await collecting.forget(session, units)
-        log.info("evaluations.ballots_forgotten", evaluation=str(row.id), units=len(units))
+        log.info("evaluations.ballots_forgotten", evaluation=str(evaluation_id), units=len(units))
 
 
 async def _agreeing(session: AsyncSession, units: Sequence[UUID]) -> list[UUID]:

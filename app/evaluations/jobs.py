@@ -43,6 +43,7 @@ async def _daily(database: Database) -> None:
     async with database.transaction() as session:
         await enter_scope(session, WHOLE)
         await daily_turnout.note_turnout(session)
+    await daily_turnout.forget_moments(database)
 
 
 @jobs.periodic(cron=daily(4, 27))
@@ -54,9 +55,7 @@ async def _daily(database: Database) -> None:
 )
 async def forget(context: procrastinate.JobContext, timestamp: int) -> None:
     """Once a day: single ballots go when the days for appeals are over."""
-    async with work_context(context).database.transaction() as session:
-        await enter_scope(session, WHOLE)
-        await forgetting.forget_single_ballots(session)
+    await forgetting.forget_single_ballots(work_context(context).database)
 
 
 @jobs.periodic(cron="47 * * * *")

@@ -5,36 +5,40 @@ a try. After the fifth an evaluation would stay in preparation, or its ballots u
 """
 
 from collections.abc import Mapping
-from datetime import timedelta
 from types import MappingProxyType
 
 import structlog
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core.clock import now
 from app.core.jobs import defer
 from app.evaluations.models import Evaluation
 from app.evaluations.workflow import EvaluationState
 
 log = structlog.get_logger()
 
-GIVEN_UP = timedelta(hours=3)
-"""Longer than any pause between two tries. Every step of the work notes its progress."""
 TASKS: Mapping[str, str] = MappingProxyType(
     {
         EvaluationState.PREPARING: "evaluations.prepare",
         EvaluationState.CLOSING: "evaluations.seal",
     }
 )
-"""Each bears being run twice, even at once, and goes on where it was."""
+"""Each goes on where it was."""
+_UNDER_WAY = text("""
+    SELECT args ->> 'evaluation_id' FROM procrastinate_jobs
+    WHERE task_name = ANY (:tasks) AND status IN ('todo', 'doing')
+""")
+"""Waiting for its next try, too; what a killed worker left behind is taken up by the others."""
 
 
 async def take_up(session: AsyncSession) -> None:
-    """Order the work of every evaluation anew on which nothing has happened for hours."""
-    waiting = select(Evaluation).where(
-        Evaluation.state.in_(TASKS), Evaluation.updated_at < now() - GIVEN_UP
-    )
-    for row in (await session.scalars(waiting)).all():
+    """Order the work of every evaluation anew that waits for it while no job is left to do it."""
+    waiting = select(Evaluation).where(Evaluation.state.in_(TASKS))
+    rows = (await session.scalars(waiting)).all()
+    # Looked at after the evaluations: each was ordered together with its state.
+    under_way = set(await session.scalars(_UNDER_WAY, {"tasks": list(TASKS.values())}))
+    for row in rows:
+        if str(row.id) in under_way:
+            continue
         await defer(session, TASKS[row.state], evaluation_id=str(row.id))
         log.warning("evaluations.taken_up_again", evaluation=str(row.id), state=row.state)

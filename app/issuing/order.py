@@ -48,6 +48,12 @@ async def in_parts(session: AsyncSession, unit_ids: Sequence[UUID]) -> list[list
     return parts
 
 
+async def used(session: AsyncSession) -> list[UUID]:
+    """The units in which a slip has been used."""
+    async with acting_as(session, DatabaseRole.ISSUER):
+        return list((await session.execute(sql.USED)).scalars())
+
+
 async def in_order(session: AsyncSession) -> list[UUID]:
     """The units in which some slips were used at different moments since they were written anew.
 

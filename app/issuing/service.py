@@ -22,7 +22,7 @@ from app.issuing import statements as sql
 from app.issuing.blind_rsa import CannotSign, blind_sign, signable
 from app.issuing.codes import ReadCode, SlipCode, new_slip, read_code
 from app.issuing.keys import NoKey, PollSeal, PollSecret
-from app.issuing.order import hide_order, in_order, in_parts, shuffle
+from app.issuing.order import hide_order, in_order, in_parts, shuffle, used
 from app.issuing.problems import (
     NOT_BLINDED,
     SLIP_UNKNOWN,
@@ -55,6 +55,7 @@ __all__ = [
     "shuffle",
     "slip_counts",
     "take_back",
+    "used",
     "void_all",
 ]
 

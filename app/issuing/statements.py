@@ -117,6 +117,7 @@ IN_ORDER = text("""
     ORDER BY unit_id
 """)
 """Units in which a hidden column still says which of two slips was used first."""
+USED = text("SELECT DISTINCT unit_id FROM issuer.slips WHERE blinded_sha IS NOT NULL ORDER BY 1")
 SIZES = text("""
     SELECT unit_id, count(*) FROM issuer.slips WHERE unit_id = ANY(:units)
     GROUP BY unit_id ORDER BY unit_id

@@ -24,6 +24,7 @@ from app.evaluations.schemas import EvaluationCreate, QuestionnaireFrom
 
 _SETTLED = (RectificationState.CONFIRMED, RectificationState.DROPPED)
 
+
 async def judge_again(
     session: AsyncSession, actor: Actor, evaluation_id: UUID, body: ReevaluationCreate
 ) -> Evaluation:
