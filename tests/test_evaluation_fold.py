@@ -142,6 +142,32 @@ async def test_a_slip_used_alone_does_not_keep_the_moment_of_its_use(
     assert (await _slips(database, untouched.id)).writers == unused
 
 
+async def test_a_credential_spent_alone_does_not_keep_the_moment_either(
+    world: World, database: UndoneDatabase, client: AsyncClient
+) -> None:
+    evaluation = await opened(world)
+    unit = UUID((await unit_of(world, "west_one", evaluation))["id"])
+    async with database.transaction() as session:
+        [code] = await issuing.make_slips(session, seal_of(world), unit, 1)
+        key = await issuing.make_key(session, unit, UUID(evaluation["id"]), seal_of(world))
+    phone = Phone(unit=unit, evaluation=UUID(evaluation["id"]))
+    assert await phone.vote(client, code.qr, int.from_bytes(key)) == 201
+    spent = await _spent(database)
+    assert len(spent) == 1
+    assert await _folded(database) == []
+    assert await _spent(database) == spent
+    await forget_moments(database)
+    again = await _spent(database)
+    assert (list(again), again != spent) == (list(spent), True), "known as before, written anew"
+
+
+async def _spent(database: UndoneDatabase) -> dict[bytes, str]:
+    """Spent credentials, and the transactions that wrote them."""
+    wanted = text("SELECT nullifier, xmin::text FROM collector.nullifiers")
+    async with database.transaction() as session, acting_as(session, DatabaseRole.COLLECTOR):
+        return {row.nullifier: row.xmin for row in await session.execute(wanted)}
+
+
 async def test_a_fold_stands_whatever_becomes_of_the_slips(
     world: World, database: UndoneDatabase, client: AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -241,6 +241,20 @@ SELECT pg_advisory_xact_lock(hashtextextended(CAST(evaluation_id AS text), 1810)
 """
 
 
+_VOTED_IN = text("SELECT DISTINCT unit_id FROM collector.nullifiers ORDER BY unit_id")
+
+
+async def voted_in(session: AsyncSession) -> list[UUID]:
+    """The units in which a credential has been spent and voting has not been closed."""
+    async with acting_as(session, DatabaseRole.COLLECTOR):
+        return list((await session.execute(_VOTED_IN)).scalars())
+
+
+async def forget_moments(session: AsyncSession, unit_ids: Sequence[UUID]) -> None:
+    """Write the spent credentials of these units anew: no hidden column tells when they came."""
+    await _call(session, "SELECT collector.forget_moments(:units)", unit_ids)
+
+
 async def wait_for_ballots(session: AsyncSession, unit_ids: Sequence[UUID]) -> None:
     """Wait for the ballots of these polls that are just being kept.
 

@@ -16,6 +16,8 @@ from app.evaluations.turnout import shown_count
 from app.evaluations.workflow import EvaluationState
 from app.issuing import service as issuing
 
+UNITS_AT_ONCE = 200
+
 
 async def note_turnout(session: AsyncSession) -> None:
     """Write down what may be seen of the turnout of every open evaluation (rules P1, P6).
@@ -53,14 +55,18 @@ async def fold_and_shuffle(database: Database) -> list[UUID]:
 
 
 async def forget_moments(database: Database) -> None:
-    """Write all used slips anew, once a day, some units at a time.
+    """Write all used slips and spent credentials anew, once a day, some units at a time.
 
-    What else happened in the same moments bears its time and lies in the same order; a slip nobody
-    wrote anew would tell for weeks when it was used.
+    What else happened in the same moments bears its time and lies in the same order: where too few
+    voted for a fold, they would tell for weeks when that was.
     """
     async with database.transaction() as session:
         units = await issuing.used(session)
+        voted_in = await collecting.voted_in(session)
     await _in_parts(database, units, issuing.hide_order)
+    for start in range(0, len(voted_in), UNITS_AT_ONCE):
+        async with database.transaction() as session:
+            await collecting.forget_moments(session, voted_in[start : start + UNITS_AT_ONCE])
 
 
 async def _in_parts(
