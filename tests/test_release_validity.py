@@ -1,4 +1,4 @@
-"""Which lines of a release are valid: never one beside another that is not, of the same answers."""
+"""Which lines of a release are valid: never a sum where the one line it consists of is not."""
 
 from typing import Any
 
@@ -51,6 +51,19 @@ async def test_who_kept_silent_makes_the_same_answers_no_more_valid(world: World
     }
     found = await verdicts(world, await closed(world, answered))
     assert found["sub_district_pool west"] == (False, ["turnout"])
+    assert found["total"] == (False, ["turnout"])
+
+
+async def test_units_that_kept_silent_count_in_the_turnout_of_a_sum_alone(world: World) -> None:
+    """15 of 18 came in the west; of all they are 15 of 118, for a unit of 100 kept silent."""
+    answered = {
+        "west_one": Answered(good=9, roll=10),
+        "west_two": Answered(good=6, roll=8),
+        "east_one": Answered(roll=100),
+    }
+    found = await verdicts(world, await closed(world, answered))
+    assert found["sub_district_pool west"] == (True, [])
+    assert found["sub_district west"] == (True, [])
     assert found["total"] == (False, ["turnout"])
 
 

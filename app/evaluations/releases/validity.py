@@ -1,10 +1,13 @@
-"""Whether a line is valid, so that no two lines of the same answers differ. Rules only, no data.
+"""Whether a line is valid, and a sum never where the one line it consists of is not. Rules only.
 
 What is told of no smaller group (a unit, a pool) is judged as one: nobody can take the answers of
 one member out of those they share, so slips that do not balance or paper nobody counted hold for
 all of them (rules P3, P8). A whole made of such parts is valid if the answers of the parts that
-can be vouched for are by themselves as many as it needs. So it is never valid by ballots that
-are invalid elsewhere, and one small unit does not spoil the result of a district.
+can be vouched for are by themselves as many as it needs. So it is never valid by the answers of
+parts whose slips do not balance or whose paper nobody counted, and one small unit does not spoil
+the result of a district. Too low a turnout of one part keeps nothing out: its answers count in
+the turnout of the whole, and so do the rolls of units that kept silent. A whole of one valid part
+may therefore be invalid by its turnout, but one of an invalid part is never valid.
 """
 
 from collections.abc import Mapping, Sequence
@@ -33,7 +36,7 @@ def reasons_of_whole(
 ) -> list[Invalid]:
     """Of a sum: ``members`` are all its units, ``parts`` what those who answered are told in.
 
-    Of one part alone the sum says the same, whoever else kept silent.
+    Of one part alone the sum is not valid where the part is not, whoever else kept silent.
     """
     turnout = turnout_of(members, sums)
     reasons = set[Invalid]()
