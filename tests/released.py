@@ -105,6 +105,8 @@ class Answered:
     slips: int | None = None
     paper: int = 0
     """Slips from the box; their sheets are yet to be counted."""
+    said: bool = True
+    """Whether the unit told how many slips it handed out."""
 
     @property
     def valid(self) -> int:
@@ -222,7 +224,8 @@ async def _ballots(session: Any, made: Judged, unit: EvaluationUnit, answers: An
     await _slips(session, unit.id, slips, answers.paper)
     owner = {"union_id": unit.union_id, "union_path": unit.union_path}
     about = {"unit_id": unit.id, "evaluation_id": unit.evaluation_id}
-    session.add(HandedOut(handed_out=slips + answers.paper, **about, **owner))
+    if answers.said:
+        session.add(HandedOut(handed_out=slips + answers.paper, **about, **owner))
     await session.flush()
 
 

@@ -14,17 +14,24 @@ def _share(low: str, high: str, part: int | None = None) -> dict[str, object]:
     return {"low": low, "high": high, "part": part, "whole": part and 40}
 
 
-def _released(*, own: bool, part: int = 30) -> PublicResult:
+def _released(
+    *, own: bool, part: int = 30, handed_out: int = 40, by_spares: bool = False
+) -> PublicResult:
     rate = {"percent": f"{part / 40:.1%}".rstrip("%"), "part": part, "whole": 40}
+    rates = {
+        "turnout": rate | {"by_spares": by_spares},
+        "returned": rate | {"whole": handed_out},
+        "valid": rate,
+    }
     slips = dict.fromkeys(
         ("printed", "handed_out", "unused", "spoiled", "used_by_phone", "used_on_paper"), 40
     )
     turnout = {
         "roll": 40,
-        "handed_out": 40,
+        "handed_out": handed_out,
         "returned": 30,
         "valid": 30,
-        "rates": dict.fromkeys(("turnout", "returned", "valid"), rate),
+        "rates": rates,
         "is_valid": own,
         "reasons": [] if own else ["turnout"],
         "slips": slips | {"balanced": True},
@@ -137,6 +144,24 @@ async def test_more_than_all_is_no_rate_but_a_matter_to_look_into(
     assert "数目对不上：有效票比应参评多 3 份" in page
     assert "数目对不上：收回的比发放的多 3 份" in page
     assert "107.5" not in page
+
+
+async def test_no_rate_is_given_without_accusing_anybody_where_nothing_is_amiss(
+    world: World, client: AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Spares within the rules, and a unit that did not fill in how many slips went out."""
+
+    async def found(_session: object, _code: str) -> PublicResult:
+        return _released(own=True, part=43, handed_out=0, by_spares=True)
+
+    monkeypatch.setattr("app.pages.evaluations.result_of", found)
+    asked = await ask(world, starts=-3, ends=-1, state="released")
+    page = (await client.get(f"{asked.path}/result")).text
+    assert "发了备用码条：有效票比应参评多 3 份，在规则允许的备用以内" in page
+    assert "没有填发放数，所以不写回收率" in page
+    assert "<dd>没有填</dd>" in page
+    for word in ("数目对不上", "上级工会要查", "107.5"):
+        assert word not in page, word
 
 
 async def test_before_the_release_it_says_when(world: World, client: AsyncClient) -> None:

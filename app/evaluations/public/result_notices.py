@@ -10,7 +10,7 @@ from app.core.clock import today
 from app.evaluations.public.results import PublicResult
 from app.evaluations.public.unit_sheets import EMBLEM, INNER, MARGIN, sheet_pdf
 from app.evaluations.rectifications.workflow import STATE_NAMES
-from app.evaluations.releases.rates import Grade
+from app.evaluations.releases.rates import Grade, Invalid
 from app.evaluations.releases.schemas import DimensionShown, ReleasedTurnout, ShareRead
 from app.printing.fitting import Frame
 from app.printing.looks import PLAIN, Look
@@ -92,11 +92,11 @@ def _facts(notice: ResultNotice) -> list[str]:
     result = notice.result
     turnout = result.turnout
     valid = "结果有效" if turnout.is_valid else "结果无效，不等于不好"
-    reasons = "，".join(_REASONS[one.value] for one in turnout.reasons)
+    reasons = "，".join(_why(one, turnout) for one in turnout.reasons)
     facts = [
         f"{valid}{f'（{reasons}）' if reasons else ''}",
         *_took_part(turnout),
-        f"发放 {turnout.handed_out}　收回 {turnout.returned}　有效 {turnout.valid}",
+        f"发放 {_handed_out(turnout)}　收回 {turnout.returned}　有效 {turnout.valid}",
     ]
     if result.merged:
         name = line(result.merged_name or result.sub_district_name or "全部单位")
@@ -108,12 +108,25 @@ def _facts(notice: ResultNotice) -> list[str]:
     return [*facts, f"满意率　{told(figures.satisfaction)}{grade}"]
 
 
+def _why(reason: Invalid, turnout: ReleasedTurnout) -> str:
+    unsaid = reason is Invalid.BALANCE and turnout.rates.returned.missing
+    return f"{'没有填发放数，或' if unsaid else ''}{_REASONS[reason.value]}"
+
+
+def _handed_out(turnout: ReleasedTurnout) -> str:
+    """How many slips went out: nought is none where nobody filled it in."""
+    unsaid = turnout.rates.returned.missing and not turnout.handed_out
+    return "没有填" if unsaid else str(turnout.handed_out)
+
+
 def _took_part(turnout: ReleasedTurnout) -> list[str]:
-    """The turnout with its fraction; what is above one is no rate but a matter to look into."""
+    """The turnout with its fraction; above one it is no rate, and beyond spares to look into."""
     rate, back = turnout.rates.turnout, turnout.rates.returned
     fraction = f"有效 {rate.part} ÷ 应参评 {rate.whole}"
     told = [f"参评率　{rate.percent}%（{fraction}）" if rate.percent else f"参评　{fraction}"]
-    if rate.over:
+    if rate.by_spares:
+        told = [f"发了备用码条：有效票比应参评多 {rate.over} 份，在允许的备用以内（{fraction}）"]
+    elif rate.over:
         told = [f"数目对不上：有效票比应参评多 {rate.over} 份，上级工会要查明原因"]
     if back.over:
         told.append(f"数目对不上：收回的比发放的多 {back.over} 份，上级工会要查明原因")

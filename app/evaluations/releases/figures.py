@@ -133,10 +133,14 @@ def _question(question: Asked, sums: Sums, style: Style, k: int) -> Document:
 
 def turnout_document(turnout: Turnout, reasons: Sequence[str]) -> Document:
     """How many took part and whether the result is valid: no answer is told by it."""
-    rates = {
+    rates: dict[str, Document] = {
         name: {"percent": percent(rate), "part": rate.part, "whole": rate.whole}
         for name, rate in turnout.rates().items()
     }
+    rates["turnout"]["by_spares"] = turnout.by_spares
+    rates["returned"]["missing"] = turnout.handed_out_missing
+    if turnout.handed_out_missing:
+        rates["returned"]["percent"] = None
     return {
         "roll": turnout.roll,
         "handed_out": turnout.handed_out,

@@ -100,6 +100,14 @@ class Turnout:
     handed_out: int
     returned: int
     valid: int
+    spares: int = 0
+    handed_out_missing: bool = False
+    """Whether of some unit it is not known how many went out: then nothing is compared with it."""
+
+    @property
+    def by_spares(self) -> bool:
+        """Whether more answered than the roll holds, but no more than spare slips allow."""
+        return self.roll < self.valid <= self.roll + self.spares
 
     def rates(self) -> dict[str, Ratio]:
         """参评率, 回收率 and 有效率."""

@@ -25,19 +25,27 @@ class ShareRead(Output):
 class RateRead(Output):
     """A rate of the turnout, with its fraction; more than the whole is no rate."""
 
-    percent: str | None = Field(description="分子大于分母、分母为 0 时为空")
+    percent: str | None = Field(description="分子大于分母、分母为 0 或没有填全时为空")
     part: int
     whole: int
+    missing: bool = Field(default=False, description="分母没有填或没有填全：不比较，不成比率")
+    by_spares: bool = Field(
+        default=False, description="分子比分母多，但在规则允许的备用以内：不成比率，不是对不上"
+    )
 
-    @computed_field(description="分子比分母多多少：大于 0 就是数目对不上，不成比率")  # type: ignore[prop-decorator]
+    @computed_field(  # type: ignore[prop-decorator]
+        description="分子比分母多多少：不成比率；不是因为备用，就是数目对不上"
+    )
     @property
     def over(self) -> int:
-        return max(0, self.part - self.whole)
+        return 0 if self.missing else max(0, self.part - self.whole)
 
     @model_validator(mode="after")
     def _no_rate_above_one(self) -> Self:
-        """Releases made before this was minded keep their percents."""
-        if self.over:
+        """Releases made before this was minded keep their percents, and a nought for nothing."""
+        if self.part and not self.whole:
+            self.missing = True
+        if self.over or self.missing:
             self.percent = None
         return self
 
@@ -92,6 +100,21 @@ class ReleasedTurnout(Output):
     units_valid: int | None = Field(default=None, description="其中结果有效的单位数")
     slips: SlipsRead
     ways: list[ReleasedWay] = Field(default=[], description="三种方式；较早公布的结果里没有")
+
+    @model_validator(mode="after")
+    def _earlier_releases_accuse_nobody(self) -> Self:
+        """They stored neither what the rules allow nor whether a part was not filled in.
+
+        Slips in balance were handed out within the rules. Where those of several units are not,
+        and enough of them are neither left over nor spoiled, not every unit filled in its number.
+        """
+        voted, back, slips = self.rates.turnout, self.rates.returned, self.slips
+        if "by_spares" not in voted.model_fields_set and voted.over:
+            voted.by_spares = slips.balanced and self.valid <= slips.handed_out
+        if "missing" not in back.model_fields_set and back.over and self.units != 1:
+            went_out = slips.printed - slips.unused - slips.spoiled
+            back.missing = not slips.balanced and self.returned <= went_out
+        return self
 
 
 class DimensionShown(Output):

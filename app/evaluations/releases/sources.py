@@ -114,7 +114,8 @@ def _judged(
     *,
     uncounted: bool,
 ) -> JudgedUnit:
-    fits = not slips.without_slip(*answers.returned(unit.id))
+    returned = answers.returned(unit.id)
+    fits = not slips.without_slip(*returned)
     invalid = answers.invalid.get(unit.id, 0)
     return JudgedUnit(
         id=unit.id,
@@ -128,6 +129,8 @@ def _judged(
         balance=_published(slips, invalid, fits=fits),
         ways=ways,
         uncounted=uncounted,
+        spares=slips.most - (unit.roll or 0),
+        handed_out_missing=slips.handed_out is None or (not slips.handed_out and any(returned)),
     )
 
 

@@ -128,6 +128,10 @@ class JudgedUnit:
     ways: Sequence[WayTaken] = ()
     uncounted: bool = False
     """Whether it has paper that no accepted count holds."""
+    spares: int = 0
+    """How many slips the rules allow to be handed out above the roll."""
+    handed_out_missing: bool = False
+    """Whether nobody filled in how many were handed out: the nought of its balance is none."""
 
 
 def turnout_of(units: Sequence[JudgedUnit], sums: Mapping[UUID, Sums]) -> Turnout:
@@ -138,4 +142,6 @@ def turnout_of(units: Sequence[JudgedUnit], sums: Mapping[UUID, Sums]) -> Turnou
         handed_out=sum(unit.balance.handed_out for unit in units),
         returned=valid + sum(unit.balance.invalid_sheets for unit in units),
         valid=valid,
+        spares=sum(unit.spares for unit in units),
+        handed_out_missing=any(unit.handed_out_missing for unit in units),
     )

@@ -8243,15 +8243,27 @@ export interface QuestionnaireFrom {
  */
 export interface RateRead {
   /**
+   * By Spares
+   * 分子比分母多，但在规则允许的备用以内：不成比率，不是对不上
+   * @default false
+   */
+  by_spares: boolean;
+  /**
+   * Missing
+   * 分母没有填或没有填全：不比较，不成比率
+   * @default false
+   */
+  missing: boolean;
+  /**
    * Over
-   * 分子比分母多多少：大于 0 就是数目对不上，不成比率
+   * 分子比分母多多少：不成比率；不是因为备用，就是数目对不上
    */
   over: number;
   /** Part */
   part: number;
   /**
    * Percent
-   * 分子大于分母、分母为 0 时为空
+   * 分子大于分母、分母为 0 或没有填全时为空
    */
   percent: string | null;
   /** Whole */

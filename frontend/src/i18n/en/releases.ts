@@ -75,6 +75,13 @@ export const releases = {
     valid: "Valid (valid/returned)",
   },
   amiss: "numbers do not fit",
+  bySpares:
+    "Spare slips were handed out: {n} more valid ballots than people on the roll, within the spares the rules allow, so there is no turnout and nothing to do.",
+  missing: {
+    none: "The number handed out was not filled in, so there is no return rate.",
+    some: "Some units did not fill in the number handed out, so there is no return rate.",
+  },
+  notSaid: { none: "(not filled in)", some: "{n} (not complete)" },
   over: {
     turnout:
       "The numbers do not fit: {n} more valid ballots than people on the roll, so there is no turnout. Find out who got the spare and exchanged slips, and enter it as a matter to put right.",
@@ -84,7 +91,7 @@ export const releases = {
   reason: {
     turnout: "Too few took part by this evaluation's own rule: not valid, which is not bad.",
     balance:
-      "The slips do not balance, or some declared never handed out were used: not valid. See “Records and counting” of the unit.",
+      "The number handed out is not filled in, the slips do not balance, or some declared never handed out were used: not valid. See “Records and counting” of the unit.",
     paper: "Paper was not counted to the end: not valid, which is not bad.",
     pool: "Told together with others, whose shared line says why it is not valid, which is not bad.",
   },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FiguresRead, FormerRead, RateRead, ReleasedTurnout } from "@/api/client.gen";
-import { dimensionRows, formerTold, fraction, length, overOne, told } from "./shares";
+import { amiss, dimensionRows, formerTold, fraction, handedOut, length, told } from "./shares";
 
 const share = (
   low: string,
@@ -53,20 +53,34 @@ describe("shares", () => {
     ]);
   });
 
-  it("knows what is more than its whole and so no rate", () => {
-    const rate = (part: number): RateRead => ({
-      percent: null,
-      part,
-      whole: 40,
-      over: Math.max(0, part - 40),
-    });
-    const turnout = (voted: number, returned: number) =>
-      ({
-        rates: { turnout: rate(voted), returned: rate(returned), valid: rate(1) },
-      }) as ReleasedTurnout;
-    expect(overOne(turnout(40, 40))).toBe(false);
-    expect(overOne(turnout(41, 40))).toBe(true);
-    expect(overOne(turnout(30, 43))).toBe(true);
+  const rate = (part: number, more: Partial<RateRead> = {}): RateRead => ({
+    percent: null,
+    part,
+    whole: 40,
+    over: Math.max(0, part - 40),
+    missing: false,
+    by_spares: false,
+    ...more,
+  });
+  const turnout = (voted: RateRead, returned: RateRead, handed = 40) =>
+    ({
+      handed_out: handed,
+      rates: { turnout: voted, returned, valid: rate(1) },
+    }) as ReleasedTurnout;
+
+  it("tells numbers that do not fit from spares within the rules and from what is missing", () => {
+    expect(amiss(turnout(rate(40), rate(40)))).toBe(false);
+    expect(amiss(turnout(rate(41), rate(40)))).toBe(true);
+    expect(amiss(turnout(rate(30), rate(43)))).toBe(true);
+    expect(amiss(turnout(rate(41, { by_spares: true }), rate(40)))).toBe(false);
+    expect(amiss(turnout(rate(30), rate(30, { whole: 0, over: 0, missing: true })))).toBe(false);
+  });
+
+  it("shows no nought where the number handed out was not filled in", () => {
+    const missing = rate(30, { missing: true, over: 0 });
+    expect(handedOut(turnout(rate(30), rate(30)))).toBe(40);
+    expect(handedOut(turnout(rate(30), missing, 0))).toBe("没有填");
+    expect(handedOut(turnout(rate(30), missing, 20))).toBe("20（没有填全）");
   });
 
   it("says why a former result is not compared, or was not valid", () => {

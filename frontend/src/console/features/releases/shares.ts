@@ -23,9 +23,26 @@ export function fraction(share: ShareRead | RateRead | null): string {
   return share && share.part !== null && share.whole !== null ? `${share.part}/${share.whole}` : "";
 }
 
-/** Whether more voted than could, or more came back than went out: then there is no rate. */
-export function overOne({ rates }: ReleasedTurnout): boolean {
-  return rates.turnout.over > 0 || rates.returned.over > 0;
+/** Whether a rate is above one by more than the spare slips the rules allow. */
+export function beyond(rate: RateRead): boolean {
+  return rate.over > 0 && !rate.by_spares;
+}
+
+/** Whether more voted than could, or more came back than went out. */
+export function amiss({ rates }: ReleasedTurnout): boolean {
+  return beyond(rates.turnout) || beyond(rates.returned);
+}
+
+/** Which words fit where the number handed out was not filled in: of none, or not of all. */
+export function unsaid({ handed_out, rates }: ReleasedTurnout): "none" | "some" | null {
+  if (!rates.returned.missing) return null;
+  return handed_out ? "some" : "none";
+}
+
+/** How many slips went out: nought is none where nobody filled it in. */
+export function handedOut(turnout: ReleasedTurnout): number | string {
+  const how = unsaid(turnout);
+  return how ? t(`releases.notSaid.${how}`, { n: turnout.handed_out }) : turnout.handed_out;
 }
 
 /** How long the bar of a share is: a range ends in its middle. */
