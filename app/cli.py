@@ -25,7 +25,7 @@ from app.core.errors import Problem
 from app.core.levels import Level
 from app.core.logs import configure_logs
 from app.core.migrating import UnsafeDatabase
-from app.running import Connections, reachable_database, serve, settle
+from app.running import Connections, PortTaken, reachable_database, serve, settle
 from app.secret_keys import rotate_secret_key
 from app.settings import Settings
 
@@ -52,7 +52,7 @@ def _settings(**overrides: Any) -> Settings:
         raise typer.Exit(2) from error
 
 
-def _refuse(error: UnsafeDatabase) -> typer.Exit:
+def _refuse(error: UnsafeDatabase | PortTaken) -> typer.Exit:
     typer.echo(str(error), err=True)
     return typer.Exit(3)
 
@@ -75,7 +75,7 @@ def serve_command() -> None:
         return
     try:
         serve(settings)
-    except UnsafeDatabase as error:
+    except (UnsafeDatabase, PortTaken) as error:
         raise _refuse(error) from error
 
 
@@ -93,7 +93,7 @@ def _demonstrate(settings: Settings) -> None:
         settings = settings.model_copy(update={"log_level": "warning"})
     try:
         run_demo(settings)
-    except UnsafeDatabase as error:
+    except (UnsafeDatabase, PortTaken) as error:
         raise _refuse(error) from error
 
 

@@ -1,8 +1,10 @@
 """From settings to a running program: which database, migrated or not, checked or refused."""
 
 import gc
+import socket
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -26,6 +28,10 @@ from app.core.migrating import (
 from app.settings import Settings
 
 _DATABASE_FOLDER = "postgres"
+
+
+class PortTaken(Exception):
+    """Nobody can be served at this address; says what to do."""
 
 
 @dataclass(frozen=True)
@@ -79,23 +85,42 @@ def settle() -> None:
     gc.freeze()
 
 
+@contextmanager
+def own_port(settings: Settings) -> Iterator[socket.socket]:
+    """The address of ``settings``, held from now on; raises ``PortTaken``.
+
+    To be asked for before anything else: work in the background, once begun, does not end because
+    nobody can be served.
+    """
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family) as port:
+        port.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            port.bind((settings.host, settings.port))
+        except OSError as error:
+            raise PortTaken(
+                f"不能在 {settings.host} 的 {settings.port} 端口提供服务：{error.strerror}。"
+                "多半是这个端口已被占用，本程序可能已经启动了一个：请先结束它，"
+                "或者用 SANLIANG_PORT 换一个端口（SANLIANG_HOST 应是本机的地址）。"
+            ) from error
+        yield port
+
+
 def serve(settings: Settings) -> None:
     """Serve until told to stop; a request under way gets twenty seconds to finish."""
     configure_logs(settings.log_level)
-    with reachable_database(settings) as connections:
-        serve_on(connections.url, settings)
+    with own_port(settings) as port, reachable_database(settings) as connections:
+        serve_on(connections.url, settings, port)
 
 
-def serve_on(url: str, settings: Settings) -> None:
-    """Serve a database that is ready, in as many processes as the settings say.
+def serve_on(url: str, settings: Settings, port: socket.socket) -> None:
+    """Serve a database that is ready at ``port``, in as many processes as the settings say.
 
     Several share one socket; one that dies is replaced, and what each has measured is told in sum.
     """
     options: dict[str, Any] = {
         "app": partial(_program, url, settings),
         "factory": True,
-        "host": settings.host,
-        "port": settings.port,
         "access_log": False,
         "log_config": None,  # Its lines go the same way as all others.
         "log_level": "warning",
@@ -106,7 +131,11 @@ def serve_on(url: str, settings: Settings) -> None:
         "http": "httptools",
     }
     if settings.web_processes == 1:
-        uvicorn.run(**options)
+        server = uvicorn.Server(uvicorn.Config(**options))
+        with suppress(KeyboardInterrupt):
+            server.run(sockets=[port])
+        if not server.started:
+            sys.exit(3)  # It has said why.
         return
     config = uvicorn.Config(
         **options,
@@ -114,7 +143,8 @@ def serve_on(url: str, settings: Settings) -> None:
         timeout_worker_healthcheck=60,  # A process that imports on a busy machine is not hung.
     )
     with measured_together():
-        Multiprocess(config, [config.bind_socket()]).run()
+        port.set_inheritable(True)
+        Multiprocess(config, [port]).run()
 
 
 def _program(url: str, settings: Settings) -> FastAPI:

@@ -48,7 +48,7 @@ from app.core.clock import today
 from app.core.database import Database
 from app.core.embedded import EmbeddedDatabase
 from app.core.logs import configure_logs
-from app.running import serve_on
+from app.running import own_port, serve_on
 from app.settings import Settings
 from bench.ballots_directus import against_directus
 from bench.results import note
@@ -79,7 +79,8 @@ def _serve(port: int, url: str, folder: str, processes: int) -> None:
         run_worker=False,
         log_level="warning",
     )
-    serve_on(url, settings)
+    with own_port(settings) as door:
+        serve_on(url, settings, door)
 
 
 def _sign(modulus_of: tuple[UUID, UUID, bytes], count: int) -> list[bytes]:

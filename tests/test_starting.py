@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+import pytest
 
 from app.core.embedded import start_embedded_database
 from app.running import settle
@@ -52,6 +53,17 @@ def _ready(port: int) -> bool:
             return bool(reply.status == 200)
     except (urllib.error.URLError, TimeoutError):
         return False
+
+
+@pytest.mark.parametrize("command", ["serve", "demo"])
+def test_where_a_port_is_taken_nothing_is_begun(open_folder: Path, command: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        refused = typed(open_folder, command, SANLIANG_PORT=str(port))
+    assert refused.returncode == 3
+    assert f"{port} 端口" in refused.stderr
+    assert "SANLIANG_PORT" in refused.stderr
+    assert list(open_folder.iterdir()) == []
 
 
 def test_a_demonstration_is_never_served_in_earnest(open_folder: Path) -> None:

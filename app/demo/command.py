@@ -6,9 +6,10 @@ from pathlib import Path
 
 from app.core.database import Database
 from app.core.facts import is_demonstration
+from app.core.logs import configure_logs
 from app.core.migrating import UnsafeDatabase
 from app.demo.district import fill, is_empty
-from app.running import reachable_database, serve
+from app.running import own_port, reachable_database, serve_on
 from app.settings import Settings
 from app.wiring import assemble
 
@@ -17,10 +18,11 @@ DEMO_FILE = "demo.json"
 
 def run_demo(settings: Settings) -> None:
     """Fill the database if it is empty, say how to sign in, then serve on loopback."""
-    with reachable_database(settings) as connections:
+    with own_port(settings) as port, reachable_database(settings) as connections:
         asyncio.run(_fill_if_empty(settings, connections.url))
         _announce(settings)
-        serve(settings)
+        configure_logs(settings.log_level)
+        serve_on(connections.url, settings, port)
 
 
 async def _fill_if_empty(settings: Settings, url: str) -> None:
