@@ -25,6 +25,24 @@ async function violations(element: Element): Promise<string[]> {
   return found.violations.map((violation) => violation.id);
 }
 
+describe("AppButton", () => {
+  it("is not pressed again while it waits, and keeps the focus", async () => {
+    const wrapper = mount(AppButton, {
+      props: { waiting: false },
+      slots: { default: () => "公布" },
+      attachTo: document.body,
+    });
+    const button = wrapper.get("button");
+    button.element.focus();
+    await button.trigger("click");
+    await wrapper.setProps({ waiting: true });
+    await button.trigger("click");
+    expect(wrapper.emitted("click")).toHaveLength(1);
+    expect(button.attributes("aria-disabled")).toBe("true");
+    expect(document.activeElement).toBe(button.element);
+  });
+});
+
 describe("AppField", () => {
   const field = (error?: string) =>
     mount(AppField, {

@@ -26,13 +26,15 @@ export const textReview = {
   pick: "Choose this opinion",
   chosen: "{count} chosen",
   named: "{count} more on this page are read one by one: with a name, a number or changed words.",
-  together: "Decide {count} together: {state}?",
-  togetherPublic:
-    "Published word for word. Until the group is published, each can be decided anew.",
-  togetherKept:
-    "Not published; the organiser keeps them. Until the group is published, each can be decided anew.",
-  togetherDeleted:
-    "Not published, only how many were deleted. Until the group is published, each can be decided anew.",
+  decideTogether: "Decide together…",
+  together: "Decide {count} together",
+  togetherMeans: {
+    public: "Published word for word.",
+    restricted: "Not published; the organiser keeps them.",
+    deleted: "Not published, only how many were deleted.",
+  },
+  togetherLater: "Until the group is published, each can be decided anew.",
+  toldOne: "No. {n} decided: {state}.",
   told: "{count} decided: {state}.",
   leftFound: "{count} left: with a name or a number, please read them one by one.",
   leftDecided: "{count} left: decided already; change them one by one.",
@@ -44,5 +46,6 @@ export const textReview = {
     restricted: "Kept",
     deleted: "Deleted",
   },
+  allDone: "All are decided; the group can be published.",
   noneSuch: "There are none.",
 } satisfies Texts["textReview"];

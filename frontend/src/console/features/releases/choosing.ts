@@ -22,6 +22,11 @@ export function readSingly(
   return undecided - choosable(texts, changing).length;
 }
 
+/** How many of a page no longer belong to the filter it was asked for. */
+export function goneFrom(texts: readonly ReviewedTextRead[], filter: string): number {
+  return filter === "all" ? 0 : texts.filter((one) => one.state !== filter).length;
+}
+
 /** How many were left as they are, by reason. */
 export function leftBy(answer: DecidedTogether): { found: number; decided: number } {
   const count = (why: string) => answer.left.filter((one) => one.why === why).length;

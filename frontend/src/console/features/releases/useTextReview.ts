@@ -1,7 +1,7 @@
 import { computed, reactive, ref, watch, type ComputedRef, type Ref } from "vue";
 import * as api from "@/api/client.gen";
 import { useList, type List } from "@/console/shared/useList";
-import { choosable, readSingly } from "./choosing";
+import { choosable, goneFrom, readSingly } from "./choosing";
 
 const AT_ONCE = 50;
 export const SHOWN = ["all", "undecided", "public", "restricted", "deleted"] as const;
@@ -11,6 +11,8 @@ export interface TextFilters {
 export type Decision = "public" | "restricted" | "deleted";
 
 export interface TextReview extends List<api.ReviewedTextRead, TextFilters> {
+  /** What is shown is about to be replaced: nothing is decided of it meanwhile. */
+  loading: ComputedRef<boolean>;
   /** The words to publish by text, and whose have a field of their own. */
   words: Record<string, string>;
   changing: Set<string>;
@@ -20,22 +22,85 @@ export interface TextReview extends List<api.ReviewedTextRead, TextFilters> {
   toggle: (id: string) => void;
   pickAll: (all: boolean) => void;
   change: (id: string) => void;
+  go: (page: number) => Promise<void>;
+  /** What is decided stays where it is: nothing slides under the finger that has just decided. */
   decide: (id: string, state: Decision, text: string | null) => Promise<api.ReviewedTextRead>;
-  decidePicked: (state: Decision) => Promise<api.DecidedTogether>;
+  /** `ids` are those that were asked about; none of them, and nothing is sent. */
+  decidePicked: (ids: string[], state: Decision) => Promise<api.DecidedTogether | undefined>;
 }
 
 /** The texts of a pool, page by page; what is picked is picked of the page one sees. */
 export function useTextReview(pool: string, begin: TextFilters["state"]): TextReview {
-  const words = reactive<Record<string, string>>({});
-  const changing = reactive(new Set<string>());
-  const picked = ref(new Set<string>());
+  const { list, loading } = usePages(pool, begin);
+  const choice = useChoice(list);
+
+  async function go(page: number): Promise<void> {
+    const gone = goneFrom(list.data.value?.items ?? [], list.filters.state);
+    // As many have moved up from the next page: that one would begin behind them.
+    if (gone && page > list.page.value) await list.reload();
+    else list.page.value = page;
+  }
+
+  async function decide(
+    id: string,
+    state: Decision,
+    text: string | null,
+  ): Promise<api.ReviewedTextRead> {
+    const decided = await api.decideText(id, { state, text });
+    const shown = list.data.value;
+    if (!shown || loading.value) await list.reload();
+    else list.set({ ...shown, items: shown.items.map((one) => (one.id === id ? decided : one)) });
+    return decided;
+  }
+
+  async function decidePicked(
+    ids: string[],
+    state: Decision,
+  ): Promise<api.DecidedTogether | undefined> {
+    if (!ids.length) return undefined;
+    const answer = await api.decideTextsTogether(pool, { state, text_ids: ids });
+    choice.pickAll(false);
+    return answer;
+  }
+
+  return { ...list, ...choice, loading, go, decide, decidePicked };
+}
+
+interface Pages {
+  list: List<api.ReviewedTextRead, TextFilters>;
+  loading: ComputedRef<boolean>;
+}
+
+function usePages(pool: string, begin: TextFilters["state"]): Pages {
+  const asking = ref(0);
+  const turned = ref(false);
   const list = useList<api.ReviewedTextRead, TextFilters>(
     { state: begin },
     async ({ page, state }, signal) => {
       const asked = state === "all" ? null : state;
-      return api.listTexts(pool, { state: asked, page, size: AT_ONCE }, { signal });
+      turned.value = false;
+      asking.value += 1;
+      try {
+        return await api.listTexts(pool, { state: asked, page, size: AT_ONCE }, { signal });
+      } finally {
+        asking.value -= 1;
+      }
     },
   );
+  // The list waits a moment before it asks; what stands there is another filter's already.
+  watch([() => list.filters.state, list.page], () => (turned.value = true), { flush: "sync" });
+  return { list, loading: computed(() => turned.value || asking.value > 0) };
+}
+
+type Choice = Pick<
+  TextReview,
+  "words" | "changing" | "picked" | "open" | "singly" | "toggle" | "pickAll" | "change"
+>;
+
+function useChoice(list: List<api.ReviewedTextRead, TextFilters>): Choice {
+  const words = reactive<Record<string, string>>({});
+  const changing = reactive(new Set<string>());
+  const picked = ref(new Set<string>());
   const items = computed(() => list.data.value?.items ?? []);
   const open = computed(() => choosable(items.value, changing));
   const singly = computed(() => readSingly(items.value, changing));
@@ -64,10 +129,5 @@ export function useTextReview(pool: string, begin: TextFilters["state"]): TextRe
     changing.add(id);
     keep(picked.value);
   }
-  const decide = (id: string, state: Decision, text: string | null) =>
-    api.decideText(id, { state, text });
-  const decidePicked = (state: Decision) =>
-    api.decideTextsTogether(pool, { state, text_ids: [...picked.value] });
-  const choice = { words, changing, picked, open, singly, toggle, pickAll, change };
-  return { ...list, ...choice, decide, decidePicked };
+  return { words, changing, picked, open, singly, toggle, pickAll, change };
 }
