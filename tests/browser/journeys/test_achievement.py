@@ -26,15 +26,7 @@ def write_report(page: Page, picture: Path) -> None:
     page.locator("input[type=file]").set_input_files(picture)
     page.get_by_alt_text("第 1 张照片").wait_for()
     page.get_by_role("button", name="提交审核").click()
-    confirm(page)
     page.get_by_text("已提交，等待审核").first.wait_for()
-
-
-def confirm(page: Page) -> None:
-    """Answer the question a dialog asks, if there is one, with yes."""
-    dialog = page.get_by_role("dialog")
-    if dialog.count():
-        dialog.get_by_role("button").last.click()
 
 
 def approve(page: Page) -> str:

@@ -84,7 +84,7 @@ def test_a_union_is_founded_step_by_step(district: District, visit: Visit) -> No
     page.goto(address)
     page.get_by_role("link", name=f"{name}工会委员会").wait_for()
     page.get_by_text("已建会").first.wait_for()
-    assert page.get_by_role("button", name="开始建会").count() == 0
+    expect(page.get_by_role("button", name="开始建会")).to_have_count(0)
     assert serious_findings(page) == []
 
 
@@ -104,6 +104,6 @@ def test_a_founding_is_given_up_and_the_enterprise_is_without_a_union_again(
     dialog.get_by_label("终止原因").fill("企业年底搬到外地")
     dialog.get_by_role("button", name="终止建会").click()
     page.get_by_text("终止原因：企业年底搬到外地").wait_for()
-    assert page.get_by_role("button", name="这一步完成了").count() == 0
+    expect(page.get_by_role("button", name="这一步完成了")).to_have_count(0)
     page.goto(address)
     page.get_by_role("button", name="开始建会").wait_for()

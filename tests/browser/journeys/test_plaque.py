@@ -48,7 +48,7 @@ def test_a_plaque_is_ordered_hung_and_checked(district: District, visit: Visit) 
     assert serious_findings(phone) == []
     phone.get_by_role("dialog").get_by_role("button", name="已经挂上").click()
     phone.get_by_text("已悬挂", exact=True).wait_for()
-    assert phone.get_by_role("button", name="核查无误").count() == 0
+    expect(phone.get_by_role("button", name="核查无误")).to_have_count(0)
     assert serious_findings(phone) == []
     assert overflow(phone) <= 0
 

@@ -62,7 +62,7 @@ def test_a_union_prints_its_poster_on_a_phone(district: District, visit: Visit) 
     document = pypdfium2.PdfDocument(content)
     assert [round(side / 72 * 25.4) for side in document[0].get_size()] == [210, 297]
     page.get_by_text("工会牌匾", exact=True).click()
-    assert page.get_by_text("PDF 已做好").count() == 0  # it was of something else
+    expect(page.get_by_text("PDF 已做好")).to_have_count(0)  # it was of something else
 
 
 def test_a_sub_district_prints_all_contact_cards_and_gets_them_again(

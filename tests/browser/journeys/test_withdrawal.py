@@ -77,11 +77,11 @@ def test_what_is_withdrawn_is_gone_from_every_page_and_must_come_down_from_the_w
 ) -> None:
     name, address = worn["name"], f"/b/{worn['url'].rsplit('/', 1)[-1]}"
     account = district.account(ACCOUNT)
-    console = visit(DESKTOP, accept_downloads=True).sign_in(
-        account["username"], account["password"]
-    )
+    holder = visit(DESKTOP, accept_downloads=True)
+    console = holder.sign_in(account["username"], account["password"])
     must_come_down = console.get_by_text(re.compile("件印件必须撤下"))
-    assert must_come_down.count() == 0
+    holder.settled(console)  # notices come after the screen
+    expect(must_come_down).to_have_count(0)
 
     visitor = visit(PHONE, java_script_enabled=False)
     badge, union, embed = (
@@ -105,7 +105,7 @@ def test_what_is_withdrawn_is_gone_from_every_page_and_must_come_down_from_the_w
         page.reload()
         assert name not in page.locator("main").inner_text()
         assert WITHHELD in page.locator("main").inner_text()
-    assert badge.locator(f"img[src='{photo}']").count() == 0
+    expect(badge.locator(f"img[src='{photo}']")).to_have_count(0)
     assert visitor.context.request.get(district.url + photo).status == 404
     assert name not in str(feed(visitor, code))
 
