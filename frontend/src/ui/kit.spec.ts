@@ -127,6 +127,26 @@ describe("LoadState", () => {
     expect(mount(LoadState, { props, slots }).text()).toContain(text);
   });
 
+  it("leaves what is typed alone when a re-read fails, and says so above it", async () => {
+    const wrapper = mount(LoadState, {
+      props: { status: "ready", error: "" },
+      slots: { default: () => h("input") },
+      attachTo: document.body,
+    });
+    const field = wrapper.get("input").element;
+    field.value = "7KQ2";
+    await wrapper.setProps({ error: "连不上" });
+    expect(wrapper.get("[role=alert]").text()).toContain("连不上");
+    expect(wrapper.get("input").element).toBe(field);
+    expect(field.value).toBe("7KQ2");
+    expect(await violations(wrapper.get("[role=alert]").element)).toEqual([]);
+    await wrapper.get("button").trigger("click");
+    expect(wrapper.emitted("retry")).toHaveLength(1);
+    await wrapper.setProps({ error: "" });
+    expect(wrapper.find("[role=alert]").exists()).toBe(false);
+    expect(wrapper.get("input").element).toBe(field);
+  });
+
   it("offers to try again", async () => {
     const wrapper = mount(LoadState, { props: { status: "error", error: "x" }, slots });
     await wrapper.get("button").trigger("click");

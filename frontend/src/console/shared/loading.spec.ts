@@ -1,6 +1,6 @@
 import { effectScope, nextTick } from "vue";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { ApiError } from "@/api/errors";
+import { ApiError, NetworkError } from "@/api/errors";
 import { useList } from "./useList";
 import { useLoad } from "./useLoad";
 import { usePoll } from "./usePoll";
@@ -39,6 +39,63 @@ describe("useLoad", () => {
     expect(load.data.value).toBe("new");
   });
 
+  it("keeps what it has read when a re-read fails, and says so until one succeeds", async () => {
+    const fetcher = vi.fn(async () => "content");
+    const load = screen.run(() => useLoad<string>(fetcher))!;
+    await settle();
+    for (const problem of [broken, new NetworkError("network")]) {
+      fetcher.mockRejectedValueOnce(problem);
+      await load.reload();
+      expect(load.status.value).toBe("ready");
+      expect(load.data.value).toBe("content");
+      expect(load.error.value).not.toBe("");
+    }
+    fetcher.mockResolvedValueOnce("newer");
+    const again = load.reload();
+    expect(load.data.value).toBe("content"); // nor does trying again take it away
+    await again;
+    expect([load.data.value, load.error.value]).toEqual(["newer", ""]);
+  });
+
+  it.each([403, 404, 410])("shows no longer what the server gives no more (%i)", async (status) => {
+    const fetcher = vi.fn(async () => "content");
+    const load = screen.run(() => useLoad(fetcher))!;
+    await settle();
+    fetcher.mockRejectedValueOnce(new ApiError(status, "gone", "没有这条记录"));
+    await load.reload();
+    expect(load.status.value).toBe("error");
+    expect(load.data.value).toBeNull();
+    expect(load.error.value).toBe("没有这条记录");
+  });
+
+  it("never shows the answer to the former question under a new one that failed", async () => {
+    const fetcher = vi.fn(async () => "content");
+    const load = screen.run(() => useLoad(fetcher))!;
+    await settle();
+    fetcher.mockRejectedValueOnce(broken);
+    const asked = load.ask();
+    expect(load.data.value).toBe("content"); // no flash of nothing on the way
+    await asked;
+    expect([load.status.value, load.data.value]).toEqual(["error", null]);
+    await load.reload();
+    expect(load.data.value).toBe("content");
+  });
+
+  it("does not take a re-read for one of the former question while the new one is open", async () => {
+    const fetcher = vi.fn(async () => "content");
+    const load = screen.run(() => useLoad<string>(fetcher))!;
+    await settle();
+    fetcher.mockReturnValueOnce(new Promise(() => undefined));
+    void load.ask();
+    fetcher.mockRejectedValueOnce(broken);
+    await load.reload();
+    expect(load.status.value).toBe("error");
+    load.set("decided");
+    fetcher.mockRejectedValueOnce(broken);
+    await load.reload();
+    expect([load.status.value, load.data.value]).toEqual(["ready", "decided"]);
+  });
+
   it("cuts the request off when the screen is left", () => {
     const scope = effectScope();
     let seen: AbortSignal | undefined;
@@ -75,6 +132,31 @@ describe("useList", () => {
       { q: "", page: 3 },
       { q: "李明", page: 1 },
     ]);
+  });
+});
+
+describe("useList when the server is away", () => {
+  async function listOfOne() {
+    const fetcher = vi.fn(async () => ({ items: ["甲"], total: 50, page: 1, size: 20 }));
+    const list = screen.run(() => useList({ q: "" }, fetcher))!;
+    await settle();
+    fetcher.mockRejectedValueOnce(broken);
+    return list;
+  }
+
+  it("keeps the rows at a re-read", async () => {
+    const list = await listOfOne();
+    await list.reload();
+    expect(list.status.value).toBe("ready");
+    expect(list.data.value?.items).toEqual(["甲"]);
+  });
+
+  it.each(["page", "filter"])("shows no rows of another %s", async (changed) => {
+    const list = await listOfOne();
+    if (changed === "page") list.page.value = 2;
+    else list.filters.q = "李";
+    await vi.advanceTimersByTimeAsync(300);
+    expect(list.status.value).toBe("error");
   });
 });
 

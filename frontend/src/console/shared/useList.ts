@@ -25,13 +25,13 @@ export function useList<T, F extends object>(
   const load = useLoad<Page<T>>((signal) => fetcher({ ...filters, page: page.value }, signal));
   let pause: ReturnType<typeof setTimeout> | undefined;
 
-  watch(page, () => void load.reload());
+  watch(page, () => void load.ask());
   watch(
     () => ({ ...filters }),
     () => {
       clearTimeout(pause);
       pause = setTimeout(() => {
-        if (page.value === 1) void load.reload();
+        if (page.value === 1) void load.ask();
         else page.value = 1;
       }, TYPING_PAUSE_MS);
     },

@@ -36,7 +36,11 @@ export const common = {
     close: "Close",
     retry: "Try again",
   },
-  load: { loading: "Loading…", failed: "Could not be loaded" },
+  load: {
+    loading: "Loading…",
+    failed: "Could not be loaded",
+    outdated: "Not refreshed; below is what was read before. ",
+  },
   filter: { all: "All" },
   value: { missing: "Not filled in" },
   pager: {

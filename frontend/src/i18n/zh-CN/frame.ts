@@ -34,7 +34,7 @@ export const common = {
     close: "关闭",
     retry: "再试一次",
   },
-  load: { loading: "正在读取…", failed: "没有读到" },
+  load: { loading: "正在读取…", failed: "没有读到", outdated: "没能刷新，下面是之前读到的。" },
   filter: { all: "全部" },
   value: { missing: "未填写" },
   pager: {

@@ -75,7 +75,7 @@ export function useBadgeLife(unionId: string | undefined, first: api.BadgeLife):
   watch([() => ({ ...badges.filters }), badges.page], () => picked.value.clear());
   watch(
     () => badges.filters.union_id,
-    () => void counted.reload(),
+    () => void counted.ask(),
   );
   watch(picked, forgetList, { deep: true });
   onScopeDispose(forgetList);

@@ -8,6 +8,6 @@ export function useChanges(unionId: string, span: Ref<Span>): Load<api.ProgressC
   const load = useLoad((signal) =>
     api.readChanges({ since: beginningOf(span.value), union_id: unionId }, { signal }),
   );
-  watch(span, () => void load.reload());
+  watch(span, () => void load.ask());
   return load;
 }

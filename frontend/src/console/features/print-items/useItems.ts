@@ -55,7 +55,7 @@ export function useItemCounts(unionId: () => string): Load<api.ItemCounts> {
   const loaded = useLoad((signal) =>
     api.countPrintItems({ union_id: unionId() || undefined, state: "outdated" }, { signal }),
   );
-  watch(unionId, () => void loaded.reload());
+  watch(unionId, () => void loaded.ask());
   return loaded;
 }
 

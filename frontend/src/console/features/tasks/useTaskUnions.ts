@@ -45,6 +45,6 @@ export function useTaskUnions(campaign: string, code: string, unionId?: string):
         ? api.listTaskRecords({ ...asked(state), page, size: 50 }, { signal })
         : Promise.resolve({ items: [], total: 0, page: 1, size: 50 }),
   );
-  watch(task.data, () => void records.reload());
+  watch(task.data, () => void records.ask());
   return { task, records, query: () => asked(records.filters.state) };
 }
