@@ -1,6 +1,7 @@
 """From settings to a running program: which database, migrated or not, checked or refused."""
 
 import gc
+import signal
 import socket
 import sys
 from collections.abc import Iterator
@@ -108,16 +109,21 @@ def own_port(settings: Settings) -> Iterator[socket.socket]:
 
 def serve(settings: Settings) -> None:
     """Serve until told to stop; a request under way gets twenty seconds to finish."""
-    configure_logs(settings.log_level)
-    with own_port(settings) as port, reachable_database(settings) as connections:
-        serve_on(connections.url, settings, port)
+    with own_port(settings) as port:
+        configure_logs(settings.log_level)
+        with reachable_database(settings) as connections:
+            serve_on(connections.url, settings, port)
 
 
 def serve_on(url: str, settings: Settings, port: socket.socket) -> None:
     """Serve a database that is ready at ``port``, in as many processes as the settings say.
 
+    Told to stop, it ends as after any other work, and an embedded database with it.
+
     Several share one socket; one that dies is replaced, and what each has measured is told in sum.
     """
+    # Once done, the server passes the signal on that it was told to stop by.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     options: dict[str, Any] = {
         "app": partial(_program, url, settings),
         "factory": True,

@@ -134,6 +134,13 @@ def test_a_server_left_by_a_killed_program_stops_with_the_next_one(open_folder: 
     assert not running.exists()
 
 
+def test_a_program_told_to_stop_takes_its_database_with_it(open_folder: Path) -> None:
+    with serving(open_folder):
+        running = open_folder / "postgres" / "postmaster.pid"
+        assert running.exists()
+    assert not running.exists()
+
+
 def test_what_a_program_is_made_of_is_not_searched_for_garbage() -> None:
     settle()
     try:
