@@ -3,7 +3,6 @@ import { mount } from "@vue/test-utils";
 import axe from "axe-core";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { h, nextTick } from "vue";
-import AppButton from "./AppButton.vue";
 import AppField from "./AppField.vue";
 import AppPager from "./AppPager.vue";
 import ChoiceBar from "./ChoiceBar.vue";
@@ -24,24 +23,6 @@ async function violations(element: Element): Promise<string[]> {
   const found = await axe.run(element, { rules: { region: { enabled: false } } });
   return found.violations.map((violation) => violation.id);
 }
-
-describe("AppButton", () => {
-  it("is not pressed again while it waits, and keeps the focus", async () => {
-    const wrapper = mount(AppButton, {
-      props: { waiting: false },
-      slots: { default: () => "公布" },
-      attachTo: document.body,
-    });
-    const button = wrapper.get("button");
-    button.element.focus();
-    await button.trigger("click");
-    await wrapper.setProps({ waiting: true });
-    await button.trigger("click");
-    expect(wrapper.emitted("click")).toHaveLength(1);
-    expect(button.attributes("aria-disabled")).toBe("true");
-    expect(document.activeElement).toBe(button.element);
-  });
-});
 
 describe("AppField", () => {
   const field = (error?: string) =>
@@ -101,18 +82,6 @@ describe("ErrorSummary", () => {
   it("is not there without anything to say", () => {
     const wrapper = mount(ErrorSummary, { props: { message: "", entries: [] } });
     expect(wrapper.find("[role=alert]").exists()).toBe(false);
-  });
-});
-
-describe("AppButton", () => {
-  it("cannot be pressed while busy", async () => {
-    const pressed = vi.fn();
-    const wrapper = mount(AppButton, { props: { busy: true, onClick: pressed } });
-    await wrapper.trigger("click");
-    expect(pressed).not.toHaveBeenCalled();
-    await wrapper.setProps({ busy: false });
-    await wrapper.trigger("click");
-    expect(pressed).toHaveBeenCalledTimes(1);
   });
 });
 
