@@ -234,13 +234,6 @@ async def remembered(session: AsyncSession, unit_ids: Sequence[UUID]) -> list[UU
     return [row.unit_id for row in await _call(session, _REMEMBERED, unit_ids)]
 
 
-_NONE_COMES = """
-SELECT pg_advisory_xact_lock(hashtextextended(CAST(evaluation_id AS text), 1810)) FROM (
-    SELECT DISTINCT evaluation_id FROM collector.polls WHERE unit_id = ANY (:units) ORDER BY 1
-) AS evaluations
-"""
-
-
 _VOTED_IN = text("SELECT DISTINCT unit_id FROM collector.nullifiers ORDER BY unit_id")
 
 
@@ -253,6 +246,13 @@ async def voted_in(session: AsyncSession) -> list[UUID]:
 async def forget_moments(session: AsyncSession, unit_ids: Sequence[UUID]) -> None:
     """Write the spent credentials of these units anew: no hidden column tells when they came."""
     await _call(session, "SELECT collector.forget_moments(:units)", unit_ids)
+
+
+_NONE_COMES = """
+SELECT pg_advisory_xact_lock(hashtextextended(CAST(evaluation_id AS text), 1810)) FROM (
+    SELECT DISTINCT evaluation_id FROM collector.polls WHERE unit_id = ANY (:units) ORDER BY 1
+) AS evaluations
+"""
 
 
 async def wait_for_ballots(session: AsyncSession, unit_ids: Sequence[UUID]) -> None:

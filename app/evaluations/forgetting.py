@@ -53,8 +53,8 @@ async def forget_single_ballots(database: Database) -> None:
 async def _forget_released(database: Database, evaluation_id: UUID) -> None:
     async with database.transaction() as session:
         await enter_scope(session, WHOLE)
-        units = await _remembered(session, evaluation_id)
-        await _forget(session, evaluation_id, await _agreeing(session, units))
+        if units := await _remembered(session, evaluation_id):
+            await _forget(session, evaluation_id, await _agreeing(session, units))
 
 
 async def forget_cancelled(database: Database, evaluation_id: UUID) -> None:
@@ -65,6 +65,8 @@ async def forget_cancelled(database: Database, evaluation_id: UUID) -> None:
         if row.state != EvaluationState.CANCELLED:
             return
         units = await _remembered(session, evaluation_id)
+    if not units:
+        return
     async with database.transaction() as session:  # Ballots are let go before anything else waits.
         await collecting.wait_for_ballots(session, units)
     for start in range(0, len(units), UNITS_AT_ONCE):

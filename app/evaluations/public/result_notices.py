@@ -10,7 +10,7 @@ from app.core.clock import today
 from app.evaluations.public.results import PublicResult
 from app.evaluations.public.unit_sheets import EMBLEM, INNER, MARGIN, sheet_pdf
 from app.evaluations.rectifications.workflow import STATE_NAMES
-from app.evaluations.releases.rates import Grade, Invalid
+from app.evaluations.releases.rates import Grade, why_invalid
 from app.evaluations.releases.schemas import DimensionShown, ReleasedTurnout, ShareRead
 from app.printing.fitting import Frame
 from app.printing.looks import PLAIN, Look
@@ -21,12 +21,6 @@ _MOST_MENDED, _LONGEST = 5, 60
 _WORDS_LINES, _LINE = 3, 38
 """Lines for what workers wrote, and signs on each, before its letters would have to shrink."""
 _GRADES = {Grade.GOOD: "好", Grade.FAIRLY_GOOD: "较好", Grade.FAIR: "一般", Grade.POOR: "需要整改"}
-_REASONS = {
-    "turnout": "参评率没有达到要求",
-    "balance": "码条和答卷数目不相符",
-    "paper": "纸质票没有数完",
-    "pool": "合并的结果无效",
-}
 FORMULA = "满意率＝（满意＋基本满意）÷（满意＋基本满意＋不满意），不了解和未作答不算"
 
 
@@ -92,7 +86,8 @@ def _facts(notice: ResultNotice) -> list[str]:
     result = notice.result
     turnout = result.turnout
     valid = "结果有效" if turnout.is_valid else "结果无效，不等于不好"
-    reasons = "，".join(_why(one, turnout) for one in turnout.reasons)
+    missing = turnout.rates.returned.missing
+    reasons = why_invalid(turnout.reasons, handed_out_missing=missing)
     facts = [
         f"{valid}{f'（{reasons}）' if reasons else ''}",
         *_took_part(turnout),
@@ -106,11 +101,6 @@ def _facts(notice: ResultNotice) -> list[str]:
         return [*facts, "收回的票太少，不公布结果，以免认出个人"]
     grade = f"　{_GRADES[figures.grade]}" if figures.grade else ""
     return [*facts, f"满意率　{told(figures.satisfaction)}{grade}"]
-
-
-def _why(reason: Invalid, turnout: ReleasedTurnout) -> str:
-    unsaid = reason is Invalid.BALANCE and turnout.rates.returned.missing
-    return f"{'没有填发放数，或' if unsaid else ''}{_REASONS[reason.value]}"
 
 
 def _handed_out(turnout: ReleasedTurnout) -> str:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
+from app.evaluations.releases.rates import Invalid, why_invalid
 from app.evaluations.releases.schemas import RateRead
 
 
@@ -73,10 +74,6 @@ def _told(share: Mapping[str, Any]) -> str:
 
 def _why_invalid(turnout: Mapping[str, Any]) -> str:
     """What can be put right here; that others spoilt a pool is none of this unit's problems."""
-    unsaid = RateRead.model_validate(turnout["rates"]["returned"]).missing
-    words = {
-        "turnout": "参评率没有达到要求",
-        "balance": f"{'没有填发放数，或' if unsaid else ''}码条和答卷数目不相符",
-        "paper": "纸质票没有数完",
-    }
-    return "，".join(words[reason] for reason in turnout["reasons"] if reason in words)
+    missing = RateRead.model_validate(turnout["rates"]["returned"]).missing
+    own = [Invalid(one) for one in turnout["reasons"] if one != Invalid.POOL]
+    return why_invalid(own, handed_out_missing=missing)

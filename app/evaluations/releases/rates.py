@@ -5,7 +5,7 @@
 Every figure keeps its fraction. Rules only.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -90,6 +90,22 @@ class Invalid(StrEnum):
     PAPER = "paper"
     POOL = "pool"
     """It is told together with others, and what is told of them is not valid."""
+
+
+_WHY_INVALID = {
+    Invalid.TURNOUT: "参评率没有达到要求",
+    Invalid.BALANCE: "码条和答卷数目不相符",
+    Invalid.PAPER: "纸质票没有数完",
+    Invalid.POOL: "合并的结果无效",
+}
+
+
+def why_invalid(reasons: Iterable[Invalid], *, handed_out_missing: bool) -> str:
+    """In words, as prints and proposals say it; slips may not balance for want of a number."""
+    unsaid = "没有填发放数，或" if handed_out_missing else ""
+    return "，".join(
+        f"{unsaid if one is Invalid.BALANCE else ''}{_WHY_INVALID[one]}" for one in reasons
+    )
 
 
 @dataclass(frozen=True)
